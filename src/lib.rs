@@ -1,0 +1,3 @@
+//! Equifinal.
+
+pub mod set;

@@ -1,0 +1,102 @@
+use serde::Serialize;
+
+use super::{FuzzySet, Membership, SetName};
+
+/// A set of a study after calibration: its name and every case's score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CalibratedSet {
+    name: SetName,
+    scores: Scores,
+}
+
+/// The scores of a calibrated set, in case order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Scores {
+    /// Memberships in [0, 1]; a crisp set holds only 0 and 1.
+    Fuzzy(FuzzySet),
+    /// Values 0 to `levels` − 1 of a multi-value set.
+    MultiValue {
+        /// How many values the set can take, at least 2.
+        levels: u8,
+        /// One value per case.
+        values: Vec<u8>,
+    },
+}
+
+impl CalibratedSet {
+    /// A crisp or fuzzy set.
+    #[must_use]
+    pub fn fuzzy(name: SetName, memberships: FuzzySet) -> Self {
+        Self { name, scores: Scores::Fuzzy(memberships) }
+    }
+
+    /// A multi-value set; `levels` is raised to the observed maximum + 1, and to 2.
+    #[must_use]
+    pub fn multi_value(name: SetName, levels: u8, values: Vec<u8>) -> Self {
+        let observed = values.iter().max().map_or(0, |max| max + 1);
+        Self { name, scores: Scores::MultiValue { levels: levels.max(observed).max(2), values } }
+    }
+
+    /// The name of the set.
+    #[must_use]
+    pub fn name(&self) -> &SetName {
+        &self.name
+    }
+
+    /// The scores.
+    #[must_use]
+    pub fn scores(&self) -> &Scores {
+        &self.scores
+    }
+
+    /// How many values a configuration can have in this set: 2 for crisp and fuzzy sets.
+    #[must_use]
+    pub fn levels(&self) -> u8 {
+        match self.scores {
+            Scores::Fuzzy(_) => 2,
+            Scores::MultiValue { levels, .. } => levels,
+        }
+    }
+
+    /// How many cases there are.
+    #[must_use]
+    pub fn cases(&self) -> usize {
+        match &self.scores {
+            Scores::Fuzzy(set) => set.len(),
+            Scores::MultiValue { values, .. } => values.len(),
+        }
+    }
+
+    /// Membership of every case in one value of the set.
+    ///
+    /// Crisp and fuzzy: x for value 1, 1 − x for value 0. Multi-value: 1 where the case has the
+    /// value, else 0.
+    #[must_use]
+    pub fn membership_in(&self, value: u8) -> FuzzySet {
+        match &self.scores {
+            Scores::Fuzzy(set) if value == 0 => set.negated(),
+            Scores::Fuzzy(set) if value == 1 => set.clone(),
+            Scores::Fuzzy(set) => FuzzySet::empty(set.len()),
+            Scores::MultiValue { values, .. } => {
+                values.iter().map(|&v| Membership::from(v == value)).collect()
+            }
+        }
+    }
+
+    /// Membership of every case in any of several values: the union of [`Self::membership_in`].
+    #[must_use]
+    pub fn membership_in_any(&self, allowed: impl IntoIterator<Item = u8>) -> FuzzySet {
+        allowed
+            .into_iter()
+            .fold(FuzzySet::empty(self.cases()), |sum, value| sum.or(&self.membership_in(value)))
+    }
+
+    /// The scores as numbers, in case order.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<f64> {
+        match &self.scores {
+            Scores::Fuzzy(set) => set.memberships().iter().map(|x| x.value()).collect(),
+            Scores::MultiValue { values, .. } => values.iter().map(|&v| f64::from(v)).collect(),
+        }
+    }
+}

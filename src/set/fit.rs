@@ -1,0 +1,96 @@
+use super::{FuzzySet, Membership};
+
+/// Σ over cases of a function of the two memberships, in case order.
+fn sum(x: &FuzzySet, y: &FuzzySet, f: impl Fn(f64, f64) -> f64) -> f64 {
+    assert_eq!(x.len(), y.len(), "both sets range over the same cases");
+    x.memberships()
+        .iter()
+        .zip(y.memberships())
+        .map(|(x, y)| f(x.value(), y.value()))
+        .sum()
+}
+
+/// A quotient, undefined for a denominator of 0.
+fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
+    (denominator > 0.0).then(|| numerator / denominator)
+}
+
+/// Consistency of X as a subset of Y: Σ min(x, y) / Σ x, in [0, 1].
+///
+/// X is sufficient for Y to this degree. With the two swapped it is the consistency of X as
+/// necessary for Y. `None` when no case has any membership in X.
+///
+/// # Examples
+/// ```
+/// use equifinal::set::{FuzzySet, consistency};
+/// let x = FuzzySet::from_scores(&[0.2, 0.8]).unwrap();
+/// let y = FuzzySet::from_scores(&[0.4, 0.6]).unwrap();
+/// // (0.2 + 0.6) / (0.2 + 0.8)
+/// assert!((consistency(&x, &y).unwrap() - 0.8).abs() < 1e-12);
+/// ```
+///
+/// # References
+/// Ragin, C. C. (2006). Set Relations in Social Research: Evaluating Their Consistency and
+/// Coverage. *Political Analysis* 14(3), 291–310.
+#[doc(alias = "inclS")]
+#[must_use]
+pub fn consistency(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
+    ratio(sum(x, y, f64::min), sum(x, y, |x, _| x))
+}
+
+/// Coverage of Y by X: Σ min(x, y) / Σ y, in [0, 1].
+///
+/// `None` when no case has any membership in Y.
+///
+/// # References
+/// Ragin (2006), as for [`consistency`].
+#[doc(alias = "covS")]
+#[must_use]
+pub fn coverage(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
+    consistency(y, x)
+}
+
+/// Proportional reduction in inconsistency of X as sufficient for Y, in [0, 1]:
+/// (Σ min(x, y) − Σ min(x, y, 1 − y)) / (Σ x − Σ min(x, y, 1 − y)).
+///
+/// Low when X is about as consistent with ~Y as with Y. `None` when the denominator is 0.
+///
+/// # References
+/// Mendel, J. M. & Ragin, C. C. (2012). *fsQCA: Dialog Between Jerry M. Mendel and Charles C.
+/// Ragin*. USC-SIPI Report 411; Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods
+/// for the Social Sciences*. Cambridge University Press, p. 242.
+#[doc(alias = "PRI")]
+#[must_use]
+pub fn pri(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
+    let both = sum(x, y, |x, y| x.min(y).min(1.0 - y));
+    ratio(sum(x, y, f64::min) - both, sum(x, y, |x, _| x) - both)
+}
+
+/// Relevance of necessity of X for Y: Σ (1 − x) / Σ (1 − min(x, y)), in [0, 1].
+///
+/// Near 0 when X is so large that it is a superset of nearly anything (trivially necessary).
+/// `None` when every case is fully in both.
+///
+/// # References
+/// Schneider & Wagemann (2012), as for [`pri`], p. 236.
+#[doc(alias = "RoN")]
+#[must_use]
+pub fn relevance(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
+    ratio(sum(x, y, |x, _| 1.0 - x), sum(x, y, |x, y| 1.0 - x.min(y)))
+}
+
+/// Unique coverage of a term: what it covers of Y that no other term covers, in [0, 1]:
+/// (Σ min(t, y) − Σ min(t, y, o)) / Σ y, with o the membership in the union of the other terms.
+///
+/// For a single term it equals the raw coverage. `None` when no case has any membership in Y.
+///
+/// # References
+/// Ragin (2006), as for [`consistency`].
+#[doc(alias = "covU")]
+#[must_use]
+pub fn unique_coverage(term: &FuzzySet, others: &FuzzySet, outcome: &FuzzySet) -> Option<f64> {
+    let covered: FuzzySet = term.and(outcome);
+    let shared = covered.and(others);
+    let total = |set: &FuzzySet| set.memberships().iter().map(|x| Membership::value(*x)).sum::<f64>();
+    ratio(total(&covered) - total(&shared), total(outcome))
+}

@@ -1,0 +1,78 @@
+use serde::Serialize;
+
+use super::{Membership, NotAMembership};
+
+/// A set over the cases of a study: one membership per case, in case order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct FuzzySet(Vec<Membership>);
+
+impl FuzzySet {
+    /// Makes a set of numbers, one per case.
+    ///
+    /// # Errors
+    /// [`NotAMembership`] for the first number that is outside [0, 1].
+    pub fn from_scores(scores: &[f64]) -> Result<Self, NotAMembership> {
+        scores.iter().map(|&x| Membership::new(x)).collect()
+    }
+
+    /// The set to which `cases` cases all belong fully.
+    #[must_use]
+    pub fn full(cases: usize) -> Self {
+        Self(vec![Membership::FULL; cases])
+    }
+
+    /// The set to which none of `cases` cases belongs.
+    #[must_use]
+    pub fn empty(cases: usize) -> Self {
+        Self(vec![Membership::NONE; cases])
+    }
+
+    /// How many cases there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are no cases.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The memberships in case order.
+    #[must_use]
+    pub fn memberships(&self) -> &[Membership] {
+        &self.0
+    }
+
+    /// The negated set.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        self.0.iter().map(|x| x.negated()).collect()
+    }
+
+    /// The intersection with another set over the same cases.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        self.0.iter().zip(&other.0).map(|(x, y)| x.and(*y)).collect()
+    }
+
+    /// The union with another set over the same cases.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        self.0.iter().zip(&other.0).map(|(x, y)| x.or(*y)).collect()
+    }
+
+    /// The positions of the cases that are more in the set than out of it, in case order.
+    #[must_use]
+    pub fn cases_in(&self) -> Vec<usize> {
+        (0..self.len()).filter(|&case| self.0[case].is_in()).collect()
+    }
+}
+
+impl FromIterator<Membership> for FuzzySet {
+    fn from_iter<I: IntoIterator<Item = Membership>>(memberships: I) -> Self {
+        Self(memberships.into_iter().collect())
+    }
+}
