@@ -16,7 +16,7 @@ use crate::set::{Cutoff, Expression, SetName};
 
 pub use discover::{Discovered, discover};
 pub use place::{Place, Placed, SourceText};
-pub use problem::Problem;
+pub use problem::{Problem, SeenIn};
 pub use validate::read;
 
 /// A study as declared, every key checked: what the stages work from.
