@@ -1,3 +1,6 @@
 //! Equifinal.
 
+pub mod minimize;
 pub mod set;
+pub mod study;
+pub mod sufficiency;

@@ -61,6 +61,12 @@ pub struct Product {
 }
 
 impl Product {
+    /// The product that holds one configuration.
+    #[must_use]
+    pub fn of(configuration: &[u8]) -> Self {
+        Self { allowed: configuration.iter().map(|value| 1 << value).collect() }
+    }
+
     /// Whether a configuration lies in the product.
     #[must_use]
     pub fn contains(&self, configuration: &[u8]) -> bool {
@@ -195,6 +201,28 @@ impl PropertySpace {
     /// [`SpaceError`] for a set that is not a condition, or a value that it cannot take.
     pub fn products(&self, expression: &Expression) -> Result<Vec<Product>, SpaceError> {
         self.expand(expression, false)
+    }
+
+    /// The product that asks one condition for any of some values, and nothing of the others.
+    ///
+    /// # Errors
+    /// [`SpaceError::NoSuchValue`] for a value that the condition cannot take.
+    pub fn product_of(
+        &self,
+        condition: usize,
+        values: impl IntoIterator<Item = u8>,
+    ) -> Result<Product, SpaceError> {
+        let most = self.levels[condition] - 1;
+        let mut product = self.everything();
+        product.allowed[condition] = 0;
+        for value in values {
+            if value > most {
+                let set = self.names[condition].clone();
+                return Err(SpaceError::NoSuchValue { set, value, most });
+            }
+            product.allowed[condition] |= 1 << value;
+        }
+        Ok(product)
     }
 
     fn everything(&self) -> Product {

@@ -1,0 +1,34 @@
+use std::cell::Cell;
+
+/// How many steps a search may still take.
+///
+/// Steps are counted, not seconds, so that a search that is cut short ends at the same place on
+/// every machine.
+#[derive(Debug)]
+pub struct Budget {
+    left: Cell<u64>,
+}
+
+/// The steps ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfSteps;
+
+impl Budget {
+    /// A budget of so many steps.
+    #[must_use]
+    pub fn new(steps: u64) -> Self {
+        Self { left: Cell::new(steps) }
+    }
+
+    /// Takes a step.
+    pub(crate) fn step(&self) -> Result<(), OutOfSteps> {
+        self.spend(1)
+    }
+
+    /// Takes several steps at once.
+    pub(crate) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
+        let left = self.left.get().checked_sub(steps as u64);
+        self.left.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(OutOfSteps)
+    }
+}

@@ -1,0 +1,13 @@
+//! Stage 4: the truth table, its minimization, counterfactuals, and the fit of what comes out.
+
+mod counterfactuals;
+mod fit;
+mod intermediate;
+mod solution;
+mod truth_table;
+
+pub use counterfactuals::DirectionalExpectations;
+pub use fit::{LiteralMemberships, ModelFit, TermFit};
+pub use intermediate::{Intermediate, Pair};
+pub use solution::{MinimizeOptions, Model, Solution};
+pub use truth_table::{RowOutcome, TruthTable, TruthTableRow};

@@ -1,0 +1,134 @@
+use super::truth_table::{RowOutcome, TruthTable};
+use crate::minimize::{
+    Budget, Implicant, Minimum, ModelsWanted, PrimeImplicantChart, Remainders, RowSet,
+    prime_implicants,
+};
+use crate::set::{Configuration, Product};
+use crate::study::Contradictions;
+
+/// How a truth table is minimized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MinimizeOptions {
+    /// What rows with contradictions may do.
+    pub contradictions: Contradictions,
+    /// Which covers of the chart count as models.
+    pub models: ModelsWanted,
+    /// Whether dominated prime implicants are dropped before the chart is solved.
+    pub row_dominance: bool,
+    /// How many models are listed; all are counted.
+    pub most_models: usize,
+    /// Steps each minimization may take.
+    pub steps: u64,
+}
+
+/// One solution of a minimization: a union of terms that covers every row to explain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// The terms, in listing order.
+    pub terms: Vec<Implicant>,
+    /// The rows that the model covers beyond the rows to explain: its simplifying assumptions.
+    #[doc(alias = "SA")]
+    pub simplifying_assumptions: RowSet,
+}
+
+/// All models of a minimization, with the chart that they cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    chart: PrimeImplicantChart,
+    models: Vec<Model>,
+    models_total: Option<u128>,
+    minimum: Minimum,
+    essential: Vec<usize>,
+}
+
+impl Solution {
+    /// Minimizes: rows to explain, what may be covered beside them.
+    pub(super) fn of(
+        table: &TruthTable,
+        remainders: Remainders<'_>,
+        options: &MinimizeOptions,
+    ) -> Self {
+        let explain = rows_to_explain(table, options.contradictions);
+        let budget = Budget::new(options.steps);
+        let primes = prime_implicants(table.space(), &explain, remainders, &budget);
+        let mut chart = PrimeImplicantChart::new(primes, explain);
+        if options.row_dominance {
+            chart = chart.without_dominated();
+        }
+        let found = chart.models(options.models, options.most_models, &budget);
+        let explained: Vec<Implicant> = chart.rows().iter().map(|row| Implicant::of(row)).collect();
+        let model = |primes: &Vec<usize>| {
+            let terms: Vec<Implicant> =
+                primes.iter().map(|&prime| chart.primes()[prime].clone()).collect();
+            let covered = RowSet::covered_by(&terms, table.space());
+            let simplifying_assumptions = covered.without(&explained, table.space());
+            Model { terms, simplifying_assumptions }
+        };
+        let models = if explained.is_empty() { Vec::new() } else { found.listed.iter().map(model).collect() };
+        let models_total = if explained.is_empty() { Some(0) } else { found.total };
+        let (minimum, essential) = (found.minimum, found.essential);
+        Self { chart, models, models_total, minimum, essential }
+    }
+
+    /// The conservative solution: no remainder is used.
+    #[doc(alias = "complex")]
+    #[must_use]
+    pub fn conservative(table: &TruthTable, options: &MinimizeOptions) -> Self {
+        let mut allowed = table.configurations(RowOutcome::Positive);
+        if options.contradictions != Contradictions::Exclude {
+            allowed.extend(table.configurations(RowOutcome::Contradiction));
+        }
+        let allowed: Vec<Implicant> = allowed.iter().map(|row| Implicant::of(row)).collect();
+        Self::of(table, Remainders::Only(&allowed), options)
+    }
+
+    /// The parsimonious solution: every remainder that makes it simpler is used.
+    #[must_use]
+    pub fn parsimonious(table: &TruthTable, options: &MinimizeOptions) -> Self {
+        let mut barred = table.configurations(RowOutcome::Negative);
+        if options.contradictions == Contradictions::Exclude {
+            barred.extend(table.configurations(RowOutcome::Contradiction));
+        }
+        let barred: Vec<Product> = barred.iter().map(|row| Product::of(row)).collect();
+        Self::of(table, Remainders::AllBut(&barred), options)
+    }
+
+    /// The prime implicants against the rows to explain.
+    #[must_use]
+    pub fn chart(&self) -> &PrimeImplicantChart {
+        &self.chart
+    }
+
+    /// The models, as many as the limit allows; none when there is no row to explain.
+    #[must_use]
+    pub fn models(&self) -> &[Model] {
+        &self.models
+    }
+
+    /// How many models there are; `None` when the steps ran out.
+    #[must_use]
+    pub fn models_total(&self) -> Option<u128> {
+        self.models_total
+    }
+
+    /// What is proven of the number of terms.
+    #[must_use]
+    pub fn minimum(&self) -> Minimum {
+        self.minimum
+    }
+
+    /// The prime implicants that are in every model.
+    pub fn essential(&self) -> impl Iterator<Item = &Implicant> {
+        self.essential.iter().map(|&prime| &self.chart.primes()[prime])
+    }
+}
+
+/// The rows that every model must cover, ascending.
+fn rows_to_explain(table: &TruthTable, contradictions: Contradictions) -> Vec<Configuration> {
+    let mut rows = table.configurations(RowOutcome::Positive);
+    if contradictions == Contradictions::Explain {
+        rows.extend(table.configurations(RowOutcome::Contradiction));
+        rows.sort();
+    }
+    rows
+}

@@ -1,0 +1,208 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::fit::LiteralMemberships;
+use crate::minimize::Implicant;
+use crate::set::{
+    CalibratedSet, Configuration, Cutoff, FuzzySet, PropertySpace, SpaceError, consistency, pri,
+};
+use crate::study::{Contradictions, Cutoffs};
+
+/// The code of a truth-table row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum RowOutcome {
+    /// `1`: sufficient for the outcome.
+    #[serde(rename = "1")]
+    Positive,
+    /// `0`: not sufficient for the outcome.
+    #[serde(rename = "0")]
+    Negative,
+    /// `C`: between the two consistency cut-offs.
+    #[serde(rename = "C")]
+    Contradiction,
+    /// `?`: too few cases, a logical remainder.
+    #[serde(rename = "?")]
+    Remainder,
+}
+
+impl RowOutcome {
+    /// The code as printed in tables.
+    #[must_use]
+    pub fn code(self) -> char {
+        match self {
+            Self::Positive => '1',
+            Self::Negative => '0',
+            Self::Contradiction => 'C',
+            Self::Remainder => '?',
+        }
+    }
+}
+
+/// An observed row: a configuration to which at least one case belongs more than to any other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TruthTableRow {
+    number: u128,
+    configuration: Configuration,
+    cases: Vec<usize>,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    outcome: RowOutcome,
+}
+
+impl TruthTableRow {
+    /// The row's number, from 1; see [`PropertySpace::row_number`].
+    #[must_use]
+    pub fn number(&self) -> u128 {
+        self.number
+    }
+
+    /// The values of the conditions.
+    #[must_use]
+    pub fn configuration(&self) -> &[u8] {
+        &self.configuration
+    }
+
+    /// The positions of the cases with a membership above 0.5 in the row, in case order.
+    #[must_use]
+    pub fn cases(&self) -> &[usize] {
+        &self.cases
+    }
+
+    /// Consistency of the row as sufficient for the outcome, over all cases.
+    #[doc(alias = "incl")]
+    #[must_use]
+    pub fn consistency(&self) -> Option<f64> {
+        self.consistency
+    }
+
+    /// PRI of the row, over all cases.
+    #[must_use]
+    pub fn pri(&self) -> Option<f64> {
+        self.pri
+    }
+
+    /// The row's code.
+    #[doc(alias = "OUT")]
+    #[must_use]
+    pub fn outcome(&self) -> RowOutcome {
+        self.outcome
+    }
+}
+
+/// The truth table of an outcome: every observed configuration with its fit and its code.
+///
+/// # References
+/// Ragin, C. C. (2008). *Redesigning Social Inquiry*. University of Chicago Press, ch. 7.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TruthTable {
+    space: PropertySpace,
+    rows: Vec<TruthTableRow>,
+    ambiguous: Vec<usize>,
+}
+
+impl TruthTable {
+    /// The truth table of `conditions` for `outcome`, all over the same cases.
+    ///
+    /// A case belongs to the row in which its membership is above 0.5; a score of exactly 0.5 puts
+    /// it in no row, and it still counts in the consistency and PRI of every row. Codes: fewer
+    /// cases than the frequency cut-off → remainder; else consistency and PRI at or above their
+    /// cut-offs → positive; else consistency between the two consistency cut-offs, where the lower
+    /// one is declared → contradiction; else negative. A row whose consistency reaches the cut-off
+    /// and whose PRI does not is negative.
+    ///
+    /// # Errors
+    /// [`SpaceError`] for more conditions than supported.
+    pub fn new(
+        conditions: &[&CalibratedSet],
+        outcome: &FuzzySet,
+        cutoffs: &Cutoffs,
+    ) -> Result<Self, SpaceError> {
+        let space = PropertySpace::of(conditions)?;
+        let memberships = LiteralMemberships::new(conditions, outcome.len());
+        let mut observed: BTreeMap<Configuration, Vec<usize>> = BTreeMap::new();
+        let mut ambiguous = Vec::new();
+        for case in 0..outcome.len() {
+            match PropertySpace::configuration_of(conditions, case) {
+                Some(configuration) => observed.entry(configuration).or_default().push(case),
+                None => ambiguous.push(case),
+            }
+        }
+        let row = |(configuration, cases): (Configuration, Vec<usize>)| {
+            let membership = memberships.of(&Implicant::of(&configuration));
+            let consistency = consistency(&membership, outcome);
+            let pri = pri(&membership, outcome);
+            let number = space.row_number(&configuration);
+            let outcome = code(cases.len(), consistency, pri, cutoffs);
+            TruthTableRow { number, configuration, cases, consistency, pri, outcome }
+        };
+        let rows = observed.into_iter().map(row).collect();
+        Ok(Self { space, rows, ambiguous })
+    }
+
+    /// The conditions and their values.
+    #[must_use]
+    pub fn space(&self) -> &PropertySpace {
+        &self.space
+    }
+
+    /// The observed rows, ascending by number.
+    #[must_use]
+    pub fn rows(&self) -> &[TruthTableRow] {
+        &self.rows
+    }
+
+    /// The positions of the cases that belong to no row, because a score is exactly 0.5.
+    #[must_use]
+    pub fn ambiguous_cases(&self) -> &[usize] {
+        &self.ambiguous
+    }
+
+    /// The configurations of the observed rows with a code.
+    #[must_use]
+    pub fn configurations(&self, outcome: RowOutcome) -> Vec<Configuration> {
+        let coded = self.rows.iter().filter(|row| row.outcome == outcome);
+        coded.map(|row| row.configuration.clone()).collect()
+    }
+
+    /// The cases of the rows that a term must explain and covers, one list a row: the cases that R
+    /// package QCA prints beside a term.
+    #[must_use]
+    pub fn cases_by_row(&self, term: &Implicant, contradictions: Contradictions) -> Vec<&[usize]> {
+        let explained = |row: &&TruthTableRow| match row.outcome {
+            RowOutcome::Positive => true,
+            RowOutcome::Contradiction => contradictions == Contradictions::Explain,
+            RowOutcome::Negative | RowOutcome::Remainder => false,
+        };
+        let covered = |row: &&TruthTableRow| term.covers(&row.configuration);
+        self.rows.iter().filter(explained).filter(covered).map(TruthTableRow::cases).collect()
+    }
+
+    /// How many configurations are logical remainders: never observed, or with too few cases.
+    #[must_use]
+    pub fn remainders(&self) -> u128 {
+        let coded = self.rows.iter().filter(|row| row.outcome != RowOutcome::Remainder).count();
+        self.space.size() - coded as u128
+    }
+}
+
+fn code(
+    cases: usize,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    cutoffs: &Cutoffs,
+) -> RowOutcome {
+    let reaches = |cutoff: Cutoff| cutoff.is_reached_by(consistency);
+    if cases < cutoffs.frequency as usize {
+        RowOutcome::Remainder
+    } else if reaches(cutoffs.consistency) {
+        match cutoffs.pri.is_reached_by(pri) || cutoffs.pri.value() <= 0.0 {
+            true => RowOutcome::Positive,
+            false => RowOutcome::Negative,
+        }
+    } else if cutoffs.contradiction_from.is_some_and(reaches) {
+        RowOutcome::Contradiction
+    } else {
+        RowOutcome::Negative
+    }
+}
