@@ -1,6 +1,7 @@
 //! Equifinal.
 
 pub mod minimize;
+pub mod necessity;
 pub mod set;
 pub mod study;
 pub mod sufficiency;

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::set::{Expression, Product, PropertySpace};
+use crate::set::{Expression, PropertySpace};
 
 /// A conjunction of literals with one value each: the value that it asks of every condition, or
 /// none where it leaves the condition free.
@@ -107,12 +107,6 @@ impl Implicant {
         count(self)
             .cmp(&count(other))
             .then_with(|| self.values.iter().map(rank).cmp(other.values.iter().map(rank)))
-    }
-
-    /// Whether a product of value sets shares a configuration with it.
-    #[must_use]
-    pub fn meets_product(&self, product: &Product) -> bool {
-        self.literals().all(|(i, value)| product.allowed()[i] >> value & 1 == 1)
     }
 }
 

@@ -51,12 +51,6 @@ impl RowSet {
         Self { disjoint }
     }
 
-    /// The rows as implicants that share none.
-    #[must_use]
-    pub fn into_implicants(self) -> Vec<Implicant> {
-        self.disjoint
-    }
-
     /// How many rows there are.
     #[must_use]
     pub fn count(&self, space: &PropertySpace) -> u128 {

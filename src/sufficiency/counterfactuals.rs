@@ -45,22 +45,26 @@ impl DirectionalExpectations {
         Ok(Self { expected, levels: space.levels().to_vec() })
     }
 
-    /// The terms that a conservative term becomes when the literals that no expectation supports,
-    /// and that the parsimonious term does without, are dropped.
+    /// What a conservative term becomes when the literals that no expectation supports, and that
+    /// the parsimonious term does without, are dropped.
     ///
-    /// A literal may go when the parsimonious term does not have it and an expectation for its
-    /// condition does not include its value. A conjunctural expectation that the term contradicts
-    /// in one of its conditions lets go all literals of that conjunction.
+    /// A literal is free to go when the parsimonious term does not have it. An expectation that
+    /// one of the free literals contradicts lets go every free literal of its conditions: for a
+    /// single condition that literal, for a conjunction all of its literals.
     #[must_use]
     pub fn simplified(&self, conservative: &Implicant, parsimonious: &Implicant) -> Implicant {
+        let free: Vec<(usize, u8)> = conservative
+            .literals()
+            .filter(|&(condition, _)| parsimonious.values()[condition].is_none())
+            .collect();
         let mut simplified = conservative.clone();
         for expected in &self.expected {
-            if conservative.meets_product(expected) {
+            let allows = |condition: usize, value: u8| expected.allowed()[condition] >> value & 1 == 1;
+            if free.iter().all(|&(condition, value)| allows(condition, value)) {
                 continue;
             }
-            for (condition, _) in conservative.literals() {
-                let about = expected.allowed()[condition].count_ones() < u32::from(self.levels[condition]);
-                if about && parsimonious.values()[condition].is_none() {
+            for &(condition, _) in &free {
+                if !(0..self.levels[condition]).all(|value| allows(condition, value)) {
                     simplified = simplified.with(condition, None);
                 }
             }

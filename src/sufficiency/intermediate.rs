@@ -1,8 +1,8 @@
 use indexmap::IndexMap;
 
 use super::counterfactuals::DirectionalExpectations;
-use super::solution::{MinimizeOptions, Model, Solution};
-use super::truth_table::{RowOutcome, TruthTable};
+use super::solution::{MinimizeOptions, Model, Solution, rows_to_explain};
+use super::truth_table::TruthTable;
 use crate::minimize::{Implicant, Remainders, RowSet};
 
 /// The intermediate solution: for every pair of a conservative and a parsimonious model, what
@@ -108,16 +108,11 @@ fn simplified_terms(
     terms
 }
 
-/// Minimizes the positive rows with the rows of `terms`, contradictions left out.
+/// Minimizes the rows to explain with the rows of `terms`: contradictions are used only where an
+/// easy counterfactual takes them in.
 fn minimized(table: &TruthTable, terms: &[Implicant], options: &MinimizeOptions) -> Solution {
-    let contradictions: Vec<Implicant> = table
-        .configurations(RowOutcome::Contradiction)
-        .iter()
-        .map(|row| Implicant::of(row))
-        .collect();
-    let mut allowed = RowSet::covered_by(terms, table.space())
-        .without(&contradictions, table.space())
-        .into_implicants();
-    allowed.extend(table.configurations(RowOutcome::Positive).iter().map(|row| Implicant::of(row)));
+    let mut allowed = terms.to_vec();
+    let explain = rows_to_explain(table, options.contradictions);
+    allowed.extend(explain.iter().map(|row| Implicant::of(row)));
     Solution::of(table, Remainders::Only(&allowed), options)
 }

@@ -124,7 +124,7 @@ impl Solution {
 }
 
 /// The rows that every model must cover, ascending.
-fn rows_to_explain(table: &TruthTable, contradictions: Contradictions) -> Vec<Configuration> {
+pub(super) fn rows_to_explain(table: &TruthTable, contradictions: Contradictions) -> Vec<Configuration> {
     let mut rows = table.configurations(RowOutcome::Positive);
     if contradictions == Contradictions::Explain {
         rows.extend(table.configurations(RowOutcome::Contradiction));

@@ -74,11 +74,22 @@ impl Input {
     }
 }
 
+/// The case with the codes that the package's own rule gives, where it is marked as wrong.
+pub(crate) fn by_definition(case: &Value) -> Option<Value> {
+    let by_rule = case["expect"]["r_bug"]["OUT_by_rule"].as_object()?.clone();
+    let mut case = case.clone();
+    for row in case["expect"]["rows"].as_array_mut().into_iter().flatten() {
+        if let Some(code) = by_rule.get(&row["row"].to_string()) {
+            row["OUT"] = code.clone();
+        }
+    }
+    Some(case)
+}
+
 fn compare(case: &Value, table: &TruthTable) -> Result<(), String> {
     let names = case_names(case);
     let ours: BTreeMap<u64, _> =
         table.rows().iter().map(|row| (row.number() as u64, row)).collect();
-    let by_rule = &case["expect"]["r_bug"]["OUT_by_rule"];
     let empty = Vec::new();
     let rows = case["expect"]["rows"].as_array().unwrap_or(&empty);
     let removed = case["expect"]["removed"].as_array().unwrap_or(&empty);
@@ -91,11 +102,7 @@ fn compare(case: &Value, table: &TruthTable) -> Result<(), String> {
         };
         // R lists a row below the frequency cut-off twice: as `?`, and as it was, under removed.
         let is_removed = removed.iter().any(|other| other["row"] == row["row"]);
-        let expected = match by_rule[number.to_string()].as_str() {
-            _ if is_removed => "?",
-            Some(code) => code,
-            None => row["OUT"].as_str().unwrap_or_default(),
-        };
+        let expected = if is_removed { "?" } else { row["OUT"].as_str().unwrap_or_default() };
         equal(&format!("row {number} OUT"), &our_row.outcome().code().to_string()[..], expected)?;
         if row["incl"].is_null() {
             continue;

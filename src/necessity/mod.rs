@@ -1,0 +1,160 @@
+//! Stage 3: which conditions are necessary for the outcome.
+
+use crate::set::{
+    CalibratedSet, Cutoff, Expression, FuzzySet, Literal, SetName, consistency, coverage, relevance,
+};
+use crate::study::NecessityPlan;
+
+/// RoN or coverage below this makes a necessary condition look trivial.
+///
+/// # References
+/// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
+/// Cambridge University Press, 144–146, 232–237.
+pub const TRIVIAL_BELOW: f64 = 0.5;
+
+/// The necessity of one literal for an outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Necessity {
+    expression: Expression,
+    membership: FuzzySet,
+    consistency: Option<f64>,
+    coverage: Option<f64>,
+    relevance: Option<f64>,
+    necessary: bool,
+}
+
+impl Necessity {
+    /// The fit of `expression` as necessary for the outcome, and whether it passes every declared
+    /// cut-off.
+    fn of(
+        expression: Expression,
+        membership: FuzzySet,
+        outcome: &FuzzySet,
+        plan: &NecessityPlan,
+    ) -> Self {
+        let consistency = consistency(outcome, &membership);
+        let coverage = coverage(outcome, &membership);
+        let relevance = relevance(&membership, outcome);
+        let passes = |cutoff: Option<Cutoff>, value| {
+            cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value))
+        };
+        let necessary = plan.consistency.is_reached_by(consistency)
+            && passes(plan.coverage, coverage)
+            && passes(plan.relevance, relevance);
+        Self { expression, membership, consistency, coverage, relevance, necessary }
+    }
+
+    /// The literal.
+    #[must_use]
+    pub fn expression(&self) -> &Expression {
+        &self.expression
+    }
+
+    /// Membership of every case in the literal.
+    #[must_use]
+    pub fn membership(&self) -> &FuzzySet {
+        &self.membership
+    }
+
+    /// Consistency as necessary: Σ min(x, y) / Σ y.
+    #[doc(alias = "inclN")]
+    #[must_use]
+    pub fn consistency(&self) -> Option<f64> {
+        self.consistency
+    }
+
+    /// Coverage as necessary: Σ min(x, y) / Σ x.
+    #[doc(alias = "covN")]
+    #[must_use]
+    pub fn coverage(&self) -> Option<f64> {
+        self.coverage
+    }
+
+    /// Relevance of necessity.
+    #[doc(alias = "RoN")]
+    #[must_use]
+    pub fn relevance(&self) -> Option<f64> {
+        self.relevance
+    }
+
+    /// Whether it passes every declared cut-off.
+    #[must_use]
+    pub fn is_necessary(&self) -> bool {
+        self.necessary
+    }
+
+    /// Whether its relevance or its coverage is below [`TRIVIAL_BELOW`].
+    #[must_use]
+    pub fn looks_trivial(&self) -> bool {
+        let low = |value: Option<f64>| value.is_some_and(|value| value < TRIVIAL_BELOW);
+        low(self.relevance) || low(self.coverage)
+    }
+}
+
+/// The necessity of every condition and of its negation, in condition order; of a multi-value
+/// condition each value and its complement.
+#[must_use]
+pub fn necessity(
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &NecessityPlan,
+) -> Vec<Necessity> {
+    let of = |(expression, membership)| Necessity::of(expression, membership, outcome, plan);
+    conditions.iter().flat_map(|set| literals(set)).map(of).collect()
+}
+
+/// Each literal of a set and its negation, with their memberships.
+fn literals(set: &CalibratedSet) -> Vec<(Expression, FuzzySet)> {
+    let literal = |set: &SetName, values| Expression::Literal(Literal { set: set.clone(), values });
+    let both = |expression: Expression, membership: FuzzySet| {
+        let negation = (expression.clone().negated(), membership.negated());
+        [(expression, membership), negation]
+    };
+    if set.levels() == 2 {
+        return both(literal(set.name(), None), set.membership_in(1)).into();
+    }
+    let value = |value| both(literal(set.name(), Some([value].into())), set.membership_in(value));
+    (0..set.levels()).flat_map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(consistency: f64, relevance: Option<f64>) -> NecessityPlan {
+        let cutoff = |value| Cutoff::new(value).unwrap();
+        NecessityPlan { consistency: cutoff(consistency), coverage: None, relevance: relevance.map(cutoff) }
+    }
+
+    #[test]
+    fn each_value_of_a_multi_value_set_and_its_complement_is_tried() {
+        let name = SetName::new("C").unwrap();
+        let set = CalibratedSet::multi_value(name, 3, vec![0, 1, 2, 2]);
+        let outcome = FuzzySet::from_scores(&[0.0, 1.0, 1.0, 1.0]).unwrap();
+        let found = necessity(&[&set], &outcome, &plan(1.0, None));
+        let texts: Vec<String> = found.iter().map(|n| n.expression().to_string()).collect();
+        assert_eq!(texts, ["C{0}", "~C{0}", "C{1}", "~C{1}", "C{2}", "~C{2}"]);
+        let necessary: Vec<bool> = found.iter().map(Necessity::is_necessary).collect();
+        assert_eq!(necessary, [false, true, false, false, false, false]);
+    }
+
+    #[test]
+    fn every_declared_cutoff_must_be_passed() {
+        let name = SetName::new("A").unwrap();
+        let set = CalibratedSet::fuzzy(name, FuzzySet::from_scores(&[0.9, 1.0, 0.9]).unwrap());
+        let outcome = FuzzySet::from_scores(&[0.1, 0.2, 0.3]).unwrap();
+        // Consistency 1; relevance (0.1 + 0 + 0.1) / (0.9 + 0.8 + 0.7) = 0.083.
+        let with = |relevance| necessity(&[&set], &outcome, &plan(0.9, relevance))[0].is_necessary();
+        assert!(with(None));
+        assert!(!with(Some(0.5)));
+    }
+
+    #[test]
+    fn an_empty_outcome_leaves_consistency_undefined() {
+        let name = SetName::new("A").unwrap();
+        let set = CalibratedSet::fuzzy(name, FuzzySet::from_scores(&[0.4, 0.6]).unwrap());
+        let found = necessity(&[&set], &FuzzySet::empty(2), &plan(0.0, None));
+        assert_eq!(found[0].consistency(), None);
+        assert!(!found[0].is_necessary());
+    }
+}

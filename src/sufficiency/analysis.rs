@@ -1,0 +1,247 @@
+use std::collections::BTreeSet;
+
+use super::counterfactuals::DirectionalExpectations;
+use super::fit::{LiteralMemberships, ModelFit, TermFit};
+use super::intermediate::Intermediate;
+use super::solution::{MinimizeOptions, Model, Solution};
+use super::truth_table::TruthTable;
+use crate::minimize::{Implicant, RowSet};
+use crate::set::{CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError};
+use crate::study::{Contradictions, Cutoffs, Expectation, SolutionKind};
+
+/// What is declared for the analysis of one outcome.
+#[derive(Clone, Debug)]
+pub struct OutcomePlan<'a> {
+    /// How rows get their codes.
+    pub cutoffs: Cutoffs,
+    /// One expectation per condition.
+    pub expect: Vec<Expectation>,
+    /// Conjunctural directional expectations.
+    pub expectations: Vec<&'a Expression>,
+    /// How the table is minimized.
+    pub options: MinimizeOptions,
+}
+
+/// The truth table of one outcome and its three solutions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sufficiency {
+    outcome: FuzzySet,
+    literals: LiteralMemberships,
+    table: TruthTable,
+    conservative: Solution,
+    parsimonious: Solution,
+    intermediate: Intermediate,
+    expectations: DirectionalExpectations,
+    contradictions: Contradictions,
+}
+
+/// A model with its fit and its cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedModel {
+    /// The model.
+    pub model: Model,
+    /// The fit of the union of its terms.
+    pub fit: ModelFit,
+    /// Its terms, in the model's order.
+    pub terms: Vec<FittedTerm>,
+    /// Of an intermediate model: the positions of the pairs that have it.
+    pub pairs: Vec<usize>,
+}
+
+/// A term of a model with its fit and its cases.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedTerm {
+    /// The term.
+    pub implicant: Implicant,
+    /// Its fit within the model.
+    pub fit: TermFit,
+    /// Membership of every case in the term.
+    pub membership: FuzzySet,
+    /// The cases of the rows it explains, one list a row.
+    pub cases_by_row: Vec<Vec<usize>>,
+    /// The cases with a membership above 0.5 in the term.
+    pub cases_above_half: Vec<usize>,
+    /// Of an intermediate term: its core conditions, one set for each different marking that its
+    /// pairs give, with the positions of those pairs.
+    pub core: Vec<(BTreeSet<usize>, Vec<usize>)>,
+}
+
+/// The sufficiency of `conditions` for `outcome`.
+///
+/// All three solutions are worked out, whichever of them are reported: core conditions and
+/// counterfactuals need the parsimonious one.
+///
+/// # Errors
+/// [`SpaceError`] for more conditions than supported, or an expectation that does not fit them.
+pub fn sufficiency(
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &OutcomePlan<'_>,
+) -> Result<Sufficiency, SpaceError> {
+    let table = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let expressions: Vec<Expression> = plan.expectations.iter().copied().cloned().collect();
+    let expectations = DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?;
+    let conservative = Solution::conservative(&table, &plan.options);
+    let parsimonious = Solution::parsimonious(&table, &plan.options);
+    let intermediate =
+        Intermediate::new(&table, &conservative, &parsimonious, &expectations, &plan.options);
+    Ok(Sufficiency {
+        outcome: outcome.clone(),
+        literals: LiteralMemberships::new(conditions, outcome.len()),
+        table,
+        conservative,
+        parsimonious,
+        intermediate,
+        expectations,
+        contradictions: plan.options.contradictions,
+    })
+}
+
+impl Sufficiency {
+    /// Membership of every case in the outcome.
+    #[must_use]
+    pub fn outcome(&self) -> &FuzzySet {
+        &self.outcome
+    }
+
+    /// The truth table.
+    #[must_use]
+    pub fn table(&self) -> &TruthTable {
+        &self.table
+    }
+
+    /// The conditions.
+    #[must_use]
+    pub fn space(&self) -> &PropertySpace {
+        self.table.space()
+    }
+
+    /// The conservative solution.
+    #[must_use]
+    pub fn conservative(&self) -> &Solution {
+        &self.conservative
+    }
+
+    /// The parsimonious solution.
+    #[must_use]
+    pub fn parsimonious(&self) -> &Solution {
+        &self.parsimonious
+    }
+
+    /// The intermediate solution.
+    #[must_use]
+    pub fn intermediate(&self) -> &Intermediate {
+        &self.intermediate
+    }
+
+    /// Membership of every case in a term or any other conjunction of literals.
+    #[must_use]
+    pub fn membership(&self, term: &Implicant) -> FuzzySet {
+        self.literals.of(term)
+    }
+
+    /// The rows that the simplifying assumptions of any listed model of a solution hold.
+    #[must_use]
+    pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
+        let none = RowSet::covered_by(&[], self.space());
+        self.raw_models(kind)
+            .iter()
+            .fold(none, |all, (model, _)| all.or(&model.simplifying_assumptions, self.space()))
+    }
+
+    fn raw_models(&self, kind: SolutionKind) -> Vec<(&Model, Vec<usize>)> {
+        match kind {
+            SolutionKind::Conservative => {
+                self.conservative.models().iter().map(|model| (model, Vec::new())).collect()
+            }
+            SolutionKind::Parsimonious => {
+                self.parsimonious.models().iter().map(|model| (model, Vec::new())).collect()
+            }
+            SolutionKind::Intermediate => self.intermediate.models(),
+        }
+    }
+
+    /// The listed models of a solution, with fit, cases and core conditions; of the intermediate
+    /// solution the distinct models of all pairs.
+    #[must_use]
+    pub fn models(&self, kind: SolutionKind) -> Vec<FittedModel> {
+        let fitted = |(model, pairs): (&Model, Vec<usize>)| {
+            let fits = TermFit::of_each(&model.terms, &self.literals, &self.outcome);
+            let terms = model.terms.iter().zip(fits);
+            FittedModel {
+                model: model.clone(),
+                fit: ModelFit::of(&model.terms, &self.literals, &self.outcome),
+                terms: terms.map(|(term, fit)| self.fitted_term(term, fit, &pairs)).collect(),
+                pairs,
+            }
+        };
+        self.raw_models(kind).into_iter().map(fitted).collect()
+    }
+
+    fn fitted_term(&self, term: &Implicant, fit: TermFit, pairs: &[usize]) -> FittedTerm {
+        let membership = self.literals.of(term);
+        let mut core: Vec<(BTreeSet<usize>, Vec<usize>)> = Vec::new();
+        for &pair in pairs {
+            let marks = self.core_of(term, pair);
+            match core.iter_mut().find(|(known, _)| *known == marks) {
+                Some((_, pairs)) => pairs.push(pair),
+                None => core.push((marks, vec![pair])),
+            }
+        }
+        let by_row = self.table.cases_by_row(term, self.contradictions);
+        FittedTerm {
+            implicant: term.clone(),
+            fit,
+            cases_above_half: membership.cases_in(),
+            membership,
+            cases_by_row: by_row.into_iter().map(<[usize]>::to_vec).collect(),
+            core,
+        }
+    }
+
+    /// The conditions whose literals of a term stand in the parsimonious terms, of the pair's own
+    /// parsimonious model, that contain the term.
+    ///
+    /// # References
+    /// Fiss, P. C. (2011). Building Better Causal Theories: A Fuzzy Set Approach to Typologies in
+    /// Organization Research. *Academy of Management Journal* 54(2), 393–420.
+    fn core_of(&self, term: &Implicant, pair: usize) -> BTreeSet<usize> {
+        let parsimonious = self.intermediate.pairs()[pair].parsimonious;
+        let terms = &self.parsimonious.models()[parsimonious].terms;
+        let containing = terms.iter().filter(|larger| term.is_within(larger));
+        containing.flat_map(|larger| larger.literals().map(|(condition, _)| condition)).collect()
+    }
+
+    /// The solution that a kind names, for its chart and counts; `None` for the intermediate one,
+    /// which has a chart for each pair.
+    #[must_use]
+    pub fn single(&self, kind: SolutionKind) -> Option<&Solution> {
+        match kind {
+            SolutionKind::Conservative => Some(&self.conservative),
+            SolutionKind::Parsimonious => Some(&self.parsimonious),
+            SolutionKind::Intermediate => None,
+        }
+    }
+
+    /// Whether every model of a solution was found and is listed.
+    #[must_use]
+    pub fn is_complete(&self, kind: SolutionKind) -> bool {
+        let complete = |solution: &Solution| {
+            solution.models_total() == Some(solution.models().len() as u128)
+        };
+        match self.single(kind) {
+            Some(solution) => complete(solution),
+            None => {
+                complete(&self.conservative)
+                    && complete(&self.parsimonious)
+                    && self.intermediate.pairs().iter().all(|pair| complete(&pair.solution))
+            }
+        }
+    }
+
+    /// The expectations that the intermediate solution used.
+    #[must_use]
+    pub fn expectations(&self) -> &DirectionalExpectations {
+        &self.expectations
+    }
+}
