@@ -1,5 +1,6 @@
 //! Equifinal.
 
+pub mod claims;
 pub mod minimize;
 pub mod necessity;
 pub mod set;

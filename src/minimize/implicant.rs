@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::set::{Expression, PropertySpace};
+use crate::set::{Expression, PropertySpace, SpaceError};
 
 /// A conjunction of literals with one value each: the value that it asks of every condition, or
 /// none where it leaves the condition free.
@@ -22,6 +22,29 @@ impl Implicant {
     #[must_use]
     pub fn of(configuration: &[u8]) -> Self {
         Self { values: configuration.iter().copied().map(Some).collect() }
+    }
+
+    /// The implicants of an expression, each with one value per literal: `A*C{1,2}` becomes
+    /// `A*C{1}` and `A*C{2}`. Sorted, each once.
+    ///
+    /// # Errors
+    /// [`SpaceError`] for a set that is not a condition, or a value that it cannot take.
+    pub fn all_of(expression: &Expression, space: &PropertySpace) -> Result<Vec<Self>, SpaceError> {
+        let mut implicants = Vec::new();
+        for product in space.products(expression)? {
+            let mut expanded = vec![Self { values: vec![None; space.levels().len()] }];
+            for (i, (&allowed, &levels)) in product.allowed().iter().zip(space.levels()).enumerate() {
+                let values = (0..levels).filter(|value| allowed >> value & 1 == 1);
+                if allowed.count_ones() < u32::from(levels) {
+                    let with = |value| expanded.iter().map(move |one| one.with(i, Some(value)));
+                    expanded = values.flat_map(with).collect();
+                }
+            }
+            implicants.extend(expanded);
+        }
+        implicants.sort();
+        implicants.dedup();
+        Ok(implicants)
     }
 
     /// The values of `configuration` in the conditions for which `asked` is true.

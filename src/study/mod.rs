@@ -26,6 +26,8 @@ pub struct Study {
     pub id: String,
     /// The study's folder.
     pub folder: PathBuf,
+    /// The SHA-256 of the study file's bytes, 64 lower-case hexadecimal digits.
+    pub sha256: String,
     /// What stands at the head of the report.
     pub head: Head,
     /// Where the cases come from.

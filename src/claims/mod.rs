@@ -1,0 +1,101 @@
+//! What the publication says, checked against the results.
+
+mod check;
+mod statement;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::necessity::Necessity;
+use crate::set::{FuzzySet, SetName, SpaceError};
+use crate::study::{Place, SolutionKind};
+use crate::sufficiency::Sufficiency;
+
+pub use check::check;
+
+/// The results that claims are checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// The names of the cases, in case order.
+    pub cases: &'a [String],
+    /// Every set by name: its memberships (none for a multi-value condition) and raw numbers (none
+    /// where the column holds words).
+    pub sets: &'a [SetEvidence],
+    /// The results for the outcome.
+    pub outcome: OutcomeEvidence<'a>,
+    /// The results for the negated outcome.
+    pub negated_outcome: OutcomeEvidence<'a>,
+    /// Digits after the point in what was found.
+    pub digits: u8,
+}
+
+/// What is known of one set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetEvidence {
+    /// The set.
+    pub name: SetName,
+    /// Its memberships.
+    pub memberships: Option<FuzzySet>,
+    /// Its raw values.
+    pub raw: Option<Vec<f64>>,
+}
+
+/// The results for an outcome or its negation.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeEvidence<'a> {
+    /// Necessity of every condition.
+    pub necessity: &'a [Necessity],
+    /// Sufficiency, when it was analysed.
+    pub sufficiency: Option<&'a Sufficiency>,
+}
+
+/// A claim with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CheckedClaim {
+    /// The sentence.
+    pub claim: String,
+    /// Whether everything it expects was found.
+    pub holds: bool,
+    /// What it expects, in words.
+    pub expected: String,
+    /// What was found, in words.
+    pub found: String,
+    /// Why it is known not to hold, as declared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub departs: Option<String>,
+}
+
+/// A claim that cannot be evaluated; never a claim that does not hold.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[error("the claim `{claim}` cannot be checked: {reason}")]
+pub struct ClaimError {
+    /// The sentence.
+    pub claim: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Why.
+    pub reason: ClaimErrorReason,
+}
+
+/// Why a claim cannot be evaluated.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ClaimErrorReason {
+    /// It names a case that the data do not have.
+    #[error("there is no case `{0}`")]
+    NoSuchCase(String),
+    /// It speaks of an outcome whose sufficiency was not analysed.
+    #[error("the negated outcome is not analysed (sufficiency.negated_outcome)")]
+    NotAnalysed,
+    /// An expression does not fit the conditions.
+    #[error(transparent)]
+    Expression(#[from] SpaceError),
+    /// A path that is not one conjunction.
+    #[error("`{0}` is not a single path")]
+    NotOnePath(String),
+    /// Tied models that were not all listed.
+    #[error("not every model of the {} solution is listed, so that not all can be checked (limits)", .0.word())]
+    NotAllModels(SolutionKind),
+    /// A statistic that the set does not have.
+    #[error("`{0}` has no such statistic: its values are words or several values of one set")]
+    NoStatistic(SetName),
+}

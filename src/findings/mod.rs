@@ -1,0 +1,20 @@
+//! What a reader should know of the results, as data: never printed on the way.
+
+mod observe;
+
+use serde::Serialize;
+
+pub use observe::{contradictory_assumptions, is_skewed, observe, simultaneous_subsets};
+
+/// Something in the data or the results that a reader should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// A stable name in kebab-case, such as `skewed-set`.
+    pub code: &'static str,
+    /// What it is about: a set, an outcome, a row.
+    pub about: String,
+    /// The finding in one sentence.
+    pub text: String,
+    /// The researcher's reason, when it is acknowledged in the study file.
+    pub acknowledged: Option<String>,
+}

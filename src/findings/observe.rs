@@ -1,0 +1,286 @@
+use super::Finding;
+use crate::calibrate::SetResult;
+use crate::minimize::RowSet;
+use crate::pipeline::{OutcomeResults, Results};
+use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
+use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
+
+/// The shares of cases above 0.5 outside which a set counts as skewed.
+///
+/// # References
+/// Oana, I.-E., Schneider, C. Q. & Thomann, E. (2021). *Qualitative Comparative Analysis Using R*.
+/// Cambridge University Press, ch. 2: a set with fewer than 20 % of the cases on one side.
+pub const SKEWED_BELOW: f64 = 0.2;
+const SKEWED_ABOVE: f64 = 1.0 - SKEWED_BELOW;
+
+/// A positive row with a PRI below this is nearly as consistent with the negated outcome.
+///
+/// # References
+/// Greckhamer, T., Furnari, S., Fiss, P. C. & Aguilera, R. V. (2018). Studying configurations with
+/// qualitative comparative analysis. *Strategic Organization* 16(4), 482–495.
+pub const LOW_PRI_BELOW: f64 = 0.5;
+
+/// Whether a share of cases above 0.5 counts as skewed.
+#[must_use]
+pub fn is_skewed(share: f64) -> bool {
+    !(SKEWED_BELOW..=SKEWED_ABOVE).contains(&share)
+}
+
+/// Every finding of a run, in the order of the stages.
+#[must_use]
+pub fn observe(results: &Results) -> Vec<Finding> {
+    let mut found = Collector { results, findings: Vec::new() };
+    found.data();
+    found.sets();
+    for outcome in results.outcomes() {
+        found.necessity(outcome);
+        if let Some(sufficiency) = &outcome.sufficiency {
+            found.truth_table(outcome, sufficiency);
+            found.solutions(outcome, sufficiency);
+        }
+    }
+    found.both_outcomes();
+    found.findings
+}
+
+struct Collector<'a> {
+    results: &'a Results,
+    findings: Vec<Finding>,
+}
+
+impl Collector<'_> {
+    fn add(&mut self, code: &'static str, about: impl Into<String>, text: String) {
+        let about = about.into();
+        let reasons = self.results.study.acknowledge.get(code);
+        let acknowledged = reasons.and_then(|reasons| reasons.get(&about)).cloned();
+        self.findings.push(Finding { code, about, text, acknowledged });
+    }
+
+    fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
+        let names = self.results.calibration.cases();
+        cases.into_iter().map(|case| names[case].as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn data(&mut self) {
+        let dropped = self.results.table.dropped();
+        if !dropped.is_empty() {
+            let names: Vec<&str> = dropped.iter().map(|dropped| dropped.case()).collect();
+            let text = format!(
+                "{} of {} cases lack a value in a column in use and were left out: {}.",
+                dropped.len(),
+                self.results.table.rows_read(),
+                names.join(", ")
+            );
+            self.add("dropped-cases", "data", text);
+        }
+        let cases = self.results.calibration.cases().len();
+        let conditions = self.results.calibration.conditions();
+        let configurations: u128 =
+            conditions.iter().map(|set| u128::from(set.set().levels())).product();
+        if (cases as u128) < configurations {
+            let text = format!(
+                "{cases} cases and {} conditions: there are fewer cases than the {configurations} \
+                 logically possible configurations, so that chance has more room.",
+                conditions.len()
+            );
+            self.add("few-cases", "data", text);
+        }
+    }
+
+    fn sets(&mut self) {
+        let results = self.results;
+        let plans = std::iter::once(&results.study.outcome.set).chain(&results.study.conditions);
+        let calibration = &results.calibration;
+        let sets = std::iter::once(calibration.outcome()).chain(calibration.conditions());
+        for (plan, set) in plans.zip(sets) {
+            self.skewness(set);
+            self.at_half(set);
+            self.reason(plan);
+        }
+    }
+
+    fn skewness(&mut self, set: &SetResult) {
+        let Some(share) = set.share_above_half() else { return };
+        if is_skewed(share) {
+            let text = format!(
+                "{:.0} % of the cases are more in than out of {}: a skewed set makes subset \
+                 relations easy to find.",
+                share * 100.0,
+                set.name()
+            );
+            self.add("skewed-set", set.name().as_str(), text);
+        }
+    }
+
+    fn at_half(&mut self, set: &SetResult) {
+        if !set.half_scores().is_empty() {
+            let text = format!(
+                "A score of exactly 0.5 in {}, neither in nor out: {}.",
+                set.name(),
+                set.half_scores().join(", ")
+            );
+            self.add("score-at-half", set.name().as_str(), text);
+        }
+    }
+
+    fn reason(&mut self, plan: &SetPlan) {
+        let needs_reason = !matches!(plan.calibrate.value, Calibrate::None);
+        let original = self.results.study.head.provenance == Provenance::Original;
+        if original && needs_reason && plan.because.is_none() {
+            let text = format!("No reason is given for the anchors of {}.", plan.name.value);
+            self.add("anchors-without-reason", plan.name.value.as_str(), text);
+        }
+    }
+
+    fn necessity(&mut self, outcome: &OutcomeResults) {
+        for necessity in &outcome.necessity {
+            if necessity.is_necessary() && necessity.looks_trivial() {
+                let text = format!(
+                    "{} passes as necessary for {}, but its relevance or coverage is below 0.5: it \
+                     may be trivially necessary.",
+                    necessity.expression(),
+                    outcome.expression
+                );
+                self.add("trivial-necessity", necessity.expression().to_string(), text);
+            }
+        }
+    }
+
+    fn truth_table(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
+        let table = sufficiency.table();
+        let about = outcome.expression.to_string();
+        let rows = |code: RowOutcome| table.rows().iter().filter(move |row| row.outcome() == code);
+        let numbers = |rows: &mut dyn Iterator<Item = &TruthTableRow>| {
+            rows.map(|row| row.number().to_string()).collect::<Vec<_>>().join(", ")
+        };
+        if rows(RowOutcome::Positive).next().is_none() {
+            let text = format!("No row is sufficient for {about}: there is no solution.");
+            self.add("no-positive-row", &about, text);
+        }
+        let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
+        if !contradictions.is_empty() {
+            let text = format!("Rows {contradictions} of {about} are contradictions (C).");
+            self.add("contradictory-rows", &about, text);
+        }
+        let is_low = |row: &&TruthTableRow| row.pri().is_none_or(|pri| pri < LOW_PRI_BELOW);
+        let low = numbers(&mut rows(RowOutcome::Positive).filter(is_low));
+        if !low.is_empty() {
+            let text = format!(
+                "Rows {low} are positive for {about} with a PRI below 0.5: they are nearly as \
+                 consistent with its negation."
+            );
+            self.add("low-pri-row", &about, text);
+        }
+        let deviant = rows(RowOutcome::Positive).flat_map(|row| row.cases().iter().copied());
+        let outside = |case: &usize| !outcome.membership.memberships()[*case].is_in();
+        let mut deviant: Vec<usize> = deviant.filter(outside).collect();
+        deviant.sort_unstable();
+        if !deviant.is_empty() {
+            let text = format!(
+                "In a positive row of {about}, but not in {about} (deviant for consistency): {}.",
+                self.names(deviant)
+            );
+            self.add("deviant-cases", &about, text);
+        }
+        self.thin_rows(&about, sufficiency);
+    }
+
+    /// Observed rows that the frequency cut-off turns into remainders.
+    fn thin_rows(&mut self, about: &str, sufficiency: &Sufficiency) {
+        let rows = sufficiency.table().rows().iter();
+        let thin = rows.filter(|row| row.outcome() == RowOutcome::Remainder);
+        let cases: Vec<usize> = thin.flat_map(|row| row.cases().iter().copied()).collect();
+        if !cases.is_empty() {
+            let text = format!(
+                "In a row with too few cases, counted as a remainder of {about}: {}.",
+                self.names(cases)
+            );
+            self.add("cases-in-thin-rows", about, text);
+        }
+    }
+
+    fn solutions(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
+        for &kind in &self.results.study.sufficiency.solutions {
+            let models = sufficiency.models(kind).len();
+            let about = format!("{} {}", kind.word(), outcome.expression);
+            if !sufficiency.is_complete(kind) {
+                let text = format!(
+                    "Not every model of the {} solution of {} is listed; the limits of the study \
+                     file say how many are listed and how long is searched.",
+                    kind.word(),
+                    outcome.expression
+                );
+                self.add("limit-reached", about, text);
+            } else if models > 1 {
+                let text = format!(
+                    "{models} models of the {} solution of {} tie: each explains the same rows with \
+                     as few terms.",
+                    kind.word(),
+                    outcome.expression
+                );
+                self.add("tied-models", about, text);
+            }
+        }
+    }
+
+    fn both_outcomes(&mut self) {
+        let [outcome, negation] = self.results.outcomes();
+        let (Some(present), Some(absent)) = (&outcome.sufficiency, &negation.sufficiency) else {
+            return;
+        };
+        let about = outcome.expression.to_string();
+        let both = simultaneous_subsets(present, absent);
+        if !both.is_empty() {
+            let both: Vec<String> = both.iter().map(u128::to_string).collect();
+            let text = format!(
+                "Rows {} are sufficient for both {about} and {} (simultaneous subset relations).",
+                both.join(", "),
+                negation.expression
+            );
+            self.add("simultaneous-subset", &about, text);
+        }
+        for &kind in &self.results.study.sufficiency.solutions {
+            let shared = contradictory_assumptions(present, absent, kind);
+            let count = shared.count(present.space());
+            if kind != SolutionKind::Conservative && count > 0 {
+                let text = format!(
+                    "The {} solutions of {about} and {} assume the outcome and its absence of the \
+                     same {}: {}.",
+                    kind.word(),
+                    negation.expression,
+                    if count == 1 { "remainder".to_owned() } else { format!("{count} remainders") },
+                    shared.expression(present.space())
+                );
+                self.add("contradictory-assumptions", kind.word(), text);
+            }
+        }
+    }
+}
+
+/// The rows that are positive in both tables, ascending.
+///
+/// # References
+/// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
+/// Cambridge University Press, 237–244.
+#[must_use]
+pub fn simultaneous_subsets(present: &Sufficiency, absent: &Sufficiency) -> Vec<u128> {
+    let positive = |sufficiency: &Sufficiency| -> Vec<u128> {
+        let rows = sufficiency.table().rows().iter();
+        rows.filter(|row| row.outcome() == RowOutcome::Positive).map(TruthTableRow::number).collect()
+    };
+    let absent = positive(absent);
+    positive(present).into_iter().filter(|row| absent.contains(row)).collect()
+}
+
+/// The simplifying assumptions that models of the outcome share with models of its negation.
+///
+/// # References
+/// Schneider & Wagemann (2012), as for [`simultaneous_subsets`], 200–211.
+#[must_use]
+pub fn contradictory_assumptions(
+    present: &Sufficiency,
+    absent: &Sufficiency,
+    kind: SolutionKind,
+) -> RowSet {
+    present.assumptions(kind).and(&absent.assumptions(kind))
+}

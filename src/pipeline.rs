@@ -1,0 +1,198 @@
+//! The stages in order: load → calibrate → necessity → sufficiency → claims and findings.
+
+use std::path::Path;
+
+use crate::calibrate::{self, Calibration, SetResult};
+use crate::claims::{self, CheckedClaim, Evidence, OutcomeEvidence, SetEvidence};
+use crate::findings::{self, Finding};
+use crate::load::{self, RawColumn, RawTable};
+use crate::minimize::ModelsWanted;
+use crate::necessity::{Necessity, necessity};
+use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores};
+use crate::study::{Problem, SeenIn, Study};
+use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
+
+/// Everything a study's run found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// The study.
+    pub study: Study,
+    /// The cases and their raw values.
+    pub table: RawTable,
+    /// The calibrated sets.
+    pub calibration: Calibration,
+    /// What was found for the outcome.
+    pub outcome: OutcomeResults,
+    /// What was found for its negation.
+    pub negated_outcome: OutcomeResults,
+    /// The claims, checked.
+    pub claims: Vec<CheckedClaim>,
+    /// What a reader should know of the results.
+    pub findings: Vec<Finding>,
+}
+
+/// What was found for the outcome or its negation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutcomeResults {
+    /// The outcome as an expression: `DO`, `~DO`, `DO{1}`.
+    pub expression: Expression,
+    /// Membership of every case.
+    pub membership: FuzzySet,
+    /// Necessity of every condition and of its negation.
+    pub necessity: Vec<Necessity>,
+    /// Truth table and solutions; `None` where the study does not ask for them.
+    pub sufficiency: Option<Sufficiency>,
+}
+
+impl Results {
+    /// The outcome and its negation, in this order.
+    #[must_use]
+    pub fn outcomes(&self) -> [&OutcomeResults; 2] {
+        [&self.outcome, &self.negated_outcome]
+    }
+}
+
+/// Reads a study's data without running the analysis.
+///
+/// # Errors
+/// Every problem of the data, and of calibration.
+pub fn prepare(
+    study: &Study,
+    data_dir: Option<&Path>,
+) -> Result<(RawTable, Calibration), Vec<Problem>> {
+    let table = load::load(study, data_dir).map_err(into_problems)?;
+    let calibration = calibrate::calibrate(study, &table).map_err(into_problems)?;
+    Ok((table, calibration))
+}
+
+/// Runs a study through all stages.
+///
+/// # Errors
+/// Every problem of the first stage that has one.
+pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
+    let (table, calibration) = prepare(&study, data_dir)?;
+    let outcome = analyse(&study, &calibration, false)?;
+    let negated_outcome = analyse(&study, &calibration, true)?;
+    let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
+    let mut results = Results {
+        study,
+        table,
+        calibration,
+        outcome,
+        negated_outcome,
+        claims,
+        findings: Vec::new(),
+    };
+    results.findings = findings::observe(&results);
+    Ok(results)
+}
+
+fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {
+    errors.into_iter().map(Into::into).collect()
+}
+
+/// Necessity and sufficiency for the outcome or its negation.
+fn analyse(
+    study: &Study,
+    calibration: &Calibration,
+    negated: bool,
+) -> Result<OutcomeResults, Vec<Problem>> {
+    let conditions: Vec<&CalibratedSet> =
+        calibration.conditions().iter().map(SetResult::set).collect();
+    let literal = Expression::Literal(Literal {
+        set: study.outcome.set.name.value.clone(),
+        values: study.outcome.values.clone(),
+    });
+    let present = calibration.outcome_membership();
+    let (expression, membership) =
+        if negated { (literal.negated(), present.negated()) } else { (literal, present.clone()) };
+    let sufficiency = outcome_plan(study, negated)
+        .map(|plan| sufficiency(&conditions, &membership, &plan))
+        .transpose()
+        .map_err(|error| vec![expectation_problem(study, &error.to_string())])?;
+    let necessity = necessity(&conditions, &membership, &study.necessity);
+    Ok(OutcomeResults { expression, membership, necessity, sufficiency })
+}
+
+/// What the study declares for an outcome; `None` when its sufficiency is not asked for.
+fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
+    let plan = &study.sufficiency;
+    let options = MinimizeOptions {
+        contradictions: plan.contradictions,
+        models: ModelsWanted::Minimal,
+        row_dominance: false,
+        most_models: study.limits.models,
+        steps: study.limits.steps,
+    };
+    let (cutoffs, expect, expectations) = if negated {
+        let plan = plan.negated_outcome.as_ref()?;
+        (plan.cutoffs, plan.expect.clone(), &plan.expectations)
+    } else {
+        let expect = study.conditions.iter().map(|set| set.expect.clone()).collect();
+        (plan.cutoffs, expect, &plan.expectations)
+    };
+    let expectations = expectations.iter().map(|placed| &placed.value).collect();
+    Some(OutcomePlan { cutoffs, expect, expectations, options })
+}
+
+/// An expectation that only the data show to be wrong: a value beyond those observed.
+fn expectation_problem(study: &Study, reason: &str) -> Problem {
+    let place = study.conditions.first().map(|set| set.name.place.clone());
+    Problem {
+        code: "expectation-does-not-fit",
+        message: format!("a directional expectation does not fit the data: {reason}"),
+        place,
+        help: Some("expectations name values that the condition can take".to_owned()),
+        seen_in: SeenIn::Data,
+    }
+}
+
+fn check_claims(
+    study: &Study,
+    calibration: &Calibration,
+    outcome: &OutcomeResults,
+    negated_outcome: &OutcomeResults,
+) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
+    let sets = set_evidence(calibration);
+    let evidence = Evidence {
+        cases: calibration.cases(),
+        sets: &sets,
+        outcome: outcome_evidence(outcome),
+        negated_outcome: outcome_evidence(negated_outcome),
+        digits: study.report.digits,
+    };
+    claims::check(&study.claims, &evidence).map_err(|errors| {
+        let problem = |error: claims::ClaimError| Problem {
+            code: "claim-cannot-be-checked",
+            message: error.to_string(),
+            place: Some(error.place),
+            help: Some("a claim that cannot be checked is an error, never a pass".to_owned()),
+            seen_in: SeenIn::Data,
+        };
+        errors.into_iter().map(problem).collect()
+    })
+}
+
+fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {
+    OutcomeEvidence {
+        necessity: &results.necessity,
+        sufficiency: results.sufficiency.as_ref(),
+    }
+}
+
+fn set_evidence(calibration: &Calibration) -> Vec<SetEvidence> {
+    let of = |set: &SetResult, memberships: Option<FuzzySet>| SetEvidence {
+        name: set.name().clone(),
+        memberships,
+        raw: match set.raw() {
+            RawColumn::Numbers(numbers) => Some(numbers.clone()),
+            RawColumn::Text(_) => None,
+        },
+    };
+    let condition = |set: &SetResult| match set.set().scores() {
+        Scores::Fuzzy(memberships) => of(set, Some(memberships.clone())),
+        Scores::MultiValue { .. } => of(set, None),
+    };
+    let outcome = of(calibration.outcome(), Some(calibration.outcome_membership().clone()));
+    std::iter::once(outcome).chain(calibration.conditions().iter().map(condition)).collect()
+}

@@ -1,0 +1,72 @@
+//! Stage 5: results → files. Computes nothing: numbers become text, results become sentences.
+
+mod folder;
+mod number;
+mod results;
+mod sections;
+mod table;
+mod template;
+
+use crate::pipeline::Results;
+use number::Numbers;
+use table::{Table, TableView};
+
+pub use folder::{Files, Written, read, write};
+pub use results::RESULTS_FORMAT;
+pub use template::TemplateError;
+
+/// The files of a report: `report.md`, `results.json` and `tables/*.csv`.
+///
+/// # Errors
+/// [`TemplateError`] when a template does not fit what it is given.
+pub fn render(results: &Results) -> Result<Files, TemplateError> {
+    let mut writer = Writer::new(results);
+    let view = sections::view(&mut writer);
+    let mut files = Files::new();
+    files.insert("report.md".to_owned(), template::render(&view)?.into_bytes());
+    files.insert("results.json".to_owned(), results::json(results).into_bytes());
+    for table in &writer.tables {
+        files.insert(format!("tables/{}.csv", table.name), table.csv().into_bytes());
+    }
+    Ok(files)
+}
+
+/// What the sections share: the results, the way numbers are written, and the tables so far.
+struct Writer<'a> {
+    results: &'a Results,
+    numbers: Numbers,
+    tables: Vec<Table>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(results: &'a Results) -> Self {
+        let numbers = Numbers::new(results.study.report.digits);
+        Self { results, numbers, tables: Vec::new() }
+    }
+
+    /// Numbers a table, keeps it for its file, and shows it.
+    fn show(&mut self, table: Table) -> TableView {
+        self.tables.push(table);
+        let number = self.tables.len();
+        self.tables[number - 1].view(number, self.numbers)
+    }
+
+    /// A number as text.
+    fn number(&self, value: Option<f64>) -> String {
+        self.numbers.text(value)
+    }
+
+    /// Whether lists of cases are shown.
+    fn lists_cases(&self) -> bool {
+        self.results.calibration.cases().len() <= self.results.study.limits.cases_listed
+    }
+
+    /// The names of cases, as one text.
+    fn cases(&self, cases: &[usize]) -> String {
+        if !self.lists_cases() {
+            return format!("{} cases", cases.len());
+        }
+        let names = self.results.calibration.cases();
+        cases.iter().map(|&case| names[case].as_str()).collect::<Vec<_>>().join(", ")
+    }
+}

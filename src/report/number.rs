@@ -1,0 +1,87 @@
+//! The one place where numbers become text.
+
+/// Numbers with a fixed number of digits after the point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    digits: usize,
+}
+
+/// What stands where a value is undefined.
+pub(super) const UNDEFINED: &str = "–";
+
+impl Numbers {
+    pub(super) fn new(digits: u8) -> Self {
+        Self { digits: digits.into() }
+    }
+
+    /// A number rounded to the declared digits; `–` when it is undefined. A number that rounds to
+    /// zero has no sign.
+    pub(super) fn text(self, value: Option<f64>) -> String {
+        let Some(value) = value else { return UNDEFINED.to_owned() };
+        let text = format!("{value:.*}", self.digits);
+        match text.strip_prefix('-') {
+            Some(positive) if positive.chars().all(|c| c == '0' || c == '.') => positive.to_owned(),
+            _ => text,
+        }
+    }
+
+    /// A share as a whole percentage.
+    pub(super) fn percent(value: f64) -> String {
+        format!("{:.0} %", value * 100.0)
+    }
+}
+
+/// The shortest text that reads back to the same number, as `results.json` has it.
+pub(super) fn exact(value: f64) -> String {
+    serde_json::Number::from_f64(value).map_or_else(|| UNDEFINED.to_owned(), |n| n.to_string())
+}
+
+/// A number as its researcher would write it: 550 and not 550.0.
+pub(super) fn plain(value: f64) -> String {
+    format!("{value}")
+}
+
+/// `1 case`, `2 cases`.
+pub(super) fn counted(count: impl Into<u128>, one: &str, many: &str) -> String {
+    match count.into() {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    }
+}
+
+/// Small whole numbers as words, at the start of a sentence or within one.
+pub(super) fn in_words(count: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |&word| word.to_owned())
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undefined_is_a_dash_and_zero_has_no_sign() {
+        let numbers = Numbers::new(3);
+        assert_eq!(numbers.text(None), "–");
+        assert_eq!(numbers.text(Some(-0.0001)), "0.000");
+        assert_eq!(numbers.text(Some(-0.51)), "-0.510");
+        assert_eq!(exact(0.1 + 0.2), "0.30000000000000004");
+        assert_eq!(and(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

@@ -1,0 +1,457 @@
+//! `results.json`: the results for programs, in full precision.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::calibrate::{ResolvedAnchor, SetResult};
+use crate::claims::CheckedClaim;
+use crate::findings::Finding;
+use crate::load::RawColumn;
+use crate::minimize::{Implicant, Minimum, RowSet};
+use crate::necessity::Necessity;
+use crate::pipeline::{OutcomeResults, Results};
+use crate::set::PropertySpace;
+use crate::study::{Decision, Head, Limits, Provenance, SolutionKind};
+use crate::sufficiency::{
+    FittedModel, FittedTerm, Pair, RowOutcome, Solution, Sufficiency, TruthTableRow,
+};
+
+/// The format of `results.json`; it changes when a key changes its meaning or goes.
+pub const RESULTS_FORMAT: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    study: &'a str,
+    title: &'a str,
+    provenance: Provenance,
+    head: &'a Head,
+    engine: Engine,
+    inputs: Vec<Input<'a>>,
+    decisions: IndexMap<&'a str, &'a Decision>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases: Option<&'a [String]>,
+    cases_total: usize,
+    dropped: Vec<Dropped<'a>>,
+    sets: IndexMap<&'a str, Set<'a>>,
+    necessity: IndexMap<String, NecessityOf>,
+    truth_table: IndexMap<String, TruthTableOf<'a>>,
+    solutions: IndexMap<String, IndexMap<&'static str, SolutionOf<'a>>>,
+    claims: &'a [CheckedClaim],
+    findings: &'a [Finding],
+}
+
+#[derive(Serialize)]
+struct Engine {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Dropped<'a> {
+    case: &'a str,
+    because: &'static str,
+    of: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Set<'a> {
+    label: &'a str,
+    column: &'a str,
+    method: &'a str,
+    anchors: IndexMap<String, Anchor<'a>>,
+    share_above_half: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a RawColumn>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    membership: Option<Vec<f64>>,
+}
+
+#[derive(Serialize)]
+struct Anchor<'a> {
+    declared: &'a str,
+    value: f64,
+}
+
+#[derive(Serialize)]
+struct NecessityOf {
+    conditions: Vec<NecessityRow>,
+}
+
+#[derive(Serialize)]
+struct NecessityRow {
+    expression: String,
+    consistency: Option<f64>,
+    coverage: Option<f64>,
+    relevance: Option<f64>,
+    necessary: bool,
+}
+
+#[derive(Serialize)]
+struct TruthTableOf<'a> {
+    rows: Vec<Row<'a>>,
+    remainders: u128,
+    ambiguous_cases: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    row: u128,
+    configuration: IndexMap<&'a str, u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases: Option<Vec<&'a str>>,
+    n: usize,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    outcome: RowOutcome,
+}
+
+#[derive(Serialize)]
+struct SolutionOf<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prime_implicants: Option<PrimesOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    essential: Option<Vec<String>>,
+    models_total: Option<u128>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<Minimum>,
+    models: Vec<ModelOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pairs: Option<Vec<PairOf>>,
+}
+
+#[derive(Serialize)]
+struct PrimesOf {
+    count: usize,
+    complete: bool,
+    listed: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ModelOf<'a> {
+    expression: String,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    coverage: Option<f64>,
+    simplifying_assumptions: RowsOf,
+    terms: Vec<TermOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct TermOf<'a> {
+    expression: String,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    raw_coverage: Option<f64>,
+    unique_coverage: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    core: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    core_by_pair: Vec<CoreOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases_by_row: Option<Vec<Vec<&'a str>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases_above_half: Option<Vec<&'a str>>,
+}
+
+/// The core conditions of a term where pairs mark it differently; pairs count from 1.
+#[derive(Serialize)]
+struct CoreOf {
+    pairs: Vec<usize>,
+    core: Vec<String>,
+}
+
+/// A set of truth-table rows: counted, written as an expression, listed as far as the limit goes.
+#[derive(Serialize)]
+struct RowsOf {
+    count: u128,
+    expression: String,
+    rows: Vec<u128>,
+}
+
+/// Models of the conservative and parsimonious solutions count from 1; `models` are expressions.
+#[derive(Serialize)]
+struct PairOf {
+    conservative: usize,
+    parsimonious: usize,
+    easy_counterfactuals: RowsOf,
+    difficult_counterfactuals: RowsOf,
+    prime_implicants: PrimesOf,
+    essential: Vec<String>,
+    models_total: Option<u128>,
+    minimum: Minimum,
+    models: Vec<String>,
+}
+
+/// The results as JSON, two blanks to a level, with a line break at the end.
+#[must_use]
+pub fn json(results: &Results) -> String {
+    let writer = Writer { results, limits: &results.study.limits };
+    let text = serde_json::to_string_pretty(&writer.document());
+    text.expect("the document has text keys and finite numbers only") + "\n"
+}
+
+struct Writer<'a> {
+    results: &'a Results,
+    limits: &'a Limits,
+}
+
+impl<'a> Writer<'a> {
+    fn document(&self) -> Document<'a> {
+        let results = self.results;
+        let study = &results.study;
+        let calibration = &results.calibration;
+        Document {
+            format: RESULTS_FORMAT,
+            study: &study.id,
+            title: &study.head.title,
+            provenance: study.head.provenance,
+            head: &study.head,
+            engine: Engine { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            inputs: vec![
+                Input { path: "study.yaml", sha256: &study.sha256 },
+                Input { path: results.table.file(), sha256: results.table.sha256() },
+            ],
+            decisions: study.decisions.iter().map(|d| (d.key_path.as_str(), d)).collect(),
+            cases: self.per_case().then(|| calibration.cases()),
+            cases_total: calibration.cases().len(),
+            dropped: self.dropped(),
+            sets: std::iter::once(calibration.outcome())
+                .chain(calibration.conditions())
+                .map(|set| (set.name().as_str(), self.set(set)))
+                .collect(),
+            necessity: results.outcomes().map(necessity_of).into_iter().collect(),
+            truth_table: self.sufficiencies().map(|(name, s)| (name, self.truth_table(s))).collect(),
+            solutions: self.sufficiencies().map(|(name, s)| (name, self.solutions(s))).collect(),
+            claims: &results.claims,
+            findings: &results.findings,
+        }
+    }
+
+    /// Whether lists of cases are written.
+    fn per_case(&self) -> bool {
+        self.results.calibration.cases().len() <= self.limits.cases_listed
+    }
+
+    fn names(&self, cases: &[usize]) -> Option<Vec<&'a str>> {
+        let names = self.results.calibration.cases();
+        self.per_case().then(|| cases.iter().map(|&case| names[case].as_str()).collect())
+    }
+
+    fn sufficiencies(&self) -> impl Iterator<Item = (String, &'a Sufficiency)> + use<'a> {
+        let analysed = |outcome: &'a OutcomeResults| {
+            outcome.sufficiency.as_ref().map(|s| (outcome.expression.to_string(), s))
+        };
+        self.results.outcomes().into_iter().filter_map(analysed)
+    }
+
+    fn dropped(&self) -> Vec<Dropped<'a>> {
+        let missing = self.results.table.dropped().iter().map(|dropped| Dropped {
+            case: dropped.case(),
+            because: "missing value",
+            of: dropped.columns().iter().map(String::as_str).collect(),
+        });
+        let half = self.results.calibration.dropped_at_half().iter().map(|dropped| Dropped {
+            case: &dropped.case,
+            because: "score of exactly 0.5",
+            of: dropped.sets.iter().map(|set| set.as_str()).collect(),
+        });
+        missing.chain(half).collect()
+    }
+
+    fn set(&self, set: &'a SetResult) -> Set<'a> {
+        let anchor = |anchor: &'a ResolvedAnchor| Anchor {
+            declared: anchor.declared(),
+            value: anchor.value(),
+        };
+        let named = set.method().anchors().map(|anchors| {
+            [
+                ("exclusion", &anchors.exclusion),
+                ("crossover", &anchors.crossover),
+                ("inclusion", &anchors.inclusion),
+            ]
+        });
+        let thresholds = set.method().thresholds().iter().enumerate();
+        let anchors = named
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.to_owned(), anchor(value)))
+            .chain(thresholds.map(|(i, value)| (format!("threshold_{}", i + 1), anchor(value))))
+            .collect();
+        Set {
+            label: set.label(),
+            column: set.column(),
+            method: set.method().name(),
+            anchors,
+            share_above_half: set.share_above_half(),
+            raw: self.per_case().then(|| set.raw()),
+            membership: self.per_case().then(|| set.set().numbers()),
+        }
+    }
+
+    fn truth_table(&self, sufficiency: &'a Sufficiency) -> TruthTableOf<'a> {
+        let space = sufficiency.space();
+        let table = sufficiency.table();
+        let row = |row: &'a TruthTableRow| Row {
+            row: row.number(),
+            configuration: space
+                .names()
+                .iter()
+                .map(|name| name.as_str())
+                .zip(row.configuration().iter().copied())
+                .collect(),
+            cases: self.names(row.cases()),
+            n: row.cases().len(),
+            consistency: row.consistency(),
+            pri: row.pri(),
+            outcome: row.outcome(),
+        };
+        TruthTableOf {
+            rows: table.rows().iter().map(row).collect(),
+            remainders: table.remainders(),
+            ambiguous_cases: self.names(table.ambiguous_cases()).unwrap_or_default(),
+        }
+    }
+
+    fn solutions(&self, sufficiency: &'a Sufficiency) -> IndexMap<&'static str, SolutionOf<'a>> {
+        let kinds = &self.results.study.sufficiency.solutions;
+        kinds.iter().map(|&kind| (kind.word(), self.solution(sufficiency, kind))).collect()
+    }
+
+    fn solution(&self, sufficiency: &'a Sufficiency, kind: SolutionKind) -> SolutionOf<'a> {
+        let space = sufficiency.space();
+        let models = sufficiency.models(kind);
+        let single = sufficiency.single(kind);
+        let pairs = single.is_none().then(|| {
+            let pairs = sufficiency.intermediate().pairs();
+            pairs.iter().map(|pair| self.pair(pair, space)).collect()
+        });
+        let complete = sufficiency.is_complete(kind);
+        SolutionOf {
+            prime_implicants: single.map(|solution| self.primes(solution, space)),
+            essential: single.map(|solution| essential(solution, space)),
+            models_total: match single {
+                Some(solution) => solution.models_total(),
+                None => complete.then_some(models.len() as u128),
+            },
+            minimum: single.map(Solution::minimum),
+            models: models.iter().map(|model| self.model(model, space)).collect(),
+            pairs,
+        }
+    }
+
+    fn primes(&self, solution: &Solution, space: &PropertySpace) -> PrimesOf {
+        let primes = solution.chart().primes();
+        PrimesOf {
+            count: primes.len(),
+            complete: solution.chart().is_complete(),
+            listed: primes
+                .iter()
+                .take(self.limits.rows_listed)
+                .map(|prime| prime.expression(space).to_string())
+                .collect(),
+        }
+    }
+
+    fn rows(&self, rows: &RowSet, space: &PropertySpace) -> RowsOf {
+        RowsOf {
+            count: rows.count(space),
+            expression: rows.expression(space).to_string(),
+            rows: rows.first_rows(self.limits.rows_listed, space),
+        }
+    }
+
+    fn model(&self, model: &FittedModel, space: &PropertySpace) -> ModelOf<'a> {
+        ModelOf {
+            expression: formula(model.terms.iter().map(|term| &term.implicant), space),
+            consistency: model.fit.consistency,
+            pri: model.fit.pri,
+            coverage: model.fit.coverage,
+            simplifying_assumptions: self.rows(&model.model.simplifying_assumptions, space),
+            terms: model.terms.iter().map(|term| self.term(term, space)).collect(),
+        }
+    }
+
+    fn term(&self, term: &FittedTerm, space: &PropertySpace) -> TermOf<'a> {
+        let core_by_pair: Vec<CoreOf> = term
+            .core
+            .iter()
+            .map(|(marks, pairs)| CoreOf {
+                pairs: pairs.iter().map(|pair| pair + 1).collect(),
+                core: literals(&term.implicant, space, |i| marks.contains(&i)),
+            })
+            .collect();
+        let by_row = |lists: &[Vec<usize>]| lists.iter().map(|cases| self.names(cases)).collect();
+        TermOf {
+            expression: term.implicant.expression(space).to_string(),
+            consistency: term.fit.consistency,
+            pri: term.fit.pri,
+            raw_coverage: term.fit.raw_coverage,
+            unique_coverage: term.fit.unique_coverage,
+            core: core_by_pair.first().map(|first| first.core.clone()),
+            core_by_pair: if core_by_pair.len() > 1 { core_by_pair } else { Vec::new() },
+            cases_by_row: by_row(&term.cases_by_row),
+            cases_above_half: self.names(&term.cases_above_half),
+        }
+    }
+
+    fn pair(&self, pair: &Pair, space: &PropertySpace) -> PairOf {
+        let models = pair.solution.models().iter();
+        PairOf {
+            conservative: pair.conservative + 1,
+            parsimonious: pair.parsimonious + 1,
+            easy_counterfactuals: self.rows(&pair.easy_counterfactuals, space),
+            difficult_counterfactuals: self.rows(&pair.difficult_counterfactuals, space),
+            prime_implicants: self.primes(&pair.solution, space),
+            essential: essential(&pair.solution, space),
+            models_total: pair.solution.models_total(),
+            minimum: pair.solution.minimum(),
+            models: models.map(|model| formula(&model.terms, space)).collect(),
+        }
+    }
+}
+
+fn necessity_of(outcome: &OutcomeResults) -> (String, NecessityOf) {
+    let conditions = outcome.necessity.iter().map(necessity_row).collect();
+    (outcome.expression.to_string(), NecessityOf { conditions })
+}
+
+fn necessity_row(necessity: &Necessity) -> NecessityRow {
+    NecessityRow {
+        expression: necessity.expression().to_string(),
+        consistency: necessity.consistency(),
+        coverage: necessity.coverage(),
+        relevance: necessity.relevance(),
+        necessary: necessity.is_necessary(),
+    }
+}
+
+fn essential(solution: &Solution, space: &PropertySpace) -> Vec<String> {
+    solution.essential().map(|prime| prime.expression(space).to_string()).collect()
+}
+
+/// A union of terms as text: `0` for none.
+pub(super) fn formula<'t>(
+    terms: impl IntoIterator<Item = &'t Implicant>,
+    space: &PropertySpace,
+) -> String {
+    let terms: Vec<String> =
+        terms.into_iter().map(|term| term.expression(space).to_string()).collect();
+    if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
+}
+
+/// The literals of a term in the conditions for which `keep` is true.
+pub(super) fn literals(
+    term: &Implicant,
+    space: &PropertySpace,
+    keep: impl Fn(usize) -> bool,
+) -> Vec<String> {
+    let kept = term.literals().filter(|&(condition, _)| keep(condition));
+    kept.map(|(condition, value)| space.literal(condition, value).to_string()).collect()
+}

@@ -1,0 +1,244 @@
+use serde::Serialize;
+
+use super::super::Writer;
+use super::super::number::{Numbers, UNDEFINED, plain};
+use super::super::table::{Cell, Table, TableView};
+use crate::calibrate::{Method, ResolvedAnchor, SetResult};
+use crate::load::RawColumn;
+use crate::set::Scores;
+use crate::study::{CrispSide, SetPlan};
+
+/// Anchors, distributions, reasons, scores of exactly 0.5, and the tables of cases.
+#[derive(Serialize)]
+pub(super) struct Calibration {
+    sentences: Vec<String>,
+    tables: Vec<TableView>,
+    has_reasons: bool,
+    reasons: Vec<String>,
+    case_tables: Vec<TableView>,
+}
+
+pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
+    let calibration = &writer.results.calibration;
+    let sets: Vec<&SetResult> =
+        std::iter::once(calibration.outcome()).chain(calibration.conditions()).collect();
+    let tables = [direct_table(&sets), other_table(&sets), Some(distribution_table(&sets))];
+    let tables: Vec<TableView> =
+        tables.into_iter().flatten().map(|table| writer.show(table)).collect();
+    let reasons = reasons(writer);
+    let case_tables = if writer.lists_cases() {
+        vec![writer.show(raw_table(writer, &sets)), writer.show(score_table(writer, &sets))]
+    } else {
+        Vec::new()
+    };
+    Calibration {
+        sentences: half_sentences(writer),
+        tables,
+        has_reasons: !reasons.is_empty(),
+        reasons,
+        case_tables,
+    }
+}
+
+fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a> {
+    let study = &writer.results.study;
+    std::iter::once(&study.outcome.set).chain(&study.conditions)
+}
+
+fn reasons(writer: &Writer<'_>) -> Vec<String> {
+    let reason = |plan: &SetPlan| {
+        let because = plan.because.as_ref()?;
+        Some(format!("{} ({}): {}", plan.name.value, plan.label, because.trim()))
+    };
+    plans(writer).filter_map(reason).collect()
+}
+
+/// The sets of the direct method with their three anchors.
+fn direct_table(sets: &[&SetResult]) -> Option<Table> {
+    let mut table = Table::new(
+        "anchors",
+        "Sets calibrated by the direct method: the raw values of full non-membership, crossover and \
+         full membership, and the score at full membership.",
+        &[
+            "Set",
+            "Label",
+            "Column",
+            "#Full non-membership",
+            "#Crossover",
+            "#Full membership",
+            "#Score at full membership",
+        ],
+    );
+    for set in sets {
+        if let Method::Direct { anchors, full_membership } = set.method() {
+            table.push(vec![
+                set.name().as_str().into(),
+                set.label().into(),
+                set.column().into(),
+                anchor(&anchors.exclusion).into(),
+                anchor(&anchors.crossover).into(),
+                anchor(&anchors.inclusion).into(),
+                Some(*full_membership).into(),
+            ]);
+        }
+    }
+    (!table.is_empty()).then_some(table)
+}
+
+/// An anchor's value, with the statistic that it was declared as.
+fn anchor(anchor: &ResolvedAnchor) -> String {
+    let value = plain(anchor.value());
+    if anchor.declared().parse::<f64>().is_ok() {
+        value
+    } else {
+        format!("{value} ({})", anchor.declared())
+    }
+}
+
+/// The sets of every other method with their rule in words.
+fn other_table(sets: &[&SetResult]) -> Option<Table> {
+    let mut table = Table::new(
+        "rules",
+        "Sets calibrated by other methods, and the rule for each.",
+        &["Set", "Label", "Column", "Method", "Rule"],
+    );
+    for set in sets.iter().filter(|set| !matches!(set.method(), Method::Direct { .. })) {
+        table.push(vec![
+            set.name().as_str().into(),
+            set.label().into(),
+            set.column().into(),
+            set.method().name().into(),
+            rule(set.method()).into(),
+        ]);
+    }
+    (!table.is_empty()).then_some(table)
+}
+
+fn rule(method: &Method) -> String {
+    match method {
+        Method::Direct { .. } => String::new(),
+        Method::Crisp { threshold, side: CrispSide::AtOrAbove } => {
+            format!("in from {}", anchor(threshold))
+        }
+        Method::Crisp { threshold, side: CrispSide::Below } => {
+            format!("in below {}", anchor(threshold))
+        }
+        Method::MultiValue { thresholds } if thresholds.is_empty() => "values as given".to_owned(),
+        Method::MultiValue { thresholds } => {
+            let from = |(i, threshold): (usize, &ResolvedAnchor)| {
+                format!("{} from {}", i + 1, anchor(threshold))
+            };
+            let steps: Vec<String> = thresholds.iter().enumerate().map(from).collect();
+            format!("0 below, {}", steps.join(", "))
+        }
+        Method::RecodeTable { table } => {
+            let entries = table.iter().map(|(text, score)| format!("{text} → {}", plain(*score)));
+            entries.collect::<Vec<_>>().join(", ")
+        }
+        Method::RecodeBreaks { breaks, scores } => {
+            let up_to = breaks.iter().zip(scores);
+            let steps = up_to.map(|(at, score)| format!("up to {} → {}", plain(*at), plain(*score)));
+            let last = scores.last().map(|score| format!("above → {}", plain(*score)));
+            steps.chain(last).collect::<Vec<_>>().join(", ")
+        }
+        Method::None => "memberships as given".to_owned(),
+    }
+}
+
+fn distribution_table(sets: &[&SetResult]) -> Table {
+    let mut table = Table::new(
+        "distributions",
+        "Raw values (mean, sample standard deviation, range) and the share of cases with a \
+         membership above 0.5; a share outside 20 to 80 % counts as skewed.",
+        &["Set", "#Mean", "#SD", "#Minimum", "#Maximum", "#Above 0.5", "Skewed"],
+    );
+    for set in sets {
+        let statistics = set.raw_statistics();
+        let share = set.share_above_half();
+        let skewed = share.is_some_and(crate::findings::is_skewed);
+        table.push(vec![
+            set.name().as_str().into(),
+            statistics.map(|s| s.mean()).into(),
+            statistics.and_then(|s| s.standard_deviation()).into(),
+            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.minimum())).into(),
+            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.maximum())).into(),
+            share.map_or(UNDEFINED.to_owned(), Numbers::percent).into(),
+            if skewed { "yes" } else { "" }.into(),
+        ]);
+    }
+    table
+}
+
+fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
+    let calibration = &writer.results.calibration;
+    let mut sentences = Vec::new();
+    let list = |scores: &[crate::calibrate::HalfScores]| {
+        let of = |half: &crate::calibrate::HalfScores| {
+            let sets: Vec<&str> = half.sets.iter().map(|set| set.as_str()).collect();
+            format!("{} ({})", half.case, sets.join(", "))
+        };
+        scores.iter().map(of).collect::<Vec<_>>().join(", ")
+    };
+    if !calibration.dropped_at_half().is_empty() {
+        sentences.push(format!(
+            "A score of exactly 0.5 in a condition puts a case in no row; these cases were left out: \
+             {}.",
+            list(calibration.dropped_at_half())
+        ));
+    }
+    if !calibration.adjusted_at_half().is_empty() {
+        sentences.push(format!(
+            "A score of exactly 0.5 in a condition puts a case in no row; these scores were raised by \
+             the declared constant: {}.",
+            list(calibration.adjusted_at_half())
+        ));
+    }
+    if sentences.is_empty() {
+        sentences.push("No condition has a score of exactly 0.5.".to_owned());
+    }
+    if !calibration.outcome_half().is_empty() {
+        sentences.push(format!(
+            "The outcome has a score of exactly 0.5 for {}.",
+            calibration.outcome_half().join(", ")
+        ));
+    }
+    sentences
+}
+
+/// One row a case, the sets as columns.
+fn by_case(
+    writer: &Writer<'_>,
+    sets: &[&SetResult],
+    name: &str,
+    caption: &str,
+    cell: impl Fn(&SetResult, usize) -> Cell,
+) -> Table {
+    let titles: Vec<String> = ["Case".to_owned()]
+        .into_iter()
+        .chain(sets.iter().map(|set| format!("#{}", set.name())))
+        .collect();
+    let mut table = Table::new(name, caption, &titles.iter().map(String::as_str).collect::<Vec<_>>());
+    for (i, case) in writer.results.calibration.cases().iter().enumerate() {
+        let mut row = vec![Cell::Text(case.clone())];
+        row.extend(sets.iter().map(|set| cell(set, i)));
+        table.push(row);
+    }
+    table
+}
+
+fn raw_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
+    let cell = |set: &SetResult, case: usize| match set.raw() {
+        RawColumn::Numbers(numbers) => Cell::Text(plain(numbers[case])),
+        RawColumn::Text(texts) => Cell::Text(texts[case].clone()),
+    };
+    by_case(writer, sets, "raw_values", "Raw values.", cell)
+}
+
+fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
+    let cell = |set: &SetResult, case: usize| match set.set().scores() {
+        Scores::Fuzzy(memberships) => Some(memberships.memberships()[case].value()).into(),
+        Scores::MultiValue { values, .. } => Cell::Count(values[case].into()),
+    };
+    let caption = "Memberships after calibration; of a multi-value set, its values.";
+    by_case(writer, sets, "memberships", caption, cell)
+}

@@ -1,0 +1,69 @@
+use super::super::Writer;
+use super::super::number::{Numbers, counted};
+use super::super::table::Table;
+use super::Plain;
+use crate::sufficiency::RowOutcome;
+
+/// Source, cases, missing values, and how much of the property space was observed.
+pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
+    let results = writer.results;
+    let table = &results.table;
+    let mut sentences = vec![format!(
+        "The data are `{}` (SHA-256 `{}`): {} and {}.",
+        table.file(),
+        table.sha256(),
+        counted(table.rows_read() as u128, "case", "cases"),
+        counted(table.columns_read().len() as u128, "column", "columns"),
+    )];
+    let kept = results.calibration.cases().len();
+    let dropped = table.rows_read() - kept;
+    sentences.push(if dropped == 0 {
+        format!("All {kept} cases enter the analysis.")
+    } else {
+        format!("{kept} cases enter the analysis; {dropped} do not, and are listed below.")
+    });
+    if let Some(sufficiency) = &results.outcome.sufficiency {
+        let space = sufficiency.space();
+        let observed = sufficiency.table().rows();
+        let coded = observed.iter().filter(|row| row.outcome() != RowOutcome::Remainder).count();
+        let remainders = sufficiency.table().remainders();
+        sentences.push(format!(
+            "{} span {} logically possible configurations. {} hold at least one case, {coded} of \
+             them enough cases for the frequency cut-off; {remainders} are logical remainders{}.",
+            counted(space.names().len() as u128, "condition", "conditions"),
+            space.size(),
+            observed.len(),
+            share(remainders, space.size()),
+        ));
+    }
+    let tables = dropped_table(writer).into_iter().map(|table| writer.show(table)).collect();
+    Plain { sentences, tables }
+}
+
+/// A share in parentheses, where the numbers are small enough to divide exactly.
+fn share(part: u128, whole: u128) -> String {
+    match (u32::try_from(part), u32::try_from(whole)) {
+        (Ok(part), Ok(whole)) if whole > 0 => {
+            format!(" ({})", Numbers::percent(f64::from(part) / f64::from(whole)))
+        }
+        _ => String::new(),
+    }
+}
+
+fn dropped_table(writer: &Writer<'_>) -> Option<Table> {
+    let mut table = Table::new(
+        "dropped_cases",
+        "Cases of the data file that do not enter the analysis, and why.",
+        &["Case", "Reason", "Columns or sets"],
+    );
+    for dropped in writer.results.table.dropped() {
+        let columns = dropped.columns().join(", ");
+        table.push(vec![dropped.case().into(), "missing value".into(), columns.into()]);
+    }
+    for dropped in writer.results.calibration.dropped_at_half() {
+        let sets: Vec<&str> = dropped.sets.iter().map(|set| set.as_str()).collect();
+        let reason = "score of exactly 0.5".into();
+        table.push(vec![dropped.case.clone().into(), reason, sets.join(", ").into()]);
+    }
+    (!table.is_empty()).then_some(table)
+}

@@ -1,0 +1,151 @@
+use serde::Serialize;
+
+use super::super::Writer;
+use super::super::number::{and, counted, in_words, sentence_case};
+use super::super::results::formula;
+use crate::pipeline::OutcomeResults;
+use crate::study::{Provenance, SolutionKind};
+
+/// Title, banner, citation, summary, findings.
+#[derive(Serialize)]
+pub(super) struct Head {
+    title: String,
+    banner: Vec<String>,
+    citation: Vec<String>,
+    summary: Vec<String>,
+    has_findings: bool,
+    findings_intro: String,
+    findings: Vec<String>,
+}
+
+pub(super) fn view(writer: &Writer<'_>) -> Head {
+    let head = &writer.results.study.head;
+    let findings = &writer.results.findings;
+    let open = findings.iter().filter(|finding| finding.acknowledged.is_none()).count();
+    Head {
+        title: head.title.clone(),
+        banner: banner(head.provenance, head.provenance_note.as_deref()),
+        citation: citation(writer),
+        summary: summary(writer),
+        has_findings: !findings.is_empty(),
+        findings_intro: format!(
+            "What a reader should know of the data and the results ({}, {open} of them open):",
+            counted(findings.len() as u128, "finding", "findings")
+        ),
+        findings: findings
+            .iter()
+            .map(|finding| match &finding.acknowledged {
+                None => format!("{} (`{}`)", finding.text, finding.code),
+                Some(reason) => format!(
+                    "{} (`{}`, acknowledged: {})",
+                    finding.text,
+                    finding.code,
+                    reason.trim()
+                ),
+            })
+            .collect(),
+    }
+}
+
+/// What a reader must know before any number, where the numbers are not a publication's own.
+fn banner(provenance: Provenance, note: Option<&str>) -> Vec<String> {
+    let warning = match provenance {
+        Provenance::Original | Provenance::Published => None,
+        Provenance::Reconstructed => Some("**Reconstructed data.**"),
+        Provenance::Synthetic => Some("**Synthetic data.**"),
+    };
+    let note: Vec<&str> = note.map(|note| note.lines().map(str::trim).collect()).unwrap_or_default();
+    let note = note.join(" ");
+    let text = [warning.unwrap_or_default(), note.trim()].join(" ").trim().to_owned();
+    if text.is_empty() { Vec::new() } else { vec![text] }
+}
+
+fn citation(writer: &Writer<'_>) -> Vec<String> {
+    let Some(citation) = &writer.results.study.head.citation else { return Vec::new() };
+    let doi = citation.doi.as_ref().map(|doi| format!("doi:{doi}"));
+    let parts: Vec<&str> =
+        [&citation.text, &doi, &citation.url].into_iter().flatten().map(|t| t.trim()).collect();
+    if parts.is_empty() { Vec::new() } else { vec![format!("Publication: {}", parts.join(" "))] }
+}
+
+fn summary(writer: &Writer<'_>) -> Vec<String> {
+    let results = writer.results;
+    let calibration = &results.calibration;
+    let mut sentences = vec![format!(
+        "{} cases, {}: {}. The outcome is {} ({}).",
+        calibration.cases().len(),
+        counted(calibration.conditions().len() as u128, "condition", "conditions"),
+        and(&calibration
+            .conditions()
+            .iter()
+            .map(|set| format!("{} ({})", set.label(), set.name()))
+            .collect::<Vec<_>>()),
+        calibration.outcome().label(),
+        calibration.outcome().name(),
+    )];
+    for outcome in results.outcomes() {
+        sentences.push(necessity_sentence(outcome));
+        sentences.extend(solution_sentence(writer, outcome));
+    }
+    if !results.claims.is_empty() {
+        let holding = results.claims.iter().filter(|claim| claim.holds).count();
+        sentences.push(format!(
+            "{holding} of {} hold.",
+            counted(results.claims.len() as u128, "claim", "claims")
+        ));
+    }
+    sentences
+}
+
+fn necessity_sentence(outcome: &OutcomeResults) -> String {
+    let necessary: Vec<String> = outcome
+        .necessity
+        .iter()
+        .filter(|necessity| necessity.is_necessary())
+        .map(|necessity| format!("`{}`", necessity.expression()))
+        .collect();
+    match necessary.len() {
+        0 => format!("No single condition is necessary for `{}`.", outcome.expression),
+        1 => format!("{} is necessary for `{}`.", necessary[0], outcome.expression),
+        _ => format!("{} are necessary for `{}`.", and(&necessary), outcome.expression),
+    }
+}
+
+/// The solution that a reader looks for first: intermediate, else the first that is reported.
+fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<String> {
+    let sufficiency = outcome.sufficiency.as_ref()?;
+    let kinds = &writer.results.study.sufficiency.solutions;
+    let first = kinds.first().copied();
+    let kind = kinds.get(&SolutionKind::Intermediate).copied().or(first)?;
+    let models = sufficiency.models(kind);
+    let name = format!("the {} solution for `{}`", kind.word(), outcome.expression);
+    let Some(model) = models.first() else {
+        return Some(format!(
+            "No configuration is sufficient for `{}`: {name} is empty.",
+            outcome.expression
+        ));
+    };
+    let formula = formula(model.terms.iter().map(|term| &term.implicant), sufficiency.space());
+    let paths = match model.terms.len() {
+        1 => "one path leads".to_owned(),
+        n => format!("{} paths lead", in_words(n)),
+    };
+    let fit = format!(
+        "consistency {}, PRI {}, coverage {}",
+        writer.number(model.fit.consistency),
+        writer.number(model.fit.pri),
+        writer.number(model.fit.coverage)
+    );
+    let ties = if !sufficiency.is_complete(kind) {
+        " Not every model is listed: see the section on sufficiency.".to_owned()
+    } else if models.len() > 1 {
+        format!(" {} models tie; this is the first of them.", sentence_case(&in_words(models.len())))
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "{}: {paths} to `{}`, `{formula}` ({fit}).{ties}",
+        sentence_case(&name),
+        outcome.expression
+    ))
+}

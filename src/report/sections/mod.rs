@@ -1,0 +1,70 @@
+//! One file a section: what the results say, as finished text, lists and flags.
+
+mod calibration;
+mod claims;
+mod data;
+mod head;
+mod necessity;
+mod reproduce;
+mod sufficiency;
+mod truth_table;
+
+use serde::Serialize;
+
+use super::Writer;
+use super::table::TableView;
+
+/// The whole report as the templates see it.
+#[derive(Serialize)]
+pub(super) struct View {
+    head: head::Head,
+    claims: claims::Claims,
+    data: Plain,
+    calibration: calibration::Calibration,
+    necessity: ByOutcome,
+    truth_table: ByOutcome,
+    sufficiency: sufficiency::Sufficiency,
+    reproduce: reproduce::Reproduce,
+}
+
+/// A section of sentences and tables.
+#[derive(Serialize)]
+struct Plain {
+    sentences: Vec<String>,
+    tables: Vec<TableView>,
+}
+
+/// A section with a part for the outcome and one for its negation.
+#[derive(Serialize)]
+struct ByOutcome {
+    sentences: Vec<String>,
+    outcomes: Vec<OutcomePart>,
+}
+
+/// What a section says of one outcome.
+#[derive(Serialize)]
+struct OutcomePart {
+    title: String,
+    sentences: Vec<String>,
+    table: TableView,
+}
+
+/// The sections in the order of the report, so that tables are numbered as they are read.
+pub(super) fn view(writer: &mut Writer<'_>) -> View {
+    View {
+        head: head::view(writer),
+        claims: claims::view(writer),
+        data: data::view(writer),
+        calibration: calibration::view(writer),
+        necessity: necessity::view(writer),
+        truth_table: truth_table::view(writer),
+        sufficiency: sufficiency::view(writer),
+        reproduce: reproduce::view(writer),
+    }
+}
+
+/// An expression as part of a file name: `~` is written `not_`, braces are left out.
+fn file_name(expression: &crate::set::Expression) -> String {
+    let text = expression.to_string().replace('~', "not_");
+    text.chars().map(|c| if "{},()* +".contains(c) { '_' } else { c }).collect()
+}

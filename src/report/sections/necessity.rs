@@ -1,0 +1,77 @@
+use super::super::Writer;
+use super::super::number::{and, plain};
+use super::super::table::{Cell, Table};
+use super::{ByOutcome, OutcomePart};
+use crate::pipeline::OutcomeResults;
+use crate::set::Cutoff;
+
+pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
+    let results = writer.results;
+    let plan = &results.study.necessity;
+    let declared = |name: &str, cutoff: Option<Cutoff>| {
+        cutoff.map(|cutoff| format!("{name} of at least {}", plain(cutoff.value())))
+    };
+    let cutoffs: Vec<String> = [
+        declared("consistency", Some(plan.consistency)),
+        declared("coverage", plan.coverage),
+        declared("relevance (RoN)", plan.relevance),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let sentence = format!(
+        "A condition, or its negation, counts as necessary with a {}.",
+        and(&cutoffs)
+    );
+    let outcomes = results.outcomes().map(|outcome| part(writer, outcome)).into_iter().collect();
+    ByOutcome { sentences: vec![sentence], outcomes }
+}
+
+fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
+    let mut table = Table::new(
+        format!("necessity_{}", super::file_name(&outcome.expression)),
+        format!(
+            "Necessity of each condition and its negation for `{}`: consistency Σ min(x, y) / Σ y, \
+             coverage Σ min(x, y) / Σ x, RoN the relevance of necessity.",
+            outcome.expression
+        ),
+        &["Condition", "#Consistency", "#Coverage", "#RoN", "Necessary"],
+    );
+    for necessity in &outcome.necessity {
+        let verdict = match (necessity.is_necessary(), necessity.looks_trivial()) {
+            (true, false) => "yes",
+            (true, true) => "yes, perhaps trivially",
+            (false, _) => "",
+        };
+        table.push(vec![
+            Cell::Code(necessity.expression().to_string()),
+            necessity.consistency().into(),
+            necessity.coverage().into(),
+            necessity.relevance().into(),
+            verdict.into(),
+        ]);
+    }
+    let necessary: Vec<String> = outcome
+        .necessity
+        .iter()
+        .filter(|necessity| necessity.is_necessary())
+        .map(|necessity| {
+            format!(
+                "`{}` (consistency {}, RoN {})",
+                necessity.expression(),
+                writer.number(necessity.consistency()),
+                writer.number(necessity.relevance())
+            )
+        })
+        .collect();
+    let sentence = if necessary.is_empty() {
+        format!("No condition and no negation passes for `{}`.", outcome.expression)
+    } else {
+        format!("What passes for `{}`: {}.", outcome.expression, and(&necessary))
+    };
+    OutcomePart {
+        title: format!("`{}`", outcome.expression),
+        sentences: vec![sentence],
+        table: writer.show(table),
+    }
+}

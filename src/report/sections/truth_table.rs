@@ -1,0 +1,134 @@
+use super::super::Writer;
+use super::super::number::{counted, plain};
+use super::super::table::{Cell, Table};
+use super::{ByOutcome, OutcomePart};
+use crate::pipeline::OutcomeResults;
+use crate::study::Cutoffs;
+use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
+
+pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
+    let results = writer.results;
+    let sentence = "Rows with at least one case whose membership in the row is above 0.5, positive \
+                    rows first, then by consistency. Consistency and PRI run over all cases, n counts \
+                    the cases of the row. OUT: 1 sufficient, 0 not, C a contradiction, ? a remainder \
+                    with too few cases.";
+    let plan = &results.study.sufficiency;
+    let mut outcomes = Vec::new();
+    for (outcome, cutoffs) in results.outcomes().into_iter().zip([
+        Some(plan.cutoffs),
+        plan.negated_outcome.as_ref().map(|negated| negated.cutoffs),
+    ]) {
+        if let (Some(sufficiency), Some(cutoffs)) = (&outcome.sufficiency, cutoffs) {
+            outcomes.push(part(writer, outcome, sufficiency, &cutoffs));
+        }
+    }
+    ByOutcome { sentences: vec![sentence.to_owned()], outcomes }
+}
+
+fn part(
+    writer: &mut Writer<'_>,
+    outcome: &OutcomeResults,
+    sufficiency: &Sufficiency,
+    cutoffs: &Cutoffs,
+) -> OutcomePart {
+    let names = sufficiency.space().names();
+    let titles: Vec<String> = ["Row".to_owned()]
+        .into_iter()
+        .chain(names.iter().map(|name| format!("#{name}")))
+        .chain(["#n", "#Consistency", "#PRI", "OUT", "Cases"].map(str::to_owned))
+        .collect();
+    let mut table = Table::new(
+        format!("truth_table_{}", super::file_name(&outcome.expression)),
+        format!("Truth table for `{}`.", outcome.expression),
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    for row in sorted(sufficiency) {
+        let mut cells = vec![Cell::Count(row.number())];
+        cells.extend(row.configuration().iter().map(|&value| Cell::Count(value.into())));
+        cells.extend([
+            Cell::Count(row.cases().len() as u128),
+            row.consistency().into(),
+            row.pri().into(),
+            row.outcome().code().to_string().into(),
+            writer.cases(row.cases()).into(),
+        ]);
+        table.push(cells);
+    }
+    OutcomePart {
+        title: format!("`{}`", outcome.expression),
+        sentences: sentences(writer, sufficiency, cutoffs),
+        table: writer.show(table),
+    }
+}
+
+/// Positive rows first, then by consistency from the highest, then by number.
+fn sorted(sufficiency: &Sufficiency) -> Vec<&TruthTableRow> {
+    let mut rows: Vec<&TruthTableRow> = sufficiency.table().rows().iter().collect();
+    let rank = |row: &TruthTableRow| match row.outcome() {
+        RowOutcome::Positive => 0,
+        RowOutcome::Contradiction => 1,
+        RowOutcome::Negative => 2,
+        RowOutcome::Remainder => 3,
+    };
+    rows.sort_by(|a, b| {
+        let by_consistency = || b.consistency().partial_cmp(&a.consistency());
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| by_consistency().unwrap_or(std::cmp::Ordering::Equal))
+            .then_with(|| a.number().cmp(&b.number()))
+    });
+    rows
+}
+
+fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Vec<String> {
+    let table = sufficiency.table();
+    let coded = |row: &&TruthTableRow| row.outcome() != RowOutcome::Remainder;
+    let kept: usize = table.rows().iter().filter(coded).map(|row| row.cases().len()).sum();
+    let all = sufficiency.outcome().len();
+    let mut sentences = vec![format!(
+        "Cut-offs: frequency {}, consistency {}{}, PRI {}. Rows with enough cases hold {kept} of {}.",
+        cutoffs.frequency,
+        plain(cutoffs.consistency.value()),
+        cutoffs
+            .contradiction_from
+            .map_or_else(String::new, |c| format!(" (C from {})", plain(c.value()))),
+        plain(cutoffs.pri.value()),
+        counted(all as u128, "case", "cases"),
+    )];
+    sentences.extend(gap(writer, sufficiency, cutoffs));
+    if !table.ambiguous_cases().is_empty() {
+        sentences.push(format!(
+            "In no row, because a score is exactly 0.5: {}.",
+            writer.cases(table.ambiguous_cases())
+        ));
+    }
+    sentences
+}
+
+/// Between which observed consistencies the cut-off lies.
+fn gap(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Option<String> {
+    let rows = sufficiency.table().rows().iter();
+    let coded = rows.filter(|row| row.outcome() != RowOutcome::Remainder);
+    let (above, below): (Vec<Option<f64>>, Vec<Option<f64>>) = coded
+        .map(TruthTableRow::consistency)
+        .partition(|consistency| cutoffs.consistency.is_reached_by(*consistency));
+    let lowest = above.into_iter().flatten().reduce(f64::min);
+    let highest = below.into_iter().flatten().reduce(f64::max);
+    let cutoff = plain(cutoffs.consistency.value());
+    Some(match (highest, lowest) {
+        (Some(below), Some(above)) => format!(
+            "The consistency cut-off of {cutoff} lies in the gap between rows of {} and {}.",
+            writer.number(Some(below)),
+            writer.number(Some(above))
+        ),
+        (Some(below), None) => format!(
+            "No row reaches the consistency cut-off of {cutoff}; the highest has {}.",
+            writer.number(Some(below))
+        ),
+        (None, Some(above)) => format!(
+            "Every row reaches the consistency cut-off of {cutoff}; the lowest has {}.",
+            writer.number(Some(above))
+        ),
+        (None, None) => return None,
+    })
+}
