@@ -1,3 +1,4 @@
 //! Equifinal.
 
+pub mod load;
 pub mod set;
