@@ -1,4 +1,5 @@
 //! Equifinal.
 
+pub mod calibrate;
 pub mod load;
 pub mod set;

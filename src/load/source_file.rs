@@ -51,13 +51,10 @@ fn decoded(bytes: Vec<u8>) -> Result<String, LoadErrorKind> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let newlines = bytes[..offset]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
+        let lines = bytes[..offset].split(|&byte| byte == b'\n').count();
         LoadErrorKind::NotUtf8 {
             offset,
-            line: newlines + 1,
+            line: lines,
             utf_16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
         }
     })
