@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use indexmap::IndexMap;
+use proptest::prelude::*;
 
 use super::sample::{placed, set, study, write};
 use super::*;
@@ -342,4 +343,43 @@ fn many_rows_keep_their_order_and_lines() {
         table.numbers("A").unwrap()[12_345].to_bits(),
         12_345_f64.to_bits()
     );
+}
+
+/// A cell as a program would write it: in quotation marks when it must be, or just so.
+fn written(cell: &str, quoted: bool) -> String {
+    if quoted || cell.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_text_that_is_written_by_the_rules_is_read_back(
+        rows in prop::collection::vec(("[a,;\"\n\r é]{0,6}", any::<bool>(), "[x\",\n ]{0,9}"), 1..60),
+        newline in prop::sample::select(vec!["\n", "\r\n"]),
+        ends in any::<bool>(),
+    ) {
+        let mut data = format!("case,A,note,Y{newline}");
+        for (row, (text, quoted, note)) in rows.iter().enumerate() {
+            let cells = (written(&format!("{text}!"), *quoted), written(note, !quoted));
+            data += &format!("{row},{},{},1", cells.0, cells.1);
+            if ends || row + 1 < rows.len() {
+                data += newline;
+            }
+        }
+        let (_folder, mut study) = on(&data);
+        study.conditions[0] = set("A", Calibrate::RecodeTable { table: IndexMap::new() });
+        let table = load(&study, None).unwrap();
+        let expected: Vec<String> =
+            rows.iter().map(|row| format!("{}!", row.0).trim().to_owned()).collect();
+        prop_assert_eq!(table.texts("A").unwrap(), expected);
+        for row in 0..rows.len() {
+            let line = table.line_of(row).unwrap();
+            let begins = data.split('\n').nth(line - 1).unwrap();
+            let begins_with_its_name = begins.starts_with(&format!("{row},"));
+            prop_assert!(begins_with_its_name);
+        }
+    }
 }
