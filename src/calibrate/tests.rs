@@ -272,7 +272,7 @@ fn a_case_at_half_leaves_the_whole_study_and_anchors_stay() {
 fn a_constant_can_settle_scores_of_half() {
     let add = |constant| {
         calibrated(AT_HALF, Calibrate::None, |study| {
-            study.at_half = AtHalf::Add(constant)
+            study.at_half = AtHalf::Add(constant);
         })
     };
     let found = add(0.001).unwrap();

@@ -4,20 +4,13 @@ use equifinal::calibrate::{crisp, direct, multi_value};
 use equifinal::study::{Anchors, CrispSide, FullMembership};
 use serde_json::Value;
 
+use crate::Outcome;
+
 /// How far a score may lie from the reference.
 const WITHIN: f64 = 1e-9;
 
-/// What became of a case that did not fail.
-#[derive(Debug)]
-pub enum Outcome {
-    /// The result is that of the reference.
-    Passed,
-    /// The case needs what is not built yet, named by the key that asks for it.
-    NotYetSupported(String),
-}
-
 /// Calibrates the data of a case and compares the scores; `Err` says how they differ.
-pub fn run(case: &Value) -> Result<Outcome, String> {
+pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
     if let Some(key) = unsupported(input) {
         return Ok(Outcome::NotYetSupported(key));
@@ -46,19 +39,22 @@ pub fn run(case: &Value) -> Result<Outcome, String> {
 fn unsupported(input: &Value) -> Option<String> {
     let says = |key: &str, value: &str| input[key].as_str() == Some(value);
     if !says("fn", "calibrate") {
-        return Some(format!("fn {}", input["fn"]));
+        return Some(format!("fn: {}", input["fn"].as_str().unwrap_or_default()));
     }
     if says("type", "crisp") {
         return None;
     }
     if !says("method", "direct") {
-        return Some(format!("method {}", input["method"]));
+        return Some(format!(
+            "method: {}",
+            input["method"].as_str().unwrap_or_default()
+        ));
     }
     if input["ecdf"] == true {
         return Some("ecdf".to_owned());
     }
     if input["logistic"] != true {
-        return Some("curve linear".to_owned());
+        return Some("curve: linear".to_owned());
     }
     (count(&input["thresholds"]) == 6).then(|| "six anchors".to_owned())
 }
