@@ -1,0 +1,248 @@
+//! Anchors that are statistics of the column become numbers.
+
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::study::Anchor;
+
+/// An anchor or threshold as declared, and its value in the data at hand.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResolvedAnchor {
+    declared: String,
+    value: f64,
+}
+
+/// A standard deviation needs two cases, any other statistic one.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{anchor}` needs more cases")]
+pub struct TooFewCases {
+    /// The anchor as the study file writes it.
+    pub anchor: String,
+}
+
+impl ResolvedAnchor {
+    /// The value of an anchor in a column.
+    ///
+    /// - `p5`: percentile of type 7, see [`percentile`]; `median` is `p50`
+    /// - `min`, `max`: the smallest and the largest value
+    /// - `mean`, `mean-1sd`: see [`mean`] and [`standard_deviation`] (n − 1)
+    ///
+    /// # Errors
+    /// [`TooFewCases`] for standard deviations of fewer than two cases, and for any statistic of
+    /// none.
+    pub fn of(anchor: Anchor, raw: &[f64]) -> Result<Self, TooFewCases> {
+        let value = match anchor {
+            Anchor::Number(number) => Some(number),
+            Anchor::Percentile(percent) => percentile(raw, percent),
+            Anchor::Median => percentile(raw, 50.0),
+            Anchor::Minimum => percentile(raw, 0.0),
+            Anchor::Maximum => percentile(raw, 100.0),
+            Anchor::Mean {
+                standard_deviations: 0.0,
+            } => mean(raw),
+            Anchor::Mean {
+                standard_deviations,
+            } => mean(raw)
+                .zip(standard_deviation(raw))
+                .map(|(mean, deviation)| mean + standard_deviations * deviation),
+        };
+        let declared = declared(anchor);
+        match value {
+            Some(value) => Ok(Self { declared, value }),
+            None => Err(TooFewCases { anchor: declared }),
+        }
+    }
+
+    /// The anchor as the study file writes it, such as `40`, `p5` or `mean-1sd`.
+    #[must_use]
+    pub fn declared(&self) -> &str {
+        &self.declared
+    }
+
+    /// Its value in the unit of the column.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+}
+
+/// `` `p5` = 3.2 ``, and `40` for a number.
+impl fmt::Display for ResolvedAnchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.declared == self.value.to_string() {
+            write!(f, "{}", self.value)
+        } else {
+            write!(f, "`{}` = {}", self.declared, self.value)
+        }
+    }
+}
+
+fn declared(anchor: Anchor) -> String {
+    match anchor {
+        Anchor::Number(number) => number.to_string(),
+        Anchor::Percentile(percent) => format!("p{percent}"),
+        Anchor::Median => "median".to_owned(),
+        Anchor::Minimum => "min".to_owned(),
+        Anchor::Maximum => "max".to_owned(),
+        Anchor::Mean {
+            standard_deviations: 0.0,
+        } => "mean".to_owned(),
+        Anchor::Mean {
+            standard_deviations,
+        } => format!("mean{standard_deviations:+}sd"),
+    }
+}
+
+/// A percentile of type 7, the definition of R's `quantile` and of Excel.
+///
+/// With the n values sorted as x₀ … xₙ₋₁ and h = (n − 1) p / 100, it is
+/// (1 − (h − ⌊h⌋)) x₍⌊h⌋₎ + (h − ⌊h⌋) x₍⌈h⌉₎. In the unit of the values; `percent` is in [0, 100].
+/// `None` without values.
+///
+/// # Examples
+/// ```
+/// use equifinal::calibrate::percentile;
+/// // Between the second and the third of four values, at 1.5: halfway from 2 to 4.
+/// assert_eq!(percentile(&[8.0, 1.0, 4.0, 2.0], 50.0), Some(3.0));
+/// assert_eq!(percentile(&[], 50.0), None);
+/// ```
+///
+/// # References
+/// Hyndman, R. J. and Fan, Y. (1996). Sample Quantiles in Statistical Packages. *The American
+/// Statistician* 50, 361–365, definition 7.
+#[must_use]
+pub fn percentile(values: &[f64], percent: f64) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let last = sorted.len().checked_sub(1)?;
+    let position = count(last) * (percent.clamp(0.0, 100.0) / 100.0);
+    let below = floor(position, last);
+    let share = position - count(below);
+    let (low, high) = (sorted[below], sorted[(below + 1).min(last)]);
+    // As R does it: equal neighbours are not mixed, which could change the last bit.
+    Some(if share > 0.0 && high > low {
+        (1.0 - share) * low + share * high
+    } else {
+        low
+    })
+}
+
+/// The arithmetic mean, summed in case order; `None` without values.
+///
+/// # Examples
+/// ```
+/// assert_eq!(equifinal::calibrate::mean(&[1.0, 2.0, 6.0]), Some(3.0));
+/// ```
+#[must_use]
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / count(values.len()))
+}
+
+/// The sample standard deviation √(Σ (x − x̄)² / (n − 1)); `None` for fewer than two values.
+///
+/// # Examples
+/// ```
+/// // The squared distances from 3 are 4, 1 and 9; √(14 / 2) = √7.
+/// let deviation = equifinal::calibrate::standard_deviation(&[1.0, 2.0, 6.0]).unwrap();
+/// assert!((deviation * deviation - 7.0).abs() < 1e-12);
+/// ```
+#[must_use]
+pub fn standard_deviation(values: &[f64]) -> Option<f64> {
+    let others = values.len().checked_sub(1).filter(|&others| others > 0)?;
+    let mean = mean(values)?;
+    let squares: f64 = values.iter().map(|x| (x - mean) * (x - mean)).sum();
+    Some(libm::sqrt(squares / count(others)))
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a data file has far fewer than 2^52 cases"
+)]
+pub(super) fn count(cases: usize) -> f64 {
+    cases as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a position lies between 0 and the last one"
+)]
+fn floor(position: f64, last: usize) -> usize {
+    (position as usize).min(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(anchor: Anchor, raw: &[f64]) -> f64 {
+        ResolvedAnchor::of(anchor, raw).unwrap().value()
+    }
+
+    #[test]
+    fn percentiles_are_those_of_r() {
+        // Worked by hand from the definition: n = 5, h = 4 p / 100.
+        let raw = [10.0, 20.0, 40.0, 80.0, 160.0];
+        for (percent, expected) in [
+            (0.0, 10.0),
+            (5.0, 12.0),
+            (50.0, 40.0),
+            (95.0, 144.0),
+            (100.0, 160.0),
+        ] {
+            let found = value(Anchor::Percentile(percent), &raw);
+            assert!((found - expected).abs() < 1e-12, "p{percent}: {found}");
+        }
+        assert_eq!(percentile(&[7.0], 95.0), Some(7.0));
+    }
+
+    #[test]
+    fn anchors_keep_the_words_of_the_study() {
+        let raw = [1.0, 2.0, 6.0];
+        let words = |anchor| ResolvedAnchor::of(anchor, &raw).unwrap().to_string();
+        assert_eq!(words(Anchor::Number(0.5)), "0.5");
+        assert_eq!(words(Anchor::Percentile(2.5)), "`p2.5` = 1.05");
+        assert_eq!(words(Anchor::Median), "`median` = 2");
+        assert_eq!(words(Anchor::Minimum), "`min` = 1");
+        assert_eq!(words(Anchor::Maximum), "`max` = 6");
+        assert_eq!(
+            words(Anchor::Mean {
+                standard_deviations: 0.0
+            }),
+            "`mean` = 3"
+        );
+        let below = ResolvedAnchor::of(
+            Anchor::Mean {
+                standard_deviations: -1.5,
+            },
+            &raw,
+        )
+        .unwrap();
+        assert_eq!(below.declared(), "mean-1.5sd");
+        assert!((below.value() - (3.0 - 1.5 * libm::sqrt(7.0))).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_case_has_a_mean_and_no_standard_deviation() {
+        assert!(
+            (value(
+                Anchor::Mean {
+                    standard_deviations: 0.0
+                },
+                &[4.0]
+            ) - 4.0)
+                .abs()
+                < 1e-12
+        );
+        let deviation = ResolvedAnchor::of(
+            Anchor::Mean {
+                standard_deviations: 1.0,
+            },
+            &[4.0],
+        );
+        let anchor = "mean+1sd".to_owned();
+        assert_eq!(deviation, Err(TooFewCases { anchor }));
+    }
+}

@@ -1,0 +1,215 @@
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::anchors::ResolvedAnchor;
+use super::diagnostics::RawStatistics;
+use crate::load::RawColumn;
+use crate::set::{CalibratedSet, FuzzySet, SetName};
+use crate::study::{Anchors, CrispSide};
+
+/// The calibrated sets of a study, over the cases that remain.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Calibration {
+    pub(super) cases: Vec<String>,
+    pub(super) outcome: SetResult,
+    pub(super) outcome_membership: FuzzySet,
+    pub(super) conditions: Vec<SetResult>,
+    pub(super) dropped_at_half: Vec<HalfScores>,
+    pub(super) adjusted_at_half: Vec<HalfScores>,
+}
+
+/// A set after calibration, and what it was made of.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SetResult {
+    pub(super) label: String,
+    pub(super) column: String,
+    pub(super) method: Method,
+    pub(super) raw: RawColumn,
+    pub(super) raw_statistics: Option<RawStatistics>,
+    pub(super) set: CalibratedSet,
+    pub(super) share_above_half: Option<f64>,
+    pub(super) half_scores: Vec<String>,
+}
+
+/// How raw values became memberships, every anchor a number.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// The direct method with a logistic curve.
+    Direct {
+        /// The anchors.
+        anchors: Anchors<ResolvedAnchor>,
+        /// The score at the inclusion anchor, in (0.5, 1).
+        full_membership: f64,
+    },
+    /// In or out by one threshold.
+    Crisp {
+        /// The threshold.
+        threshold: ResolvedAnchor,
+        /// Which side is in.
+        side: CrispSide,
+    },
+    /// The values of a multi-value set.
+    MultiValue {
+        /// Rising thresholds; none when the column holds the values.
+        thresholds: Vec<ResolvedAnchor>,
+    },
+    /// Words to scores.
+    RecodeTable {
+        /// Cell text → score.
+        table: IndexMap<String, f64>,
+    },
+    /// Intervals to scores.
+    RecodeBreaks {
+        /// Rising breaks.
+        breaks: Vec<f64>,
+        /// One score more than breaks.
+        scores: Vec<f64>,
+    },
+    /// The column holds memberships already.
+    None,
+}
+
+/// A case with scores of exactly 0.5, and the conditions in which it has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HalfScores {
+    /// The name of the case.
+    pub case: String,
+    /// The conditions, in declared order.
+    pub sets: Vec<SetName>,
+}
+
+impl Calibration {
+    /// The names of the cases, in case order.
+    #[must_use]
+    pub fn cases(&self) -> &[String] {
+        &self.cases
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub fn outcome(&self) -> &SetResult {
+        &self.outcome
+    }
+
+    /// Membership of every case in the outcome: of a multi-value outcome, in any of the values that
+    /// the study declares.
+    #[must_use]
+    pub fn outcome_membership(&self) -> &FuzzySet {
+        &self.outcome_membership
+    }
+
+    /// The conditions, in declared order.
+    #[must_use]
+    pub fn conditions(&self) -> &[SetResult] {
+        &self.conditions
+    }
+
+    /// The cases that left the study because of scores of exactly 0.5, in case order.
+    #[must_use]
+    pub fn dropped_at_half(&self) -> &[HalfScores] {
+        &self.dropped_at_half
+    }
+
+    /// The cases whose scores of exactly 0.5 were raised by the declared constant, in case order.
+    #[must_use]
+    pub fn adjusted_at_half(&self) -> &[HalfScores] {
+        &self.adjusted_at_half
+    }
+
+    /// The cases with a score of exactly 0.5 in the outcome, in case order.
+    #[must_use]
+    pub fn outcome_half(&self) -> &[String] {
+        &self.outcome.half_scores
+    }
+}
+
+impl SetResult {
+    /// The name of the set.
+    #[must_use]
+    pub fn name(&self) -> &SetName {
+        self.set.name()
+    }
+
+    /// What the report calls the set.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The column of its raw values.
+    #[must_use]
+    pub fn column(&self) -> &str {
+        &self.column
+    }
+
+    /// How raw values became memberships.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The raw values, in case order.
+    #[must_use]
+    pub fn raw(&self) -> &RawColumn {
+        &self.raw
+    }
+
+    /// Mean, standard deviation and range of the raw values; `None` when they are words.
+    #[must_use]
+    pub fn raw_statistics(&self) -> Option<&RawStatistics> {
+        self.raw_statistics.as_ref()
+    }
+
+    /// The scores.
+    #[must_use]
+    pub fn set(&self) -> &CalibratedSet {
+        &self.set
+    }
+
+    /// The share of cases with a membership above 0.5, in [0, 1]; `None` for a multi-value set.
+    #[doc(alias = "skewness")]
+    #[must_use]
+    pub fn share_above_half(&self) -> Option<f64> {
+        self.share_above_half
+    }
+
+    /// The cases with a score of exactly 0.5 as calibrated, before any constant was added.
+    #[must_use]
+    pub fn half_scores(&self) -> &[String] {
+        &self.half_scores
+    }
+}
+
+impl Method {
+    /// The method as the study file names it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Direct { .. } => "direct",
+            Self::Crisp { .. } => "crisp",
+            Self::MultiValue { .. } => "multi_value",
+            Self::RecodeTable { .. } | Self::RecodeBreaks { .. } => "recode",
+            Self::None => "none",
+        }
+    }
+
+    /// The anchors of the direct method.
+    #[must_use]
+    pub fn anchors(&self) -> Option<&Anchors<ResolvedAnchor>> {
+        match self {
+            Self::Direct { anchors, .. } => Some(anchors),
+            _ => None,
+        }
+    }
+
+    /// The thresholds of a crisp or multi-value set, rising.
+    #[must_use]
+    pub fn thresholds(&self) -> &[ResolvedAnchor] {
+        match self {
+            Self::Crisp { threshold, .. } => std::slice::from_ref(threshold),
+            Self::MultiValue { thresholds } => thresholds,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! One set: its declared method applied to its column.
+
+use indexmap::IndexMap;
+
+use super::anchors::{ResolvedAnchor, TooFewCases};
+use super::calibration::Method;
+use super::crisp::{self, ThresholdOutside};
+use super::direct::{self, DirectError};
+use super::error::CalibrateErrorKind as Kind;
+use super::multi_value::{self, MultiValueError};
+use super::recode;
+use crate::load::{FilledCell, Listed, RawTable, nearest};
+use crate::set::{FuzzySet, Scores};
+use crate::study::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Placed, SetPlan};
+
+/// A set with its scores, before scores of 0.5 are settled.
+pub(super) struct Scored<'s> {
+    pub(super) plan: &'s SetPlan,
+    pub(super) method: Method,
+    pub(super) scores: Scores,
+}
+
+/// A column of numbers, and where its cells stand.
+struct Numbers<'t> {
+    table: &'t RawTable,
+    column: &'t str,
+    raw: &'t [f64],
+}
+
+impl<'s> Scored<'s> {
+    /// Applies the declared method to the set's column.
+    pub(super) fn of(plan: &'s SetPlan, table: &RawTable) -> Result<Self, Kind> {
+        let column = plan.column.value.as_str();
+        let (method, scores) = match &plan.calibrate.value {
+            Calibrate::RecodeTable { table: scores } => by_table(column, scores, table)?,
+            method => {
+                let raw = table.numbers(column).expect(
+                    "load reads every column of the study, as numbers where sets need them",
+                );
+                Numbers { table, column, raw }.scored(method)?
+            }
+        };
+        Ok(Self {
+            plan,
+            method,
+            scores,
+        })
+    }
+}
+
+impl Numbers<'_> {
+    fn scored(&self, method: &Calibrate) -> Result<(Method, Scores), Kind> {
+        match method {
+            Calibrate::Direct {
+                anchors,
+                full_membership,
+            } => self.direct(anchors, *full_membership),
+            Calibrate::Crisp { threshold, side } => self.crisp(threshold.value, *side),
+            Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
+            Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
+            Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
+            Calibrate::RecodeTable { .. } | Calibrate::None => self.memberships(),
+        }
+    }
+
+    fn resolved(&self, anchor: Anchor) -> Result<ResolvedAnchor, Kind> {
+        ResolvedAnchor::of(anchor, self.raw)
+            .map_err(|TooFewCases { anchor }| Kind::TooFewCases { anchor })
+    }
+
+    fn direct(
+        &self,
+        declared: &Anchors<Placed<Anchor>>,
+        full: FullMembership,
+    ) -> Result<(Method, Scores), Kind> {
+        let anchors = Anchors {
+            exclusion: self.resolved(declared.exclusion.value)?,
+            crossover: self.resolved(declared.crossover.value)?,
+            inclusion: self.resolved(declared.inclusion.value)?,
+        };
+        let numbers = Anchors {
+            exclusion: anchors.exclusion.value(),
+            crossover: anchors.crossover.value(),
+            inclusion: anchors.inclusion.value(),
+        };
+        let scores = direct::memberships(self.raw, numbers, full)
+            .map_err(|error| self.direct_error(error, &anchors))?;
+        let method = Method::Direct {
+            anchors,
+            full_membership: direct::score_at_inclusion(full),
+        };
+        Ok((method, fuzzy(&scores)?))
+    }
+
+    fn direct_error(&self, error: DirectError, anchors: &Anchors<ResolvedAnchor>) -> Kind {
+        match error {
+            DirectError::Coincide(value) => Kind::AnchorsCoincide {
+                anchors: coinciding(anchors, value),
+                value,
+                equal: self.equal_to(value),
+                cases: self.raw.len(),
+            },
+            DirectError::OutOfOrder => Kind::AnchorsOutOfOrder(Box::new(anchors.clone())),
+            DirectError::FullMembership(score) => Kind::FullMembership(score),
+        }
+    }
+
+    fn equal_to(&self, value: f64) -> usize {
+        self.raw.iter().filter(|&&x| x - value == 0.0).count()
+    }
+
+    fn crisp(&self, threshold: Anchor, side: CrispSide) -> Result<(Method, Scores), Kind> {
+        let threshold = self.resolved(threshold)?;
+        let scores = crisp::memberships(self.raw, threshold.value(), side)
+            .map_err(|outside| threshold_outside(outside, &threshold, 0))?;
+        Ok((Method::Crisp { threshold, side }, fuzzy(&scores)?))
+    }
+
+    fn by_thresholds(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
+        let thresholds: Vec<ResolvedAnchor> = declared
+            .iter()
+            .map(|threshold| self.resolved(threshold.value))
+            .collect::<Result<_, _>>()?;
+        let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
+        let values = multi_value::values(self.raw, &numbers)
+            .map_err(|error| self.threshold_error(&error, &thresholds))?;
+        let levels = u8::try_from(thresholds.len() + 1)
+            .map_err(|_| Kind::TooManyThresholds(thresholds.len()))?;
+        let scores = Scores::MultiValue { levels, values };
+        Ok((Method::MultiValue { thresholds }, scores))
+    }
+
+    fn threshold_error(&self, error: &MultiValueError, thresholds: &[ResolvedAnchor]) -> Kind {
+        match *error {
+            MultiValueError::TooMany(count) => Kind::TooManyThresholds(count),
+            MultiValueError::Outside { at, outside } => {
+                threshold_outside(outside, &thresholds[at], at)
+            }
+            MultiValueError::NotRising { at } => Kind::ThresholdsNotRising {
+                lower: thresholds[at - 1].clone(),
+                upper: thresholds[at].clone(),
+                equal: self.equal_to(thresholds[at].value()),
+                cases: self.raw.len(),
+            },
+        }
+    }
+
+    fn values(&self) -> Result<(Method, Scores), Kind> {
+        let refused = self.cells(|number| multi_value::value_of(number).is_none());
+        if !refused.is_empty() {
+            return Err(Kind::NotAValue {
+                column: self.column.to_owned(),
+                cells: refused,
+            });
+        }
+        let values: Vec<u8> = self
+            .raw
+            .iter()
+            .copied()
+            .filter_map(multi_value::value_of)
+            .collect();
+        let highest = values.iter().copied().max().unwrap_or_default();
+        let scores = Scores::MultiValue {
+            levels: (highest + 1).max(2),
+            values,
+        };
+        let thresholds = Vec::new();
+        Ok((Method::MultiValue { thresholds }, scores))
+    }
+
+    fn by_breaks(&self, breaks: &[f64], scores: &[f64]) -> Result<(Method, Scores), Kind> {
+        let score = |&number: &f64| recode::by_breaks(number, breaks, scores);
+        let found: Option<Vec<f64>> = self.raw.iter().map(score).collect();
+        let method = Method::RecodeBreaks {
+            breaks: breaks.to_vec(),
+            scores: scores.to_vec(),
+        };
+        Ok((method, fuzzy(&found.ok_or(Kind::RecodeScores)?)?))
+    }
+
+    fn memberships(&self) -> Result<(Method, Scores), Kind> {
+        let refused = self.cells(|number| !(0.0..=1.0).contains(&number));
+        if refused.is_empty() {
+            return Ok((Method::None, fuzzy(self.raw)?));
+        }
+        Err(Kind::ScoreOutOfRange {
+            column: self.column.to_owned(),
+            cells: refused,
+            multi_value: self
+                .raw
+                .iter()
+                .all(|&number| multi_value::value_of(number).is_some()),
+        })
+    }
+
+    /// The cells whose numbers are refused.
+    fn cells(&self, refused: impl Fn(f64) -> bool) -> Listed<FilledCell> {
+        (0..)
+            .zip(self.raw)
+            .filter(|(_, number)| refused(**number))
+            .map(|(case, number)| cell(self.table, case, number.to_string()))
+            .collect()
+    }
+}
+
+fn by_table(
+    column: &str,
+    table: &IndexMap<String, f64>,
+    raw: &RawTable,
+) -> Result<(Method, Scores), Kind> {
+    let texts = raw
+        .texts(column)
+        .expect("load reads every column of the study, as texts where sets need them");
+    let found: Vec<Option<f64>> = texts
+        .iter()
+        .map(|text| recode::by_table(text, table))
+        .collect();
+    let unknown: Listed<FilledCell> = (0..texts.len())
+        .filter(|&case| found[case].is_none())
+        .map(|case| cell(raw, case, texts[case].clone()))
+        .collect();
+    if let Some(first) = unknown.shown().first() {
+        let entries: Vec<String> = table.keys().cloned().collect();
+        let meant = nearest(&first.text, entries.iter().map(String::as_str));
+        return Err(Kind::NotInTable {
+            nearest: meant.map(str::to_owned),
+            cells: unknown,
+            entries,
+        });
+    }
+    let scores: Vec<f64> = found.into_iter().flatten().collect();
+    let method = Method::RecodeTable {
+        table: table.clone(),
+    };
+    Ok((method, fuzzy(&scores)?))
+}
+
+fn cell(table: &RawTable, case: usize, text: String) -> FilledCell {
+    FilledCell {
+        case: table.cases()[case].clone(),
+        line: table.line_of(case).unwrap_or_default(),
+        text,
+    }
+}
+
+fn fuzzy(scores: &[f64]) -> Result<Scores, Kind> {
+    FuzzySet::from_scores(scores)
+        .map(Scores::Fuzzy)
+        .map_err(|_| Kind::RecodeScores)
+}
+
+fn threshold_outside(
+    outside: ThresholdOutside,
+    threshold: &ResolvedAnchor,
+    position: usize,
+) -> Kind {
+    Kind::ThresholdOutside {
+        threshold: threshold.clone(),
+        position,
+        minimum: outside.minimum,
+        maximum: outside.maximum,
+    }
+}
+
+/// The anchors that are one number, in words: ``exclusion `p5` and crossover `p50` ``.
+fn coinciding(anchors: &Anchors<ResolvedAnchor>, value: f64) -> String {
+    let named = [
+        ("exclusion", &anchors.exclusion),
+        ("crossover", &anchors.crossover),
+        ("inclusion", &anchors.inclusion),
+    ];
+    named
+        .into_iter()
+        .filter(|(_, anchor)| anchor.value() - value == 0.0)
+        .map(|(name, anchor)| format!("{name} `{}`", anchor.declared()))
+        .collect::<Listed<String>>()
+        .to_string()
+}

@@ -1,0 +1,409 @@
+use std::fmt;
+
+use thiserror::Error;
+
+use super::listed::{Listed, Quoted};
+use super::number;
+use crate::study::{Place, Placed, Problem, SeenIn};
+
+/// How many columns a message lists.
+const MOST_COLUMNS: usize = 12;
+
+/// Why the data of a study cannot be read as the study declares them.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[error("{}: {kind}", Quoted(.file))]
+pub struct LoadError {
+    /// The data file as the study declares it.
+    pub file: String,
+    /// The declaration that it concerns.
+    pub place: Place,
+    /// What is wrong.
+    pub kind: LoadErrorKind,
+}
+
+/// What is wrong with the data of a study.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum LoadErrorKind {
+    /// There is no such file.
+    #[error("there is no such file")]
+    Absent {
+        /// The file that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The path, or a link on it, leads out of the study's folder.
+    #[error("the path leaves the study's folder")]
+    PathLeavesStudy,
+    /// A format that cannot be read yet.
+    #[error("data in the format {} are not yet supported", Quoted(.extension))]
+    FormatNotSupported {
+        /// The ending of the file's name.
+        extension: String,
+    },
+    /// The operating system, or the reader of tables, refused.
+    #[error("the file cannot be read: {reason}")]
+    Unreadable {
+        /// What they say.
+        reason: String,
+    },
+    /// The file is not the one that the study pins.
+    #[error("the file's SHA-256 is {found}, but the study declares {declared}")]
+    WrongHash {
+        /// The declared SHA-256.
+        declared: String,
+        /// The SHA-256 of the file.
+        found: String,
+    },
+    /// The text is in another encoding.
+    #[error("the text is not UTF-8 at line {line} (byte offset {offset})")]
+    NotUtf8 {
+        /// The first byte that is not UTF-8, from 0.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+        /// Whether the file begins like UTF-16.
+        utf_16: bool,
+    },
+    /// The file holds nothing, or blanks only.
+    #[error("the file is empty")]
+    EmptyData,
+    /// The file has a header and no rows.
+    #[error("the file has a header but no cases")]
+    NoCases,
+    /// Columns without a name.
+    #[error("the header (line {line}) has no name for {}", .columns.counted("column"))]
+    ColumnWithoutName {
+        /// The line of the header.
+        line: usize,
+        /// The numbers of the columns, from 1.
+        columns: Listed<usize>,
+    },
+    /// Column names with blanks around them.
+    #[error("the header (line {line}) has blanks around {}", quoted(.columns))]
+    BlanksAroundColumnName {
+        /// The line of the header.
+        line: usize,
+        /// The names.
+        columns: Listed<String>,
+    },
+    /// Several columns with one name.
+    #[error("the header (line {line}) gives one name to several columns: {}", repeated(.columns, "columns"))]
+    TwoColumnsOneName {
+        /// The line of the header.
+        line: usize,
+        /// The names, with the numbers of their columns from 1.
+        columns: Listed<RepeatedName>,
+    },
+    /// Blank lines among the cases.
+    #[error("blank among the cases: {}", .lines.counted("line"))]
+    BlankLine {
+        /// The lines.
+        lines: Listed<usize>,
+    },
+    /// Rows with fewer cells than the header.
+    #[error("too few cells in {rows}: the header has {columns} columns")]
+    ShortRow {
+        /// The rows.
+        rows: Listed<RowLength>,
+        /// How many columns the header has.
+        columns: usize,
+    },
+    /// Rows with more cells than the header.
+    #[error("too many cells in {rows}: the header has {columns} columns")]
+    LongRow {
+        /// The rows.
+        rows: Listed<RowLength>,
+        /// How many columns the header has.
+        columns: usize,
+    },
+    /// A quotation mark inside a cell, or text behind a closing one.
+    #[error("line {line} has a quotation mark within a cell")]
+    StrayQuote {
+        /// The line.
+        line: usize,
+    },
+    /// A quotation mark that is never closed.
+    #[error("the quotation mark opened in line {line} is never closed")]
+    UnclosedQuote {
+        /// The line on which it is opened.
+        line: usize,
+    },
+    /// The header has no column of a declared name.
+    #[error("there is no column {}", Quoted(.column))]
+    NoSuchColumn {
+        /// The declared name.
+        column: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+        /// The columns that there are.
+        header: Vec<String>,
+        /// What separates the cells.
+        separator: u8,
+    },
+    /// Cases without a name.
+    #[error("no name of a case in column {}, {}", Quoted(.column), .lines.counted("line"))]
+    CaseWithoutName {
+        /// The column that names the cases.
+        column: String,
+        /// The lines.
+        lines: Listed<usize>,
+    },
+    /// Several cases with one name.
+    #[error("two cases have one name: {}", repeated(.names, "lines"))]
+    TwoCasesOneName {
+        /// The names, with the lines on which they stand.
+        names: Listed<RepeatedName>,
+    },
+    /// Cells without a value.
+    #[error("no value for {cells}")]
+    MissingValue {
+        /// The cells.
+        cells: Listed<EmptyCell>,
+    },
+    /// Every case was dropped.
+    #[error("each of the {cases} cases lacks a value in a column in use, so that none is left")]
+    NoCasesLeft {
+        /// How many cases the file holds.
+        cases: usize,
+    },
+    /// Text in a column that a set uses as numbers.
+    #[error("column {} holds what is not a number: {cells}", Quoted(.column))]
+    NotANumber {
+        /// The column.
+        column: String,
+        /// The cells.
+        cells: Listed<FilledCell>,
+        /// What separates whole and fraction.
+        decimal: char,
+    },
+}
+
+/// A name that stands several times, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepeatedName {
+    /// The name.
+    pub name: String,
+    /// The numbers of the lines or columns, from 1.
+    pub at: Listed<usize>,
+}
+
+/// How many cells a row has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowLength {
+    /// The line on which the row begins, from 1.
+    pub line: usize,
+    /// Its cells.
+    pub cells: usize,
+}
+
+/// A cell without a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmptyCell {
+    /// The case.
+    pub case: String,
+    /// The column.
+    pub column: String,
+    /// The line on which the case begins, from 1.
+    pub line: usize,
+}
+
+/// A cell of a column and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilledCell {
+    /// The case.
+    pub case: String,
+    /// The line on which the case begins, from 1.
+    pub line: usize,
+    /// What the cell holds, without surrounding blanks.
+    pub text: String,
+}
+
+impl LoadError {
+    pub(super) fn at(source: &Placed<String>, place: &Place, kind: LoadErrorKind) -> Self {
+        Self {
+            file: source.value.clone(),
+            place: place.clone(),
+            kind,
+        }
+    }
+
+    /// A stable name in kebab-case.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            LoadErrorKind::Absent { .. } => "data-absent",
+            LoadErrorKind::PathLeavesStudy => "path-leaves-study",
+            LoadErrorKind::FormatNotSupported { .. } => "data-format",
+            LoadErrorKind::Unreadable { .. } => "data-unreadable",
+            LoadErrorKind::WrongHash { .. } => "wrong-hash",
+            LoadErrorKind::NotUtf8 { .. } => "data-not-utf8",
+            LoadErrorKind::EmptyData => "empty-data",
+            LoadErrorKind::NoCases => "no-cases",
+            LoadErrorKind::ColumnWithoutName { .. } => "column-without-name",
+            LoadErrorKind::BlanksAroundColumnName { .. } => "blanks-around-column-name",
+            LoadErrorKind::TwoColumnsOneName { .. } => "two-columns-one-name",
+            LoadErrorKind::BlankLine { .. } => "blank-line",
+            LoadErrorKind::ShortRow { .. } => "short-row",
+            LoadErrorKind::LongRow { .. } => "long-row",
+            LoadErrorKind::StrayQuote { .. } => "stray-quote",
+            LoadErrorKind::UnclosedQuote { .. } => "unclosed-quote",
+            LoadErrorKind::NoSuchColumn { .. } => "no-such-column",
+            LoadErrorKind::CaseWithoutName { .. } => "case-without-name",
+            LoadErrorKind::TwoCasesOneName { .. } => "two-cases-one-name",
+            LoadErrorKind::MissingValue { .. } => "missing-value",
+            LoadErrorKind::NoCasesLeft { .. } => "no-cases-left",
+            LoadErrorKind::NotANumber { .. } => "not-a-number",
+        }
+    }
+
+    /// What to do about it, in one line.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        self.kind.help()
+    }
+
+    /// The declaration that it concerns.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        Some(&self.place)
+    }
+}
+
+impl LoadErrorKind {
+    fn help(&self) -> Option<String> {
+        let sentence = match self {
+            Self::Absent {
+                nearest: Some(name),
+            } => return Some(format!("did you mean {}?", Quoted(name))),
+            Self::NoSuchColumn {
+                nearest,
+                header,
+                separator,
+                ..
+            } => {
+                return Some(columns_help(nearest.as_deref(), header, *separator));
+            }
+            Self::NotANumber { cells, decimal, .. } => {
+                return cells
+                    .shown()
+                    .first()
+                    .map(|cell| number::hint(&cell.text, *decimal));
+            }
+            Self::NotUtf8 { utf_16: true, .. } => {
+                "the file looks like UTF-16: save it as UTF-8 (in Excel: `CSV UTF-8`)"
+            }
+            Self::Absent { nearest: None } => {
+                "data.source is relative to the study's folder; with --data-dir, that folder and its subfolder with the study's id are tried first"
+            }
+            Self::PathLeavesStudy => {
+                "a study folder is complete: copy the file into it, or pass its folder with --data-dir"
+            }
+            Self::FormatNotSupported { .. } => "export the data as .csv or .tsv in UTF-8",
+            Self::Unreadable { .. } => return None,
+            Self::WrongHash { .. } => {
+                "restore the pinned file, or declare the new data.sha256 if the data are meant to change"
+            }
+            Self::NotUtf8 { .. } => "save the file as UTF-8 (in Excel: `CSV UTF-8`)",
+            Self::EmptyData | Self::NoCases => {
+                "the first line names the columns, each further line is a case"
+            }
+            Self::ColumnWithoutName { .. } => {
+                "name every column; where separators at the end of lines make the column, remove them"
+            }
+            Self::BlanksAroundColumnName { .. } => "remove the blanks",
+            Self::TwoColumnsOneName { .. } => "give every column its own name",
+            Self::BlankLine { .. } => {
+                "remove the blank lines, or fill in the cases that they stand for"
+            }
+            Self::ShortRow { .. } => "write a missing value as an empty cell between separators",
+            Self::LongRow { .. } => {
+                "a cell that holds the separator itself (a comma in a name, a decimal comma) must stand in quotation marks"
+            }
+            Self::StrayQuote { .. } => {
+                "put the whole cell in quotation marks and double those inside: \"5\"\" pipe\""
+            }
+            Self::UnclosedQuote { .. } => "close it, or double it if it is part of the text",
+            Self::CaseWithoutName { .. } => "name every case, or remove rows that are not cases",
+            Self::TwoCasesOneName { .. } => {
+                "the column declared as data.case must tell the cases apart"
+            }
+            Self::MissingValue { .. } => {
+                "fill the cells, or let such cases leave the study with `missing: drop_case`; the report lists them"
+            }
+            Self::NoCasesLeft { .. } => {
+                "look for a column that is empty throughout, and at data.missing_values"
+            }
+        };
+        Some(sentence.to_owned())
+    }
+}
+
+impl From<LoadError> for Problem {
+    fn from(error: LoadError) -> Self {
+        Self {
+            code: error.code(),
+            message: error.to_string(),
+            help: error.help(),
+            place: Some(error.place),
+            seen_in: SeenIn::Data,
+        }
+    }
+}
+
+impl fmt::Display for RowLength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = if self.cells == 1 { "cell" } else { "cells" };
+        write!(f, "line {} ({} {noun})", self.line, self.cells)
+    }
+}
+
+impl fmt::Display for EmptyCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (case, column) = (Quoted(&self.case), Quoted(&self.column));
+        write!(f, "case {case} in column {column} (line {})", self.line)
+    }
+}
+
+impl fmt::Display for FilledCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (text, case) = (Quoted(&self.text), Quoted(&self.case));
+        write!(f, "{text} (case {case}, line {})", self.line)
+    }
+}
+
+/// `` `Harbin` (lines 3 and 9) ``, with what the numbers count.
+fn repeated(names: &Listed<RepeatedName>, counted: &str) -> String {
+    let phrase =
+        |repeated: &RepeatedName| format!("{} ({counted} {})", Quoted(&repeated.name), repeated.at);
+    names.map(phrase).to_string()
+}
+
+fn quoted(names: &Listed<String>) -> String {
+    names.map(|name| Quoted(name).to_string()).to_string()
+}
+
+fn columns_help(nearest: Option<&str>, header: &[String], separator: u8) -> String {
+    if let [only] = header
+        && let Some(other) = [';', '\t', ',']
+            .into_iter()
+            .find(|&other| only.contains(other))
+        && u32::from(separator) != u32::from(other)
+    {
+        let written = other.escape_default();
+        return format!(
+            "the header is a single column: declare `separator: \"{written}\"` under data"
+        );
+    }
+    let listed: Vec<String> = header.iter().map(|name| Quoted(name).to_string()).collect();
+    let columns = format!("the columns are {}", listed.join(", "));
+    match nearest {
+        Some(name) if header.len() > MOST_COLUMNS => format!("did you mean {}?", Quoted(name)),
+        Some(name) => format!("did you mean {}? {columns}", Quoted(name)),
+        None if header.len() > MOST_COLUMNS => {
+            format!(
+                "the file has {} columns, none with a similar name",
+                header.len()
+            )
+        }
+        None => columns,
+    }
+}

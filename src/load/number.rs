@@ -1,0 +1,118 @@
+//! From the text of a cell to a number.
+
+/// Reads cells as numbers, with a point or a comma before the fraction.
+pub(super) struct NumberReader {
+    decimal: char,
+    with_point: String,
+}
+
+impl NumberReader {
+    pub(super) fn new(decimal: char) -> Self {
+        Self {
+            decimal,
+            with_point: String::new(),
+        }
+    }
+
+    /// The finite number that a trimmed text writes, such as `3`, `-0.5` or `1e-3`.
+    ///
+    /// `None` for anything else: words, `inf` and `NaN`, thousands separators, and numbers too
+    /// large for double precision.
+    pub(super) fn read(&mut self, text: &str) -> Option<f64> {
+        let decimal = self.decimal;
+        let written_plainly = text
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == decimal || matches!(c, '+' | '-' | 'e' | 'E'));
+        if !written_plainly {
+            return None;
+        }
+        let number: f64 = if decimal == '.' {
+            text.parse().ok()?
+        } else {
+            self.with_point.clear();
+            self.with_point
+                .extend(text.chars().map(|c| if c == decimal { '.' } else { c }));
+            self.with_point.parse().ok()?
+        };
+        number.is_finite().then_some(number)
+    }
+}
+
+/// What to do about a text that is not a number.
+pub(super) fn hint(text: &str, decimal: char) -> String {
+    let mut reader = NumberReader::new(decimal);
+    if text
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-eE.,".contains(c))
+    {
+        let (other, name) = if decimal == '.' {
+            (',', "comma")
+        } else {
+            ('.', "point")
+        };
+        if NumberReader::new(other).read(text).is_some() && text.contains(other) {
+            return format!(
+                "if `{other}` is the decimal {name}, declare `decimal: \"{other}\"` under data; a thousands separator must be removed"
+            );
+        }
+    }
+    let without_groups: String = text
+        .chars()
+        .filter(|&c| {
+            c == decimal
+                || !matches!(
+                    c,
+                    ',' | '.' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}'
+                )
+        })
+        .collect();
+    if without_groups != text && reader.read(&without_groups).is_some() {
+        return format!("remove the thousands separators: `{without_groups}`");
+    }
+    if text
+        .strip_suffix('%')
+        .is_some_and(|number| reader.read(number.trim()).is_some())
+    {
+        return "write the number without the percent sign".to_owned();
+    }
+    if text.parse::<f64>().is_ok_and(|number| !number.is_finite()) {
+        return "a number must be finite; an empty cell stands for a missing value".to_owned();
+    }
+    format!(
+        "if the text stands for a missing value, declare `missing_values: [\"{}\"]` under data; words become scores with `method: recode`",
+        text.escape_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_strictly() {
+        let mut point = NumberReader::new('.');
+        assert_eq!(point.read("-0.5"), Some(-0.5));
+        assert_eq!(point.read("1e-3"), Some(0.001));
+        assert_eq!(point.read("007"), Some(7.0));
+        for refused in [
+            "", "1,5", "inf", "NaN", "1e999", "1 000", "e", "0x1", "1_0", "−1",
+        ] {
+            assert_eq!(point.read(refused), None, "{refused}");
+        }
+        let mut comma = NumberReader::new(',');
+        assert_eq!(comma.read("-1,25"), Some(-1.25));
+        assert_eq!(comma.read("3"), Some(3.0));
+        assert_eq!(comma.read("1.25"), None);
+    }
+
+    #[test]
+    fn hints_fit_what_was_written() {
+        assert!(hint("1,5", '.').contains("decimal: \",\""));
+        assert!(hint("1.5", ',').contains("decimal: \".\""));
+        assert!(hint("1,234,567", '.').ends_with("`1234567`"));
+        assert!(hint("1 234.5", '.').ends_with("`1234.5`"));
+        assert!(hint("12 %", '.').contains("percent"));
+        assert!(hint("inf", '.').contains("finite"));
+        assert!(hint("n/a", '.').contains("missing_values: [\"n/a\"]"));
+    }
+}

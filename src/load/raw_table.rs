@@ -1,0 +1,160 @@
+use serde::Serialize;
+
+/// The cases of a study and their raw values: what stage 1 hands to calibration.
+///
+/// Cases stand in the order of the data file. Cases that lacked a value and were to be dropped are
+/// listed apart; every other case has a value in every column in use.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RawTable {
+    pub(super) file: String,
+    pub(super) sha256: String,
+    pub(super) rows_read: usize,
+    pub(super) columns_read: Vec<String>,
+    pub(super) cases: Vec<String>,
+    pub(super) lines: Vec<usize>,
+    pub(super) dropped: Vec<DroppedCase>,
+    pub(super) columns: Vec<NamedColumn>,
+}
+
+/// The raw values of the cases in one column, in case order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum RawColumn {
+    /// Finite numbers in the column's unit.
+    Numbers(Vec<f64>),
+    /// Texts without surrounding blanks, never empty.
+    Text(Vec<String>),
+}
+
+/// A case that left the study because it lacks a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DroppedCase {
+    pub(super) case: String,
+    pub(super) line: usize,
+    pub(super) columns: Vec<String>,
+}
+
+/// A column in use. One that is used both ways is held twice, as numbers and as texts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct NamedColumn {
+    pub(super) name: String,
+    pub(super) values: RawColumn,
+}
+
+impl RawTable {
+    /// The data file as the study declares it, relative to the study's folder.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// How many cases the file holds, dropped ones included.
+    #[must_use]
+    pub fn rows_read(&self) -> usize {
+        self.rows_read
+    }
+
+    /// The names of all columns of the file, in the order of its header.
+    #[must_use]
+    pub fn columns_read(&self) -> &[String] {
+        &self.columns_read
+    }
+
+    /// The names of the cases that are kept, in the order of the file.
+    #[must_use]
+    pub fn cases(&self) -> &[String] {
+        &self.cases
+    }
+
+    /// The cases that left because they lack a value, in the order of the file.
+    #[must_use]
+    pub fn dropped(&self) -> &[DroppedCase] {
+        &self.dropped
+    }
+
+    /// The line of the file in which a case begins, from 1; `None` when there is no such case.
+    ///
+    /// `case` is a position in [`Self::cases`].
+    #[must_use]
+    pub fn line_of(&self, case: usize) -> Option<usize> {
+        self.lines.get(case).copied()
+    }
+
+    /// The raw values of a column in use; as numbers when it is used both as numbers and as texts.
+    ///
+    /// `None` when no set of the study uses the column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&RawColumn> {
+        let text = || self.values(name, |values| matches!(values, RawColumn::Text(_)));
+        self.values(name, |values| matches!(values, RawColumn::Numbers(_)))
+            .or_else(text)
+    }
+
+    /// The numbers of a column that a set uses as numbers, in case order.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Option<&[f64]> {
+        self.columns.iter().find_map(|column| match &column.values {
+            RawColumn::Numbers(numbers) if column.name == name => Some(numbers.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// The texts of a column that a set uses as texts, in case order.
+    #[must_use]
+    pub fn texts(&self, name: &str) -> Option<&[String]> {
+        self.columns.iter().find_map(|column| match &column.values {
+            RawColumn::Text(texts) if column.name == name => Some(texts.as_slice()),
+            _ => None,
+        })
+    }
+
+    fn values(&self, name: &str, wanted: impl Fn(&RawColumn) -> bool) -> Option<&RawColumn> {
+        self.columns
+            .iter()
+            .find(|column| column.name == name && wanted(&column.values))
+            .map(|column| &column.values)
+    }
+}
+
+impl RawColumn {
+    /// How many cases there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Numbers(numbers) => numbers.len(),
+            Self::Text(texts) => texts.len(),
+        }
+    }
+
+    /// Whether there are no cases.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl DroppedCase {
+    /// The name of the case.
+    #[must_use]
+    pub fn case(&self) -> &str {
+        &self.case
+    }
+
+    /// The line of the data file in which the case begins, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The columns in use in which the case lacks a value, in the order of the file.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+}
