@@ -14,10 +14,10 @@ use serde::Serialize;
 
 use crate::set::{Cutoff, Expression, SetName};
 
-//TMP pub use discover::{Discovered, discover};
+pub use discover::{Discovered, discover};
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
-//TMP pub use validate::read;
+pub use validate::read;
 
 /// A study as declared, every key checked: what the stages work from.
 #[derive(Clone, Debug, PartialEq)]
