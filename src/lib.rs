@@ -1,3 +1,5 @@
 //! Equifinal.
 
+pub mod cli;
 pub mod set;
+pub mod study;
