@@ -5,6 +5,7 @@ mod discover;
 mod place;
 mod problem;
 mod validate;
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use crate::set::{Cutoff, Expression, SetName};
 pub use discover::{Discovered, discover};
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
-pub use validate::read;
+pub use validate::{CODES, read, read_text};
 
 /// A study as declared, every key checked: what the stages work from.
 #[derive(Clone, Debug, PartialEq)]
@@ -273,6 +274,9 @@ pub enum Expectation {
     Absent,
     /// These values of a multi-value condition.
     Values(BTreeSet<u8>),
+    /// All values of a multi-value condition but these: a list turned round where only the data
+    /// tell how many values there are.
+    AllBut(BTreeSet<u8>),
 }
 
 /// The cut-offs of necessity.

@@ -1,0 +1,76 @@
+//! Problems as text for people: the line of the study file, underlined, with a help line.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use crate::study::{Place, Problem};
+
+/// How many columns a rendering may take; longer lines of the file are trimmed round the place.
+const WIDTH: usize = 120;
+
+/// Renders problems, one after the other with an empty line between, with or without colours.
+#[must_use]
+pub fn render(problems: &[Problem], coloured: bool) -> String {
+    let problems: Vec<String> = problems.iter().map(|problem| render_one(problem, coloured)).collect();
+    problems.join("\n")
+}
+
+/// Renders one problem; the text ends with a newline.
+#[must_use]
+pub fn render_one(problem: &Problem, coloured: bool) -> String {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let message = one_line(&problem.message);
+    let help = problem.help.as_deref().map(one_line);
+    let group = Level::ERROR.primary_title(message.as_str()).id(problem.code);
+    let shown = problem.place.as_ref().map(Shown::new);
+    let group = match &shown {
+        None => group.elements(Vec::<Origin<'_>>::new()),
+        Some(Shown { place, line, .. }) if line.is_empty() => {
+            let (number, column) = place.line_and_column();
+            group.element(Origin::path(place.source.name.as_str()).line(number).char_column(column))
+        }
+        Some(Shown { place, line, number, range }) => group.element(
+            Snippet::source(line.as_str())
+                .line_start(*number)
+                .path(place.source.name.as_str())
+                .annotation(AnnotationKind::Primary.span(range.clone())),
+        ),
+    };
+    let group = match &help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    };
+    let mut text = renderer.render(&[group]);
+    text.push('\n');
+    text
+}
+
+/// The one line of a file that a message shows.
+struct Shown<'p> {
+    place: &'p Place,
+    line: String,
+    number: usize,
+    range: Range<usize>,
+}
+
+impl<'p> Shown<'p> {
+    /// Cuts a place down to its first line; the line is cut well behind the place when it is long.
+    fn new(place: &'p Place) -> Self {
+        let text = place.source.text.as_str();
+        let at = text.floor_char_boundary(place.range.start);
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |newline| at + newline);
+        let to = text.floor_char_boundary(place.range.end.clamp(at, end.min(at + WIDTH)));
+        let rest = text.ceil_char_boundary((to + WIDTH).min(end));
+        let (number, _) = place.line_and_column();
+        Self { place, line: text[start..rest].to_owned(), number, range: at - start..to - start }
+    }
+}
+
+/// A text on one line, without control characters.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,3 @@
+//! The command line: words and exit codes.
+
+pub mod diagnostics;

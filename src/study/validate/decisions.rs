@@ -1,0 +1,150 @@
+//! The analytic decisions of a study, declared or default, in the order of the file's keys.
+
+use crate::study::document::Node;
+use crate::study::{Calibrate, Cutoffs, Decision, NegatedPlan, SetPlan, Study, words};
+
+/// Lists the decisions of a checked study; `root` tells which of them the file declares.
+pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
+    let mut decisions = Decisions { root, list: Vec::new() };
+    decisions.data(study);
+    decisions.sets(study);
+    decisions.calibration(study);
+    decisions.necessity(study);
+    decisions.sufficiency(study);
+    decisions.listing(study);
+    decisions.list
+}
+
+struct Decisions<'n> {
+    root: &'n Node,
+    list: Vec<Decision>,
+}
+
+impl Decisions<'_> {
+    fn add(&mut self, keys: &[&str], value: impl ToString) {
+        let declared = self.root.declares(keys);
+        self.list.push(Decision { key_path: keys.join("."), value: value.to_string(), declared });
+    }
+
+    fn data(&mut self, study: &Study) {
+        self.add(&["data", "missing"], study.data.missing);
+        self.add(&["data", "missing_values"], in_brackets(&study.data.missing_values));
+    }
+
+    fn sets(&mut self, study: &Study) {
+        let outcome = &study.outcome;
+        self.set("outcome", &outcome.set);
+        if let Some(values) = &outcome.values {
+            self.add(&["outcome", self.written_name(&outcome.set), "value"], words::listed(values));
+        }
+        for set in &study.conditions {
+            self.set("conditions", set);
+            self.add(&["conditions", self.written_name(set), "expect"], &set.expect);
+        }
+    }
+
+    /// The key under which a set stands, which may not be in Unicode NFC.
+    fn written_name<'s>(&self, set: &'s SetPlan) -> &'s str {
+        let path = set.name.place.key_path.as_str();
+        path.split_once('.').map_or(path, |(_, name)| name)
+    }
+
+    fn set(&mut self, section: &str, set: &SetPlan) {
+        let name = self.written_name(set);
+        let mut add = |key: &str, value: String| self.add(&[section, name, "calibrate", key], value);
+        match &set.calibrate.value {
+            Calibrate::Direct { anchors, full_membership } => {
+                add("method", "direct".to_owned());
+                add("anchors", anchors.to_string());
+                if self.root.declares(&[section, name, "calibrate", "full_membership"]) {
+                    self.add(&[section, name, "calibrate", "full_membership"], full_membership);
+                }
+            }
+            Calibrate::Crisp { threshold, side } => {
+                add("method", "crisp".to_owned());
+                add("threshold", threshold.to_string());
+                add("side", side.to_string());
+            }
+            Calibrate::MultiValue { thresholds } => {
+                add("method", "multi_value".to_owned());
+                add("thresholds", in_brackets(thresholds));
+            }
+            Calibrate::RecodeTable { table } => {
+                add("method", "recode".to_owned());
+                let pairs: Vec<String> = table.iter().map(|(word, score)| format!("{word}: {score}")).collect();
+                add("table", format!("{{{}}}", pairs.join(", ")));
+            }
+            Calibrate::RecodeBreaks { breaks, scores } => {
+                add("method", "recode".to_owned());
+                add("breaks", in_brackets(breaks));
+                add("scores", in_brackets(scores));
+            }
+            Calibrate::None => add("method", "none".to_owned()),
+        }
+    }
+
+    fn calibration(&mut self, study: &Study) {
+        let written = |key| self.root.get("calibration").and_then(|node| node.get(key));
+        let full_membership = written("full_membership").and_then(super::fields::scalar_text).unwrap_or_default();
+        self.add(&["calibration", "full_membership"], full_membership);
+        self.add(&["calibration", "percentiles"], "type_7");
+        self.add(&["calibration", "at_half"], study.at_half);
+        self.add(&["calibration", "anchors"], "recompute");
+    }
+
+    fn necessity(&mut self, study: &Study) {
+        let plan = study.necessity;
+        self.add(&["necessity", "consistency"], plan.consistency.value());
+        self.add(&["necessity", "coverage"], or_none(plan.coverage.map(|cutoff| cutoff.value())));
+        self.add(&["necessity", "relevance"], or_none(plan.relevance.map(|cutoff| cutoff.value())));
+    }
+
+    fn sufficiency(&mut self, study: &Study) {
+        let plan = &study.sufficiency;
+        self.cutoffs(&["sufficiency"], plan.cutoffs);
+        self.add(&["sufficiency", "solutions"], in_brackets(&plan.solutions));
+        self.add(&["sufficiency", "expectations"], in_brackets(&plan.expectations));
+        self.add(&["sufficiency", "minimize", "contradictions"], plan.contradictions);
+        self.add(&["sufficiency", "minimize", "models"], "minimal");
+        self.add(&["sufficiency", "minimize", "row_dominance"], false);
+        self.add(&["sufficiency", "negated_outcome"], plan.negated_outcome.is_some());
+        if let Some(negated) = &plan.negated_outcome {
+            self.negated(study, negated);
+        }
+    }
+
+    fn cutoffs(&mut self, section: &[&str], cutoffs: Cutoffs) {
+        let mut add = |key, value: String| self.add(&[section, &[key]].concat(), value);
+        add("frequency", cutoffs.frequency.to_string());
+        add("consistency", cutoffs.consistency.value().to_string());
+        add("contradiction_from", or_none(cutoffs.contradiction_from.map(|cutoff| cutoff.value())));
+        add("pri", cutoffs.pri.value().to_string());
+    }
+
+    fn negated(&mut self, study: &Study, negated: &NegatedPlan) {
+        let section = ["sufficiency", "negated_outcome"];
+        self.cutoffs(&section, negated.cutoffs);
+        for (set, expect) in study.conditions.iter().zip(&negated.expect) {
+            self.add(&["sufficiency", "negated_outcome", "expect", self.written_name(set)], expect);
+        }
+        self.add(&["sufficiency", "negated_outcome", "expectations"], in_brackets(&negated.expectations));
+    }
+
+    fn listing(&mut self, study: &Study) {
+        let limits = study.limits;
+        self.add(&["limits", "models"], limits.models);
+        self.add(&["limits", "rows_listed"], limits.rows_listed);
+        self.add(&["limits", "cases_listed"], limits.cases_listed);
+        self.add(&["limits", "steps"], limits.steps);
+        self.add(&["report", "digits"], study.report.digits);
+    }
+}
+
+fn or_none(number: Option<f64>) -> String {
+    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+}
+
+fn in_brackets<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    format!("[{}]", items.join(", "))
+}

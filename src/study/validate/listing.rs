@@ -1,0 +1,88 @@
+//! `acknowledge`, `limits` and `report`: how findings are listed and written.
+
+use indexmap::IndexMap;
+
+use crate::study::document::Node;
+use crate::study::{Limits, ReportPlan};
+
+use super::fields::{Keys, Problems, Section};
+
+const LIMIT_KEYS: Keys = Keys { allowed: &["models", "rows_listed", "cases_listed", "steps"], later: &[] };
+const REPORT_KEYS: Keys = Keys { allowed: &["language", "digits", "template", "outputs"], later: &[] };
+const DIGITS: std::ops::RangeInclusive<u64> = 1..=9;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { models: 100, rows_listed: 200, cases_listed: 5000, steps: 1_000_000_000 }
+    }
+}
+
+impl Default for ReportPlan {
+    fn default() -> Self {
+        Self { digits: 3 }
+    }
+}
+
+/// Reads `acknowledge`: code → about → reason.
+pub(super) fn read_acknowledge(
+    root: &Section<'_>,
+    problems: &mut Problems,
+) -> Option<IndexMap<String, IndexMap<String, String>>> {
+    let example = "`acknowledge: {skewed-set: {HS: \"Theory asks for this anchor.\"}}`";
+    let Some(node) = root.get("acknowledge") else { return Some(IndexMap::new()) };
+    let mut acknowledged = IndexMap::new();
+    for code in problems.mapping(node, example)?.entries() {
+        let mut reasons = IndexMap::new();
+        for about in problems.mapping(&code.value, example)?.entries() {
+            let reason = problems.text(&about.value, "`HS: \"Theory asks for this anchor.\"`")?;
+            reasons.insert(about.key.clone(), reason.trim().to_owned());
+        }
+        acknowledged.insert(code.key.clone(), reasons);
+    }
+    Some(acknowledged)
+}
+
+/// Reads `limits`.
+pub(super) fn read_limits(root: &Section<'_>, problems: &mut Problems) -> Option<Limits> {
+    let default = Limits::default();
+    let Some(node) = root.get("limits") else { return Some(default) };
+    let section = problems.section(node, LIMIT_KEYS, "`limits: {models: 100}`")?;
+    let mut limit = |key| section.optional(key, problems, |node, problems| problems.whole(node, 1, "`100`"));
+    let (models, rows, cases, steps) = (limit("models"), limit("rows_listed"), limit("cases_listed"), limit("steps"));
+    let count = |limit: Option<u64>, default: usize| {
+        limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
+    };
+    Some(Limits {
+        models: count(models.ok()?, default.models),
+        rows_listed: count(rows.ok()?, default.rows_listed),
+        cases_listed: count(cases.ok()?, default.cases_listed),
+        steps: steps.ok()?.unwrap_or(default.steps),
+    })
+}
+
+/// Reads `report`.
+pub(super) fn read_report(root: &Section<'_>, problems: &mut Problems) -> Option<ReportPlan> {
+    let default = ReportPlan::default();
+    let Some(node) = root.get("report") else { return Some(default) };
+    let section = problems.section(node, REPORT_KEYS, "`report: {digits: 3}`")?;
+    if let Some(node) = section.get("language") {
+        problems.only_so_far(node, "en");
+    }
+    if let Some(node) = section.get("template") {
+        problems.only_so_far(node, "default");
+    }
+    if let Some(node) = section.get("outputs") {
+        problems.filled_list_of(node, "outputs", "`outputs: [md]`", |problems, item| problems.only_so_far(item, "md"));
+    }
+    let digits = section.optional("digits", problems, read_digits);
+    Some(ReportPlan { digits: digits.ok()?.unwrap_or(default.digits) })
+}
+
+fn read_digits(node: &Node, problems: &mut Problems) -> Option<u8> {
+    let digits = problems.whole(node, *DIGITS.start(), "`digits: 3`")?;
+    if !DIGITS.contains(&digits) {
+        let message = format!("`report.digits` is `{digits}`; it must be from {} to {}", DIGITS.start(), DIGITS.end());
+        problems.add("out-of-range", &node.place, message, Some("for example `digits: 3`".to_owned()));
+    }
+    u8::try_from(digits).ok().filter(|&digits| DIGITS.contains(&u64::from(digits)))
+}

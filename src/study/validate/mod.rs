@@ -1,0 +1,175 @@
+//! From a study file to a valid [`Study`], gathering every problem on the way.
+
+mod anchors;
+mod calibrate;
+mod claims;
+mod data;
+mod decisions;
+mod expectations;
+mod expressions;
+mod fields;
+mod head;
+mod listing;
+mod sets;
+mod sufficiency;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::study::document::{self, Node};
+use crate::study::{Problem, SeenIn, SourceText, Study, discover};
+
+use claims::Subject;
+use fields::{Keys, Problems};
+
+/// The codes of all problems that a study file alone can show.
+pub const CODES: &[&str] = &[
+    "anchors-equal",
+    "anchors-out-of-order",
+    "claim-says-nothing",
+    "condition-is-outcome",
+    "contradiction-not-below",
+    "duplicate-key",
+    "duplicate-set",
+    "keys-exclude-each-other",
+    "missing-key",
+    "needs-values",
+    "negated-outcome-not-analysed",
+    "newer-format",
+    "no-conditions",
+    "no-such-value",
+    "no-value",
+    "not-a-key",
+    "not-a-literal",
+    "not-a-path",
+    "not-an-anchor",
+    "not-an-expression",
+    "not-finite",
+    "not-rising",
+    "not-utf8",
+    "not-yaml",
+    "not-yet-supported",
+    "one-outcome",
+    "out-of-range",
+    "path-leaves-study",
+    "percentile-out-of-range",
+    "scores-and-breaks",
+    "separators-equal",
+    "set-name",
+    "solution-not-computed",
+    "too-many-conditions",
+    "unknown-key",
+    "unknown-set",
+    "unknown-word",
+    "unsupported-file",
+    "wrong-expectation",
+    "wrong-format",
+    "wrong-type",
+];
+
+const KEYS: Keys = Keys {
+    allowed: &[
+        "format",
+        "title",
+        "citation",
+        "status",
+        "provenance",
+        "provenance_note",
+        "data",
+        "outcome",
+        "conditions",
+        "calibration",
+        "necessity",
+        "sufficiency",
+        "claims",
+        "acknowledge",
+        "limits",
+        "report",
+    ],
+    later: &["variants", "robustness"],
+};
+
+/// Reads and checks a study file.
+///
+/// `shown_name` is the name of the file in messages.
+///
+/// # Errors
+/// Every problem of the file, in the order of its lines; one alone when the file cannot be read,
+/// is not UTF-8 or not YAML.
+pub fn read(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
+    let (folder, id) = discover::folder_and_id(path).map_err(|problem| vec![problem])?;
+    let bytes = std::fs::read(path).map_err(|error| vec![unreadable(shown_name, &error)])?;
+    let source = document::decode(&bytes, shown_name).map_err(|problem| vec![*problem])?;
+    check(&source, &folder, &id)
+}
+
+/// Checks the text of a study file that belongs to a folder and has an id.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_text(text: &str, shown_name: &str, folder: &Path, id: &str) -> Result<Study, Vec<Problem>> {
+    let source = document::decode(text.as_bytes(), shown_name).map_err(|problem| vec![*problem])?;
+    check(&source, folder, id)
+}
+
+fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {
+    Problem {
+        code: "unreadable",
+        message: format!("`{shown_name}` cannot be read: {error}"),
+        place: None,
+        help: None,
+        seen_in: SeenIn::StudyFile,
+    }
+}
+
+fn check(source: &Arc<SourceText>, folder: &Path, id: &str) -> Result<Study, Vec<Problem>> {
+    let (root, found) = document::parse(source).map_err(|problem| vec![*problem])?;
+    let mut problems = Problems::default();
+    if head::is_newer_format(&root, &mut problems) {
+        return Err(problems.into_sorted());
+    }
+    problems.extend(found);
+    let study = assemble(&root, folder, id, &mut problems);
+    match study {
+        Some(study) if problems.count() == 0 => Ok(study),
+        _ => Err(problems.into_sorted()),
+    }
+}
+
+/// The study, when nothing is missing; `None` only with at least one problem.
+fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Option<Study> {
+    let example = "`format: 1`, then `title`, `provenance`, `data`, `outcome`, `conditions` and so on";
+    let section = problems.section(root, KEYS, example)?;
+    head::read_format(&section, problems);
+    let head = head::read(&section, problems);
+    let data = data::read(&section, problems);
+    let mut rules = calibrate::read_rules(&section, problems);
+    let sets = sets::read(&section, &mut rules, problems);
+    let vocabulary = sets.vocabulary();
+    let necessity = sufficiency::read_necessity(&section, problems);
+    let sufficiency = sufficiency::read(&section, &vocabulary, &sets.expectations(), problems);
+    let subject = Subject { sets: &vocabulary, sufficiency: sufficiency.as_ref() };
+    let claims = claims::read(&section, subject, problems);
+    let acknowledge = listing::read_acknowledge(&section, problems);
+    let limits = listing::read_limits(&section, problems);
+    let report = listing::read_report(&section, problems);
+    let (outcome, conditions) = sets.into_plans()?;
+    let mut study = Study {
+        id: id.to_owned(),
+        folder: folder.to_owned(),
+        head: head?,
+        data: data?,
+        outcome,
+        conditions,
+        at_half: rules.at_half?,
+        necessity: necessity?,
+        sufficiency: sufficiency?,
+        claims: claims?,
+        acknowledge: acknowledge?,
+        limits: limits?,
+        report: report?,
+        decisions: Vec::new(),
+    };
+    study.decisions = decisions::list(&study, root);
+    Some(study)
+}

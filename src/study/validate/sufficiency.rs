@@ -1,0 +1,265 @@
+//! `necessity` and `sufficiency`: cut-offs, solutions, expectations, the negated outcome.
+
+use std::collections::BTreeSet;
+
+use crate::set::{Cutoff, Expression};
+use crate::study::document::{Kind, Node};
+use crate::study::{
+    Contradictions, Cutoffs, Expectation, NecessityPlan, NegatedPlan, Placed, SolutionKind, SufficiencyPlan,
+};
+
+use super::expectations;
+use super::expressions::Vocabulary;
+use super::fields::{Keys, Problems, Reported, Section, found, scalar_text, word};
+
+const NECESSITY_KEYS: Keys =
+    Keys { allowed: &["consistency", "coverage", "relevance"], later: &["disjunctions", "nca"] };
+const NECESSITY_EXAMPLE: &str = "`necessity: {consistency: 0.9}`";
+const KEYS: Keys = Keys {
+    allowed: &[
+        "frequency",
+        "consistency",
+        "contradiction_from",
+        "pri",
+        "solutions",
+        "expectations",
+        "minimize",
+        "negated_outcome",
+    ],
+    later: &["enhanced"],
+};
+const EXAMPLE: &str = "`sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}`";
+const NEGATED_KEYS: Keys = Keys {
+    allowed: &["frequency", "consistency", "contradiction_from", "pri", "expect", "expectations"],
+    later: &[],
+};
+const MINIMIZE_KEYS: Keys = Keys {
+    allowed: &["contradictions", "models", "row_dominance", "prime_consistency", "solution_consistency"],
+    later: &["exclude", "exclude_rows"],
+};
+/// The solutions by name.
+pub(super) const SOLUTIONS: [(&str, SolutionKind); 3] = [
+    ("conservative", SolutionKind::Conservative),
+    ("intermediate", SolutionKind::Intermediate),
+    ("parsimonious", SolutionKind::Parsimonious),
+];
+const CONTRADICTIONS: [(&str, Contradictions); 3] = [
+    ("exclude", Contradictions::Exclude),
+    ("include", Contradictions::Include),
+    ("explain", Contradictions::Explain),
+];
+
+/// Reads `necessity`.
+pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Option<NecessityPlan> {
+    let node = root.require("necessity", NECESSITY_EXAMPLE, problems)?;
+    let section = problems.section(node, NECESSITY_KEYS, NECESSITY_EXAMPLE)?;
+    let consistency = section
+        .require("consistency", "for example `consistency: 0.9`", problems)
+        .and_then(|node| problems.cutoff(node, "`0.9`"));
+    let mut cutoff = |key| section.optional(key, problems, |node, problems| problems.cutoff(node, "`0.5`"));
+    let (coverage, relevance) = (cutoff("coverage"), cutoff("relevance"));
+    Some(NecessityPlan { consistency: consistency?, coverage: coverage.ok()?, relevance: relevance.ok()? })
+}
+
+/// Cut-offs of which some may be missing or unreadable.
+struct CutoffsRead {
+    frequency: Result<Option<u32>, Reported>,
+    consistency: Result<Option<Cutoff>, Reported>,
+    contradiction_from: Result<Option<Cutoff>, Reported>,
+    pri: Result<Option<Cutoff>, Reported>,
+}
+
+impl CutoffsRead {
+    fn new(section: &Section<'_>, problems: &mut Problems) -> Self {
+        let mut cutoff = |key, example: &str| {
+            section.optional(key, problems, |node, problems| problems.cutoff(node, example))
+        };
+        let consistency = cutoff("consistency", "`0.8`");
+        let contradiction_from = cutoff("contradiction_from", "`0.75`");
+        let pri = cutoff("pri", "`0.6`");
+        let frequency = section.optional("frequency", problems, |node, problems| {
+            let frequency = problems.whole(node, 1, "`frequency: 1`")?;
+            Some(u32::try_from(frequency).unwrap_or(u32::MAX))
+        });
+        Self { frequency, consistency, contradiction_from, pri }
+    }
+
+    /// The cut-offs of the outcome, where all but `contradiction_from` are required.
+    fn required(&self) -> Option<Cutoffs> {
+        Some(Cutoffs {
+            frequency: self.frequency.ok()??,
+            consistency: self.consistency.ok()??,
+            contradiction_from: self.contradiction_from.ok()?,
+            pri: self.pri.ok()??,
+        })
+    }
+
+    /// The cut-offs of the negated outcome: those of the outcome where nothing is declared.
+    fn or(&self, main: Option<Cutoffs>) -> Option<Cutoffs> {
+        let main = main?;
+        Some(Cutoffs {
+            frequency: self.frequency.ok()?.unwrap_or(main.frequency),
+            consistency: self.consistency.ok()?.unwrap_or(main.consistency),
+            contradiction_from: self.contradiction_from.ok()?.or(main.contradiction_from),
+            pri: self.pri.ok()?.unwrap_or(main.pri),
+        })
+    }
+}
+
+/// Reads `sufficiency`; `expected` are the expectations of the conditions for the outcome.
+pub(super) fn read(
+    root: &Section<'_>,
+    sets: &Vocabulary,
+    expected: &[Expectation],
+    problems: &mut Problems,
+) -> Option<SufficiencyPlan> {
+    let node = root.require("sufficiency", EXAMPLE, problems)?;
+    let section = problems.section(node, KEYS, EXAMPLE)?;
+    let cutoffs = read_cutoffs(&section, problems);
+    let solutions = section
+        .require("solutions", "for example `solutions: [conservative, intermediate, parsimonious]`", problems)
+        .and_then(|node| read_solutions(node, problems));
+    let expectations = read_expectations(&section, sets, problems);
+    let contradictions = section.optional("minimize", problems, read_minimize);
+    let help = "`true` to analyse the negated outcome too, `false`, or its own cut-offs and expectations";
+    let negated = section.require("negated_outcome", help, problems).and_then(|node| {
+        let main = Main { cutoffs, expected, sets };
+        read_negated(node, &main, problems).ok()
+    });
+    Some(SufficiencyPlan {
+        cutoffs: cutoffs?,
+        solutions: solutions?,
+        expectations: expectations.ok()?.unwrap_or_default(),
+        negated_outcome: negated?,
+        contradictions: contradictions.ok()?.unwrap_or_default(),
+    })
+}
+
+fn read_cutoffs(section: &Section<'_>, problems: &mut Problems) -> Option<Cutoffs> {
+    section.require("frequency", "cases that a truth-table row needs, for example `frequency: 1`", problems);
+    section.require("consistency", "for example `consistency: 0.8`", problems);
+    section.require("pri", "for example `pri: 0.6`; `pri: 0` asks for none", problems);
+    let cutoffs = CutoffsRead::new(section, problems).required();
+    check_contradiction(section, cutoffs, problems);
+    cutoffs
+}
+
+/// Contradictions lie below consistency.
+fn check_contradiction(section: &Section<'_>, cutoffs: Option<Cutoffs>, problems: &mut Problems) {
+    let Some(Cutoffs { consistency, contradiction_from: Some(from), .. }) = cutoffs else { return };
+    if from < consistency {
+        return;
+    }
+    let Some(node) = section.get("contradiction_from").or_else(|| section.get("consistency")) else { return };
+    let message = format!(
+        "`contradiction_from` is `{}`, which is not below `consistency`, `{}`",
+        from.value(),
+        consistency.value()
+    );
+    let help = "a row from `contradiction_from` up to `consistency` is a contradiction: write a lower number";
+    problems.add("contradiction-not-below", &node.place, message, Some(help.to_owned()));
+}
+
+fn read_solutions(node: &Node, problems: &mut Problems) -> Option<BTreeSet<SolutionKind>> {
+    let example = "`solutions: [conservative, intermediate, parsimonious]`";
+    let solutions =
+        problems.filled_list_of(node, "solutions", example, |problems, item| read_solution(item, problems))?;
+    Some(solutions.into_iter().collect())
+}
+
+/// Reads the name of a solution.
+pub(super) fn read_solution(node: &Node, problems: &mut Problems) -> Option<SolutionKind> {
+    if scalar_text(node) == Some("complex") {
+        let help = "write `conservative`: the same solution under another name";
+        problems.add("unknown-word", &node.place, "the solution is called `complex`", Some(help.to_owned()));
+        return None;
+    }
+    problems.word(node, &SOLUTIONS, &["enhanced", "enhanced_intermediate", "enhanced_parsimonious"])
+}
+
+fn read_expectations(
+    section: &Section<'_>,
+    sets: &Vocabulary,
+    problems: &mut Problems,
+) -> Result<Option<Vec<Placed<Expression>>>, Reported> {
+    let example = "`expectations: [\"LS*MD\"]`";
+    section.optional("expectations", problems, |node, problems| {
+        problems.list_of(node, "expressions", example, |problems, item| sets.expression(item, example, problems))
+    })
+}
+
+/// Reads what minimization may do beyond the usual: so far only what contradictions may do.
+fn read_minimize(node: &Node, problems: &mut Problems) -> Option<Contradictions> {
+    let section = problems.section(node, MINIMIZE_KEYS, "`minimize: {contradictions: exclude}`")?;
+    if let Some(node) = section.get("models") {
+        problems.word(node, &[("minimal", ())], &["irredundant"]);
+    }
+    for (key, default) in [("row_dominance", "false"), ("prime_consistency", "0"), ("solution_consistency", "0")] {
+        if let Some(node) = section.get(key).filter(|node| scalar_text(node) != Some(default)) {
+            let what = format!("{} other than `{default}`", word(&node.place.key_path));
+            problems.not_yet_supported(&node.place, &what);
+        }
+    }
+    let contradictions =
+        section.optional("contradictions", problems, |node, problems| problems.word(node, &CONTRADICTIONS, &[]));
+    contradictions.ok().map(Option::unwrap_or_default)
+}
+
+/// What holds for the outcome, and for its negation where nothing else is declared.
+struct Main<'a> {
+    cutoffs: Option<Cutoffs>,
+    expected: &'a [Expectation],
+    sets: &'a Vocabulary,
+}
+
+impl Main<'_> {
+    fn turned_round(&self) -> Vec<Expectation> {
+        let pairs = self.expected.iter().zip(&self.sets.conditions);
+        pairs.map(|(expectation, set)| expectations::turned_round(expectation, set.levels)).collect()
+    }
+}
+
+fn read_negated(node: &Node, main: &Main<'_>, problems: &mut Problems) -> Result<Option<NegatedPlan>, Reported> {
+    match &node.kind {
+        Kind::Mapping(_) => read_negated_plan(node, main, problems).map(Some).ok_or(Reported),
+        Kind::Scalar(scalar) if !scalar.quoted && scalar.text == "false" => Ok(None),
+        Kind::Scalar(scalar) if !scalar.quoted && scalar.text == "true" => {
+            let cutoffs = main.cutoffs.ok_or(Reported)?;
+            Ok(Some(NegatedPlan { cutoffs, expect: main.turned_round(), expectations: Vec::new() }))
+        }
+        _ => {
+            let message = format!("`sufficiency.negated_outcome` {}; it must be `true`, `false` or a mapping", found(node));
+            let help = "for example `negated_outcome: {consistency: 0.85, expect: {LS: absent}}`";
+            problems.add("wrong-type", &node.place, message, Some(help.to_owned()));
+            Err(Reported)
+        }
+    }
+}
+
+fn read_negated_plan(node: &Node, main: &Main<'_>, problems: &mut Problems) -> Option<NegatedPlan> {
+    let section = problems.section(node, NEGATED_KEYS, "`negated_outcome: {consistency: 0.85}`")?;
+    let read = CutoffsRead::new(&section, problems);
+    let cutoffs = read.or(main.cutoffs);
+    check_contradiction(&section, cutoffs, problems);
+    let expect = section.optional("expect", problems, |node, problems| read_negated_expect(node, main, problems));
+    let expectations = read_expectations(&section, main.sets, problems);
+    Some(NegatedPlan {
+        cutoffs: cutoffs?,
+        expect: expect.ok()?.unwrap_or_else(|| main.turned_round()),
+        expectations: expectations.ok()?.unwrap_or_default(),
+    })
+}
+
+fn read_negated_expect(node: &Node, main: &Main<'_>, problems: &mut Problems) -> Option<Vec<Expectation>> {
+    let section = problems.mapping(node, "`expect: {LS: absent}`")?;
+    let mut expect = main.turned_round();
+    let before = problems.count();
+    for entry in section.entries() {
+        let Some(condition) = main.sets.condition(&entry.key, &entry.key_place, problems) else { continue };
+        let read = expectations::read(&entry.value, &main.sets.conditions[condition], problems);
+        if let (Some(read), Some(slot)) = (read, expect.get_mut(condition)) {
+            *slot = read;
+        }
+    }
+    (problems.count() == before).then_some(expect)
+}

@@ -1,0 +1,104 @@
+//! Declared values in the words of the study file.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::{
+    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, MissingPolicy, SolutionKind,
+};
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Percentile(percent) => write!(f, "p{percent}"),
+            Self::Median => f.write_str("median"),
+            Self::Minimum => f.write_str("min"),
+            Self::Maximum => f.write_str("max"),
+            Self::Mean { standard_deviations } if *standard_deviations == 0.0 => f.write_str("mean"),
+            Self::Mean { standard_deviations } => write!(f, "mean{standard_deviations:+}sd"),
+        }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Anchors<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { exclusion, crossover, inclusion } = self;
+        write!(f, "{{exclusion: {exclusion}, crossover: {crossover}, inclusion: {inclusion}}}")
+    }
+}
+
+impl fmt::Display for FullMembership {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Score(score) => write!(f, "{score}"),
+            Self::LogOdds3 => f.write_str("log_odds_3"),
+        }
+    }
+}
+
+impl fmt::Display for AtHalf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fail => f.write_str("fail"),
+            Self::DropCase => f.write_str("drop_case"),
+            Self::Add(constant) => write!(f, "{{add: {constant}}}"),
+        }
+    }
+}
+
+impl fmt::Display for Expectation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Either => f.write_str("either"),
+            Self::Present => f.write_str("present"),
+            Self::Absent => f.write_str("absent"),
+            Self::Values(values) => f.write_str(&listed(values)),
+            Self::AllBut(values) => write!(f, "all but {}", listed(values)),
+        }
+    }
+}
+
+impl fmt::Display for MissingPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Fail => "fail",
+            Self::DropCase => "drop_case",
+        })
+    }
+}
+
+impl fmt::Display for CrispSide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AtOrAbove => "at_or_above",
+            Self::Below => "below",
+        })
+    }
+}
+
+impl fmt::Display for SolutionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Conservative => "conservative",
+            Self::Intermediate => "intermediate",
+            Self::Parsimonious => "parsimonious",
+        })
+    }
+}
+
+impl fmt::Display for Contradictions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Exclude => "exclude",
+            Self::Include => "include",
+            Self::Explain => "explain",
+        })
+    }
+}
+
+/// Values in brackets.
+pub(super) fn listed(values: &BTreeSet<u8>) -> String {
+    let values: Vec<String> = values.iter().map(u8::to_string).collect();
+    format!("[{}]", values.join(", "))
+}
