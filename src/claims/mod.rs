@@ -93,7 +93,7 @@ pub enum ClaimErrorReason {
     #[error("`{0}` is not a single path")]
     NotOnePath(String),
     /// Tied models that were not all listed.
-    #[error("not every model of the {} solution is listed, so that not all can be checked (limits)", .0.word())]
+    #[error("not every model of the {} solution is listed, so that not all can be checked (limits)", .0)]
     NotAllModels(SolutionKind),
     /// A statistic that the set does not have.
     #[error("`{0}` has no such statistic: its values are words or several values of one set")]

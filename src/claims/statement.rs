@@ -12,18 +12,6 @@ pub(super) struct Found {
     pub(super) text: String,
 }
 
-impl SolutionKind {
-    /// The kind as a word of the literature.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Conservative => "conservative",
-            Self::Intermediate => "intermediate",
-            Self::Parsimonious => "parsimonious",
-        }
-    }
-}
-
 impl Parameter {
     fn word(self) -> &'static str {
         match self {
@@ -79,12 +67,12 @@ impl Statement {
                 let literals: Vec<String> = literals.iter().map(Expression::to_string).collect();
                 format!("necessary: {}", literals.join(", "))
             }
-            Self::Paths(kind, count) => format!("{} solution: {}", kind.word(), paths(*count)),
-            Self::Formula(kind, formula) => format!("{} solution: {formula}", kind.word()),
+            Self::Paths(kind, count) => format!("{} solution: {}", kind, paths(*count)),
+            Self::Formula(kind, formula) => format!("{} solution: {formula}", kind),
             Self::SolutionFit(kind, expected) => {
-                format!("{} solution: {}", kind.word(), fit(expected))
+                format!("{} solution: {}", kind, fit(expected))
             }
-            Self::Path(kind, path) => format!("{path} is a path of the {} solution", kind.word()),
+            Self::Path(kind, path) => format!("{path} is a path of the {} solution", kind),
             Self::Covers(_, path, cases) => format!("{path} covers {}", cases.join(", ")),
             Self::PathFit(_, path, expected) => format!("{path}: {}", fit(expected)),
             Self::ClosestPath(_, path, cases) => {

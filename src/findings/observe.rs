@@ -10,7 +10,7 @@ use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
 /// # References
 /// Oana, I.-E., Schneider, C. Q. & Thomann, E. (2021). *Qualitative Comparative Analysis Using R*.
 /// Cambridge University Press, ch. 2: a set with fewer than 20 % of the cases on one side.
-pub const SKEWED_BELOW: f64 = 0.2;
+const SKEWED_BELOW: f64 = 0.2;
 const SKEWED_ABOVE: f64 = 1.0 - SKEWED_BELOW;
 
 /// A positive row with a PRI below this is nearly as consistent with the negated outcome.
@@ -18,7 +18,7 @@ const SKEWED_ABOVE: f64 = 1.0 - SKEWED_BELOW;
 /// # References
 /// Greckhamer, T., Furnari, S., Fiss, P. C. & Aguilera, R. V. (2018). Studying configurations with
 /// qualitative comparative analysis. *Strategic Organization* 16(4), 482–495.
-pub const LOW_PRI_BELOW: f64 = 0.5;
+const LOW_PRI_BELOW: f64 = 0.5;
 
 /// Whether a share of cases above 0.5 counts as skewed.
 #[must_use]
@@ -202,12 +202,12 @@ impl Collector<'_> {
     fn solutions(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
         for &kind in &self.results.study.sufficiency.solutions {
             let models = sufficiency.models(kind).len();
-            let about = format!("{} {}", kind.word(), outcome.expression);
+            let about = format!("{} {}", kind, outcome.expression);
             if !sufficiency.is_complete(kind) {
                 let text = format!(
                     "Not every model of the {} solution of {} is listed; the limits of the study \
                      file say how many are listed and how long is searched.",
-                    kind.word(),
+                    kind,
                     outcome.expression
                 );
                 self.add("limit-reached", about, text);
@@ -215,7 +215,7 @@ impl Collector<'_> {
                 let text = format!(
                     "{models} models of the {} solution of {} tie: each explains the same rows with \
                      as few terms.",
-                    kind.word(),
+                    kind,
                     outcome.expression
                 );
                 self.add("tied-models", about, text);
@@ -246,12 +246,12 @@ impl Collector<'_> {
                 let text = format!(
                     "The {} solutions of {about} and {} assume the outcome and its absence of the \
                      same {}: {}.",
-                    kind.word(),
+                    kind,
                     negation.expression,
                     if count == 1 { "remainder".to_owned() } else { format!("{count} remainders") },
                     shared.expression(present.space())
                 );
-                self.add("contradictory-assumptions", kind.word(), text);
+                self.add("contradictory-assumptions", kind.to_string(), text);
             }
         }
     }

@@ -45,6 +45,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
     let cutoff = |value| Cutoff::new(value).unwrap();
     Study {
         id: "sample".to_owned(),
+        sha256: String::new(),
         folder: folder.to_owned(),
         head: Head {
             title: "Sample".to_owned(),

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::error::LoadErrorKind;
+use crate::study::sha256;
 
 /// What UTF-8 files of some programs begin with.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -28,7 +27,7 @@ impl SourceFile {
             });
         }
         let bytes = fs::read(path).map_err(unreadable)?;
-        let sha256 = hexadecimal(&Sha256::digest(&bytes));
+        let sha256 = sha256(&bytes);
         if let Some(declared) = declared.filter(|declared| *declared != sha256) {
             return Err(LoadErrorKind::WrongHash {
                 declared: declared.to_owned(),
@@ -58,15 +57,4 @@ fn decoded(bytes: Vec<u8>) -> Result<String, LoadErrorKind> {
             utf_16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
         }
     })
-}
-
-fn hexadecimal(digest: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    digest
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| DIGITS[usize::from(digit)])
-        .collect()
 }

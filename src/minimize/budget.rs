@@ -11,7 +11,7 @@ pub struct Budget {
 
 /// The steps ran out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutOfSteps;
+pub(super) struct OutOfSteps;
 
 impl Budget {
     /// A budget of so many steps.
@@ -21,12 +21,12 @@ impl Budget {
     }
 
     /// Takes a step.
-    pub(crate) fn step(&self) -> Result<(), OutOfSteps> {
+    pub(super) fn step(&self) -> Result<(), OutOfSteps> {
         self.spend(1)
     }
 
     /// Takes several steps at once.
-    pub(crate) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
+    pub(super) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
         let left = self.left.get().checked_sub(steps as u64);
         self.left.set(left.unwrap_or(0));
         left.map(|_| ()).ok_or(OutOfSteps)

@@ -36,7 +36,7 @@ struct Document<'a> {
     sets: IndexMap<&'a str, Set<'a>>,
     necessity: IndexMap<String, NecessityOf>,
     truth_table: IndexMap<String, TruthTableOf<'a>>,
-    solutions: IndexMap<String, IndexMap<&'static str, SolutionOf<'a>>>,
+    solutions: IndexMap<String, IndexMap<String, SolutionOf<'a>>>,
     claims: &'a [CheckedClaim],
     findings: &'a [Finding],
 }
@@ -191,7 +191,7 @@ struct PairOf {
 
 /// The results as JSON, two blanks to a level, with a line break at the end.
 #[must_use]
-pub fn json(results: &Results) -> String {
+pub(super) fn json(results: &Results) -> String {
     let writer = Writer { results, limits: &results.study.limits };
     let text = serde_json::to_string_pretty(&writer.document());
     text.expect("the document has text keys and finite numbers only") + "\n"
@@ -319,9 +319,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn solutions(&self, sufficiency: &'a Sufficiency) -> IndexMap<&'static str, SolutionOf<'a>> {
+    fn solutions(&self, sufficiency: &'a Sufficiency) -> IndexMap<String, SolutionOf<'a>> {
         let kinds = &self.results.study.sufficiency.solutions;
-        kinds.iter().map(|&kind| (kind.word(), self.solution(sufficiency, kind))).collect()
+        kinds.iter().map(|&kind| (kind.to_string(), self.solution(sufficiency, kind))).collect()
     }
 
     fn solution(&self, sufficiency: &'a Sufficiency, kind: SolutionKind) -> SolutionOf<'a> {

@@ -2,6 +2,7 @@
 
 mod document;
 mod discover;
+mod fingerprint;
 mod place;
 mod problem;
 mod validate;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 use crate::set::{Cutoff, Expression, SetName};
 
+pub(crate) use fingerprint::sha256;
 pub use discover::{Discovered, discover};
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};

@@ -36,6 +36,9 @@ impl DirectionalExpectations {
                 Expectation::Present => (1..space.levels()[condition]).collect(),
                 Expectation::Absent => vec![0],
                 Expectation::Values(values) => values.iter().copied().collect(),
+                Expectation::AllBut(values) => {
+                    (0..space.levels()[condition]).filter(|value| !values.contains(value)).collect()
+                }
             };
             expected.push(space.product_of(condition, values)?);
         }

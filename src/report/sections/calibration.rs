@@ -158,10 +158,10 @@ fn distribution_table(sets: &[&SetResult]) -> Table {
         let skewed = share.is_some_and(crate::findings::is_skewed);
         table.push(vec![
             set.name().as_str().into(),
-            statistics.map(|s| s.mean()).into(),
-            statistics.and_then(|s| s.standard_deviation()).into(),
-            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.minimum())).into(),
-            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.maximum())).into(),
+            statistics.map(|s| s.mean).into(),
+            statistics.and_then(|s| s.standard_deviation).into(),
+            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.minimum)).into(),
+            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.maximum)).into(),
             share.map_or(UNDEFINED.to_owned(), Numbers::percent).into(),
             if skewed { "yes" } else { "" }.into(),
         ]);

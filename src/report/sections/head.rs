@@ -118,7 +118,7 @@ fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<St
     let first = kinds.first().copied();
     let kind = kinds.get(&SolutionKind::Intermediate).copied().or(first)?;
     let models = sufficiency.models(kind);
-    let name = format!("the {} solution for `{}`", kind.word(), outcome.expression);
+    let name = format!("the {} solution for `{}`", kind, outcome.expression);
     let Some(model) = models.first() else {
         return Some(format!(
             "No configuration is sufficient for `{}`: {name} is empty.",

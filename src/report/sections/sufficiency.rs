@@ -7,7 +7,7 @@ use super::super::table::{Cell, Table, TableView};
 use crate::findings::contradictory_assumptions;
 use crate::minimize::RowSet;
 use crate::pipeline::OutcomeResults;
-use crate::set::PropertySpace;
+use crate::set::{PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{FittedModel, Pair, Solution, Sufficiency as Analysis};
 
@@ -76,11 +76,11 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
         let shared = contradictory_assumptions(present, absent, kind);
         let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
         if shared.is_empty() {
-            format!("No remainder is assumed in the {} solutions of both {both}.", kind.word())
+            format!("No remainder is assumed in the {} solutions of both {both}.", kind)
         } else {
             format!(
                 "Contradictory simplifying assumptions, made in the {} solutions of both {both}: {}.",
-                kind.word(),
+                kind,
                 rows(writer, &shared, present.space())
             )
         }
@@ -120,7 +120,7 @@ impl Part<'_> {
     }
 
     fn file(self, kind: SolutionKind, what: &str) -> String {
-        format!("{}_{}_{what}", kind.word(), super::file_name(&self.outcome.expression))
+        format!("{}_{}_{what}", kind, super::file_name(&self.outcome.expression))
     }
 
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
@@ -144,7 +144,7 @@ impl Part<'_> {
         SolutionPart {
             title: format!(
                 "{} solution for `{}`",
-                sentence_case(kind.word()),
+                sentence_case(&kind.to_string()),
                 self.outcome.expression
             ),
             sentences,
@@ -211,14 +211,8 @@ impl Part<'_> {
             Some(plan) if negated => (plan.expect.clone(), &plan.expectations),
             _ => (declared, &study.sufficiency.expectations),
         };
-        let of_set = |(expectation, name): (&Expectation, &crate::set::SetName)| match expectation {
-            Expectation::Either => None,
-            Expectation::Present => Some(format!("{name} present")),
-            Expectation::Absent => Some(format!("{name} absent")),
-            Expectation::Values(values) => {
-                let values: Vec<String> = values.iter().map(u8::to_string).collect();
-                Some(format!("{name} {{{}}}", values.join(",")))
-            }
+        let of_set = |(expectation, name): (&Expectation, &SetName)| {
+            (*expectation != Expectation::Either).then(|| format!("{name} {expectation}"))
         };
         let names = self.analysis.space().names();
         let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();

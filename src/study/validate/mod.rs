@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::study::document::{self, Node};
-use crate::study::{Problem, SeenIn, SourceText, Study, discover};
+use crate::study::{Problem, SeenIn, SourceText, Study, discover, sha256};
 
 use claims::Subject;
 use fields::{Keys, Problems};
@@ -100,7 +100,7 @@ pub fn read(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
     let (folder, id) = discover::folder_and_id(path).map_err(|problem| vec![problem])?;
     let bytes = std::fs::read(path).map_err(|error| vec![unreadable(shown_name, &error)])?;
     let source = document::decode(&bytes, shown_name).map_err(|problem| vec![*problem])?;
-    check(&source, &folder, &id)
+    check(&source, &folder, &id, sha256(&bytes))
 }
 
 /// Checks the text of a study file that belongs to a folder and has an id.
@@ -109,7 +109,7 @@ pub fn read(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
 /// As for [`read`].
 pub fn read_text(text: &str, shown_name: &str, folder: &Path, id: &str) -> Result<Study, Vec<Problem>> {
     let source = document::decode(text.as_bytes(), shown_name).map_err(|problem| vec![*problem])?;
-    check(&source, folder, id)
+    check(&source, folder, id, sha256(text.as_bytes()))
 }
 
 fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {
@@ -122,14 +122,14 @@ fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {
     }
 }
 
-fn check(source: &Arc<SourceText>, folder: &Path, id: &str) -> Result<Study, Vec<Problem>> {
+fn check(source: &Arc<SourceText>, folder: &Path, id: &str, sha256: String) -> Result<Study, Vec<Problem>> {
     let (root, found) = document::parse(source).map_err(|problem| vec![*problem])?;
     let mut problems = Problems::default();
     if head::is_newer_format(&root, &mut problems) {
         return Err(problems.into_sorted());
     }
     problems.extend(found);
-    let study = assemble(&root, folder, id, &mut problems);
+    let study = assemble(&root, folder, id, &mut problems).map(|study| Study { sha256, ..study });
     match study {
         Some(study) if problems.count() == 0 => Ok(study),
         _ => Err(problems.into_sorted()),
@@ -156,6 +156,7 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
     let (outcome, conditions) = sets.into_plans()?;
     let mut study = Study {
         id: id.to_owned(),
+        sha256: String::new(),
         folder: folder.to_owned(),
         head: head?,
         data: data?,

@@ -1,0 +1,51 @@
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::{Colour, diagnostics};
+use crate::study::{Problem, SeenIn};
+
+/// Where words go: results to stdout, problems to stderr. A closed pipe is no failure.
+pub(super) struct Output {
+    colour: ColorChoice,
+    quiet: bool,
+}
+
+impl Output {
+    pub(super) fn new(colour: Colour, quiet: bool) -> Self {
+        let colour = match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        Self { colour, quiet }
+    }
+
+    /// A line of results.
+    pub(super) fn result(&self, line: &str) {
+        if !self.quiet {
+            let mut stream = AutoStream::new(io::stdout().lock(), self.colour);
+            let _ = writeln!(stream, "{line}");
+        }
+    }
+
+    /// A line about what went wrong.
+    pub(super) fn problem(&self, text: &str) {
+        let mut stream = AutoStream::new(io::stderr().lock(), self.colour);
+        let _ = writeln!(stream, "{}", text.trim_end());
+    }
+
+    /// Problems with the lines they speak of; the exit status that they call for.
+    pub(super) fn problems(&self, problems: &[Problem]) -> u8 {
+        self.problem(&diagnostics::render(problems, true));
+        problems.iter().map(exit_status).max().unwrap_or(0)
+    }
+}
+
+/// The exit status that a problem calls for.
+fn exit_status(problem: &Problem) -> u8 {
+    match problem.seen_in {
+        SeenIn::StudyFile => 2,
+        SeenIn::Data => 3,
+    }
+}
