@@ -64,7 +64,7 @@ impl Statement {
         match self {
             Self::Necessary(literals) if literals.is_empty() => "no necessary condition".to_owned(),
             Self::Necessary(literals) => {
-                let literals: Vec<String> = literals.iter().map(Expression::to_string).collect();
+                let literals: Vec<String> = literals.iter().map(|one| format!("`{one}`")).collect();
                 format!("necessary: {}", literals.join(", "))
             }
             Self::Paths(kind, count) => format!("{} solution: {}", kind, paths(*count)),
@@ -72,11 +72,11 @@ impl Statement {
             Self::SolutionFit(kind, expected) => {
                 format!("{} solution: {}", kind, fit(expected))
             }
-            Self::Path(kind, path) => format!("{path} is a path of the {} solution", kind),
-            Self::Covers(_, path, cases) => format!("{path} covers {}", cases.join(", ")),
-            Self::PathFit(_, path, expected) => format!("{path}: {}", fit(expected)),
+            Self::Path(kind, path) => format!("`{path}` is a path of the {kind} solution"),
+            Self::Covers(_, path, cases) => format!("`{path}` covers {}", cases.join(", ")),
+            Self::PathFit(_, path, expected) => format!("`{path}`: {}", fit(expected)),
             Self::ClosestPath(_, path, cases) => {
-                format!("{path} is the closest path of {}", cases.join(", "))
+                format!("`{path}` is the closest path of {}", cases.join(", "))
             }
             Self::Descriptive(set, statistic, bound) => {
                 format!("{set}: {} {}", statistic.words(), bound_in_words(*bound))
@@ -151,7 +151,7 @@ impl Statement {
                 let covered: Vec<String> =
                     term.cases_above_half.iter().map(|&i| evidence.cases[i].clone()).collect();
                 let holds = wanted.iter().all(|case| term.cases_above_half.contains(case));
-                Ok(Found { holds, text: format!("{path} covers {}", list(&covered)) })
+                Ok(Found { holds, text: format!("`{path}` covers {}", list(&covered)) })
             }
             Self::ClosestPath(_, path, cases) => {
                 let wanted = positions(cases, evidence)?;
@@ -176,10 +176,10 @@ impl ModelView<'_> {
 
     fn formula(&self) -> String {
         if self.terms.is_empty() {
-            return "0 (no path)".to_owned();
+            return "`0` (no path)".to_owned();
         }
         let names: Vec<String> = self.terms.iter().map(|term| self.name(term)).collect();
-        names.join(" + ")
+        format!("`{}`", names.join(" + "))
     }
 
     /// The term that a path names as a whole.
@@ -191,7 +191,7 @@ impl ModelView<'_> {
     }
 
     fn no_such_path(&self, path: &Expression) -> Found {
-        Found { holds: false, text: format!("{path} is no path of {}", self.formula()) }
+        Found { holds: false, text: format!("`{path}` is no path of {}", self.formula()) }
     }
 
     /// Whether `term` is where each case has its highest membership, alone.
@@ -209,7 +209,8 @@ impl ModelView<'_> {
             let closest: Vec<&FittedTerm> =
                 self.terms.iter().filter(|t| score(t, case) >= highest).collect();
             holds &= matches!(closest[..], [only] if only.implicant == term.implicant);
-            let names: Vec<String> = closest.iter().map(|t| self.name(t)).collect();
+            let names: Vec<String> =
+                closest.iter().map(|t| format!("`{}`", self.name(t))).collect();
             let score = number(highest, evidence.digits);
             texts.push(format!("{}: {} ({score})", evidence.cases[case], names.join(" and ")));
         }
@@ -243,7 +244,7 @@ fn necessary(
         Ok::<_, ClaimErrorReason>(products)
     };
     let holds = products(&mut literals.iter())? == products(&mut found.iter().copied())?;
-    let names: Vec<String> = found.iter().map(|literal| literal.to_string()).collect();
+    let names: Vec<String> = found.iter().map(|literal| format!("`{literal}`")).collect();
     let text = if names.is_empty() {
         "no necessary condition".to_owned()
     } else {

@@ -103,7 +103,7 @@ impl Collector<'_> {
         let Some(share) = set.share_above_half() else { return };
         if is_skewed(share) {
             let text = format!(
-                "{:.0} % of the cases are more in than out of {}: a skewed set makes subset \
+                "{:.0} % of the cases are more in than out of `{}`: a skewed set makes subset \
                  relations easy to find.",
                 share * 100.0,
                 set.name()
@@ -115,7 +115,7 @@ impl Collector<'_> {
     fn at_half(&mut self, set: &SetResult) {
         if !set.half_scores().is_empty() {
             let text = format!(
-                "A score of exactly 0.5 in {}, neither in nor out: {}.",
+                "A score of exactly 0.5 in `{}`, neither in nor out: {}.",
                 set.name(),
                 set.half_scores().join(", ")
             );
@@ -127,7 +127,7 @@ impl Collector<'_> {
         let needs_reason = !matches!(plan.calibrate.value, Calibrate::None);
         let original = self.results.study.head.provenance == Provenance::Original;
         if original && needs_reason && plan.because.is_none() {
-            let text = format!("No reason is given for the anchors of {}.", plan.name.value);
+            let text = format!("No reason is given for the anchors of `{}`.", plan.name.value);
             self.add("anchors-without-reason", plan.name.value.as_str(), text);
         }
     }
@@ -136,7 +136,7 @@ impl Collector<'_> {
         for necessity in &outcome.necessity {
             if necessity.is_necessary() && necessity.looks_trivial() {
                 let text = format!(
-                    "{} passes as necessary for {}, but its relevance or coverage is below 0.5: it \
+                    "`{}` passes as necessary for `{}`, but its relevance or coverage is below 0.5: it \
                      may be trivially necessary.",
                     necessity.expression(),
                     outcome.expression
@@ -154,19 +154,19 @@ impl Collector<'_> {
             rows.map(|row| row.number().to_string()).collect::<Vec<_>>().join(", ")
         };
         if rows(RowOutcome::Positive).next().is_none() {
-            let text = format!("No row is sufficient for {about}: there is no solution.");
+            let text = format!("No row is sufficient for `{about}`: there is no solution.");
             self.add("no-positive-row", &about, text);
         }
         let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
         if !contradictions.is_empty() {
-            let text = format!("Rows {contradictions} of {about} are contradictions (C).");
+            let text = format!("Rows {contradictions} of `{about}` are contradictions (C).");
             self.add("contradictory-rows", &about, text);
         }
         let is_low = |row: &&TruthTableRow| row.pri().is_none_or(|pri| pri < LOW_PRI_BELOW);
         let low = numbers(&mut rows(RowOutcome::Positive).filter(is_low));
         if !low.is_empty() {
             let text = format!(
-                "Rows {low} are positive for {about} with a PRI below 0.5: they are nearly as \
+                "Rows {low} are positive for `{about}` with a PRI below 0.5: they are nearly as \
                  consistent with its negation."
             );
             self.add("low-pri-row", &about, text);
@@ -177,7 +177,7 @@ impl Collector<'_> {
         deviant.sort_unstable();
         if !deviant.is_empty() {
             let text = format!(
-                "In a positive row of {about}, but not in {about} (deviant for consistency): {}.",
+                "In a positive row of `{about}`, but not in `{about}` (deviant for consistency): {}.",
                 self.names(deviant)
             );
             self.add("deviant-cases", &about, text);
@@ -192,7 +192,7 @@ impl Collector<'_> {
         let cases: Vec<usize> = thin.flat_map(|row| row.cases().iter().copied()).collect();
         if !cases.is_empty() {
             let text = format!(
-                "In a row with too few cases, counted as a remainder of {about}: {}.",
+                "In a row with too few cases, counted as a remainder of `{about}`: {}.",
                 self.names(cases)
             );
             self.add("cases-in-thin-rows", about, text);
@@ -205,7 +205,7 @@ impl Collector<'_> {
             let about = format!("{} {}", kind, outcome.expression);
             if !sufficiency.is_complete(kind) {
                 let text = format!(
-                    "Not every model of the {} solution of {} is listed; the limits of the study \
+                    "Not every model of the {} solution of `{}` is listed; the limits of the study \
                      file say how many are listed and how long is searched.",
                     kind,
                     outcome.expression
@@ -213,7 +213,7 @@ impl Collector<'_> {
                 self.add("limit-reached", about, text);
             } else if models > 1 {
                 let text = format!(
-                    "{models} models of the {} solution of {} tie: each explains the same rows with \
+                    "{models} models of the {} solution of `{}` tie: each explains the same rows with \
                      as few terms.",
                     kind,
                     outcome.expression
@@ -233,7 +233,7 @@ impl Collector<'_> {
         if !both.is_empty() {
             let both: Vec<String> = both.iter().map(u128::to_string).collect();
             let text = format!(
-                "Rows {} are sufficient for both {about} and {} (simultaneous subset relations).",
+                "Rows {} are sufficient for both `{about}` and `{}` (simultaneous subset relations).",
                 both.join(", "),
                 negation.expression
             );
@@ -244,8 +244,8 @@ impl Collector<'_> {
             let count = shared.count(present.space());
             if kind != SolutionKind::Conservative && count > 0 {
                 let text = format!(
-                    "The {} solutions of {about} and {} assume the outcome and its absence of the \
-                     same {}: {}.",
+                    "The {} solutions of `{about}` and `{}` assume the outcome and its absence of the \
+                     same {}: `{}`.",
                     kind,
                     negation.expression,
                     if count == 1 { "remainder".to_owned() } else { format!("{count} remainders") },

@@ -1,4 +1,4 @@
-use handlebars::{Handlebars, handlebars_helper, no_escape};
+use handlebars::{Handlebars, handlebars_helper};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -20,17 +20,43 @@ const PARTS: [(&str, &str); 9] = [
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];
 
-handlebars_helper!(cell: |text: String| escaped_cell(&text));
+handlebars_helper!(cell: |text: String| text.replace('|', "\\|"));
 
-/// A text that cannot end a table cell or a row.
-fn escaped_cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ")
+/// Text that Markdown shows as it is written: operators and other marks outside code spans are
+/// escaped, line breaks become blanks.
+fn escaped(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    let has_code = text.matches('`').count() % 2 == 0;
+    let mut escaped = String::with_capacity(text.len());
+    let mut in_code = false;
+    for (at, c) in text.char_indices() {
+        in_code ^= c == '`' && has_code;
+        let is_mark = match c {
+            '*' | '~' | '<' | '[' | ']' => true,
+            '`' => !has_code,
+            '_' => !is_within_word(&text, at),
+            '\\' => !text[at + 1..].starts_with('|'),
+            _ => false,
+        };
+        if is_mark && !in_code {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+/// Whether the one-byte character at `at` stands between letters or digits.
+fn is_within_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 /// The report as Markdown.
 pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
     let mut handlebars = Handlebars::new();
-    handlebars.register_escape_fn(no_escape);
+    handlebars.register_escape_fn(escaped);
     handlebars.set_strict_mode(true);
     handlebars.set_prevent_indent(true);
     handlebars.register_helper("cell", Box::new(cell));
@@ -62,8 +88,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_cannot_break_its_table() {
-        assert_eq!(escaped_cell("a|b\nc"), "a\\|b c");
+    fn text_is_shown_as_it_is_written() {
+        assert_eq!(escaped("LS*MD, ~A and `~A*B`\nnext"), r"LS\*MD, \~A and `~A*B` next");
+        assert_eq!(escaped("us_state <b> _x_ `"), r"us_state \<b> \_x\_ \`");
     }
 
     #[test]

@@ -6,6 +6,16 @@
 /// `area/name` of a case, and why we differ.
 const KNOWN: &[(&str, &str)] = &[
     (
+        "calibrate/direct_logistic_crossover_outside",
+        "Anchors rise or fall: the crossover lies between the other two (Ragin 2008, 85-94). \
+         calibrate() accepts a crossover outside and returns scores; we refuse it.",
+    ),
+    (
+        "calibrate/direct_logistic_equal_c_i",
+        "The distance between crossover and inclusion scales the curve, so that it may not be 0. \
+         calibrate() accepts equal anchors and returns NaN at the crossover; we refuse them.",
+    ),
+    (
         "minimize/ccubes_gap_k5",
         "Every minimal cover is a model (Quine 1952). minimize(tt, include = \"?\") stops its search \
          after two numbers of literals without a new prime: A. By the definition: A, B*C*D*E.",

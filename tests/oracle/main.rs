@@ -5,6 +5,7 @@
 //! on an entry of the list of known disagreements that no longer disagrees, and when nothing was
 //! read.
 
+mod calibrate;
 mod data;
 mod disagreements;
 mod fit;
@@ -93,6 +94,7 @@ fn judge(area: &str, name: &str, case: &Value) -> Result<Outcome, String> {
 
 fn run(area: &str, case: &Value) -> Result<Outcome, String> {
     match area {
+        "calibrate" => calibrate::run(case),
         "necessity" | "sufficiency" => fit::run(case),
         "truthtable" => truth_table::run(case),
         "minimize" => minimize::run(case),

@@ -10,7 +10,9 @@ use crate::study::{Provenance, SolutionKind};
 #[derive(Serialize)]
 pub(super) struct Head {
     title: String,
-    banner: Vec<String>,
+    has_banner: bool,
+    banner_title: String,
+    banner: String,
     citation: Vec<String>,
     summary: Vec<String>,
     has_findings: bool,
@@ -20,11 +22,15 @@ pub(super) struct Head {
 
 pub(super) fn view(writer: &Writer<'_>) -> Head {
     let head = &writer.results.study.head;
+    let banner_title = banner(head.provenance);
+    let note = head.provenance_note.as_deref().unwrap_or_default().trim();
     let findings = &writer.results.findings;
     let open = findings.iter().filter(|finding| finding.acknowledged.is_none()).count();
     Head {
         title: head.title.clone(),
-        banner: banner(head.provenance, head.provenance_note.as_deref()),
+        has_banner: !banner_title.is_empty() || !note.is_empty(),
+        banner_title: banner_title.to_owned(),
+        banner: note.to_owned(),
         citation: citation(writer),
         summary: summary(writer),
         has_findings: !findings.is_empty(),
@@ -48,16 +54,12 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
 }
 
 /// What a reader must know before any number, where the numbers are not a publication's own.
-fn banner(provenance: Provenance, note: Option<&str>) -> Vec<String> {
-    let warning = match provenance {
-        Provenance::Original | Provenance::Published => None,
-        Provenance::Reconstructed => Some("**Reconstructed data.**"),
-        Provenance::Synthetic => Some("**Synthetic data.**"),
-    };
-    let note: Vec<&str> = note.map(|note| note.lines().map(str::trim).collect()).unwrap_or_default();
-    let note = note.join(" ");
-    let text = [warning.unwrap_or_default(), note.trim()].join(" ").trim().to_owned();
-    if text.is_empty() { Vec::new() } else { vec![text] }
+fn banner(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Original | Provenance::Published => "",
+        Provenance::Reconstructed => "Reconstructed data.",
+        Provenance::Synthetic => "Synthetic data.",
+    }
 }
 
 fn citation(writer: &Writer<'_>) -> Vec<String> {
