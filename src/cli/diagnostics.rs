@@ -26,16 +26,17 @@ pub fn render_one(problem: &Problem, coloured: bool) -> String {
     let help = problem.help.as_deref().map(one_line);
     let group = Level::ERROR.primary_title(message.as_str()).id(problem.code);
     let shown = problem.place.as_ref().map(Shown::new);
+    let file = problem.place.as_ref().map_or_else(String::new, |place| one_line(&place.source.name));
     let group = match &shown {
         None => group.elements(Vec::<Origin<'_>>::new()),
         Some(Shown { place, line, .. }) if line.is_empty() => {
             let (number, column) = place.line_and_column();
-            group.element(Origin::path(place.source.name.as_str()).line(number).char_column(column))
+            group.element(Origin::path(file.as_str()).line(number).char_column(column))
         }
-        Some(Shown { place, line, number, range }) => group.element(
+        Some(Shown { line, number, range, .. }) => group.element(
             Snippet::source(line.as_str())
                 .line_start(*number)
-                .path(place.source.name.as_str())
+                .path(file.as_str())
                 .annotation(AnnotationKind::Primary.span(range.clone())),
         ),
     };
@@ -66,8 +67,18 @@ impl<'p> Shown<'p> {
         let to = text.floor_char_boundary(place.range.end.clamp(at, end.min(at + WIDTH)));
         let rest = text.ceil_char_boundary((to + WIDTH).min(end));
         let (number, _) = place.line_and_column();
-        Self { place, line: text[start..rest].to_owned(), number, range: at - start..to - start }
+        let before = printable(&text[start..at]);
+        let marked = printable(&text[at..to]);
+        let range = before.len()..before.len() + marked.len();
+        let line = before + &marked + &printable(&text[to..rest]);
+        Self { place, line, number, range }
     }
+}
+
+/// The text with a sign in place of each control character but the tab.
+fn printable(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\t' { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().map(shown).collect()
 }
 
 /// A text on one line, without control characters.

@@ -96,8 +96,8 @@ fn compare(a: &Anchor, b: &Anchor) -> Option<Ordering> {
         Anchor::Number(_) | Anchor::Mean { .. } => None,
     };
     match (a, b) {
-        (Anchor::Number(a), Anchor::Number(b)) => a.partial_cmp(b),
-        (Anchor::Mean { standard_deviations: a }, Anchor::Mean { standard_deviations: b }) => a.partial_cmp(b),
+        (Anchor::Number(a), Anchor::Number(b))
+        | (Anchor::Mean { standard_deviations: a }, Anchor::Mean { standard_deviations: b }) => a.partial_cmp(b),
         _ => percent(a)?.partial_cmp(&percent(b)?),
     }
 }

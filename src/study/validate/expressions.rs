@@ -128,7 +128,7 @@ impl Vocabulary {
 
 /// Where a set is named in an expression, not as a part of a longer name.
 fn position(text: &str, name: &str) -> Option<usize> {
-    let ends = |c: char| c.is_whitespace() || "~*+&·|(){}[],".contains(c);
+    let ends = |c: char| SetName::new(c.encode_utf8(&mut [0; 4])).is_err();
     let mut found = text.match_indices(name).map(|(at, _)| at);
     found.find(|&at| {
         text[..at].chars().next_back().is_none_or(ends)

@@ -353,13 +353,11 @@ impl Problems {
 
     /// A list.
     pub(super) fn list<'n>(&mut self, node: &'n Node, of: &str, example: &str) -> Option<&'n [Node]> {
-        match &node.kind {
-            Kind::Sequence(items) => Some(items),
-            _ => {
-                self.wrong_type(node, &format!("a list of {of}"), example);
-                None
-            }
+        if let Kind::Sequence(items) = &node.kind {
+            return Some(items);
         }
+        self.wrong_type(node, &format!("a list of {of}"), example);
+        None
     }
 
     /// A list with every item read by `read`; `None` when one cannot be read.
@@ -463,7 +461,7 @@ pub(super) fn nearest<'w, T: AsRef<str>>(wrong: &str, allowed: &'w [T]) -> Optio
     let near_enough = (wrong.chars().count() / 3).max(1);
     allowed
         .iter()
-        .map(|word| word.as_ref())
+        .map(AsRef::as_ref)
         .map(|word| (strsim::damerau_levenshtein(&wrong, &word.to_lowercase()), word))
         .filter(|&(distance, word)| distance <= near_enough && distance < word.chars().count())
         .min()
