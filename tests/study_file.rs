@@ -6,9 +6,9 @@ use std::path::Path;
 use equifinal::cli::diagnostics;
 use equifinal::set::{Cutoff, Expression, SetName};
 use equifinal::study::{
-    Anchor, Anchors, AtHalf, Bound, Calibrate, Contradictions, CrispSide, Cutoffs, Expectation, Fit, FullMembership,
-    Limits, MissingPolicy, NegatedPlan, Parameter, Placed, Problem, Provenance, SolutionKind, Statement, Statistic,
-    Status, Study, read_text,
+    Anchor, Anchors, AtHalf, Bound, Calibrate, Contradictions, CrispSide, Cutoffs, Expectation,
+    Fit, FullMembership, Limits, MissingPolicy, NegatedPlan, Parameter, Placed, Problem,
+    Provenance, SolutionKind, Statement, Statistic, Status, Study, read_text,
 };
 use proptest::prelude::*;
 
@@ -105,7 +105,11 @@ fn cutoff(value: f64) -> Cutoff {
 }
 
 fn values(anchors: &Anchors<Placed<Anchor>>) -> [Anchor; 3] {
-    [anchors.exclusion.value, anchors.crossover.value, anchors.inclusion.value]
+    [
+        anchors.exclusion.value,
+        anchors.crossover.value,
+        anchors.inclusion.value,
+    ]
 }
 
 #[test]
@@ -114,11 +118,20 @@ fn the_head_and_the_data_are_as_declared() {
     assert_eq!(study.id, "cities");
     assert_eq!(study.head.status, Status::Study);
     assert_eq!(study.head.provenance, Provenance::Reconstructed);
-    assert_eq!(study.head.provenance_note.as_deref(), Some("The paper prints no data table.\n"));
-    assert_eq!(study.head.citation.unwrap().doi.as_deref(), Some("10.1000/x"));
+    assert_eq!(
+        study.head.provenance_note.as_deref(),
+        Some("The paper prints no data table.\n")
+    );
+    assert_eq!(
+        study.head.citation.unwrap().doi.as_deref(),
+        Some("10.1000/x")
+    );
     assert_eq!(study.data.source.value, "cities.csv");
     assert_eq!(study.data.source.place.line_and_column(), (10, 11));
-    assert_eq!((study.data.separator, study.data.decimal), (Some(b';'), ','));
+    assert_eq!(
+        (study.data.separator, study.data.decimal),
+        (Some(b';'), ',')
+    );
     assert_eq!(study.data.missing, MissingPolicy::DropCase);
     assert_eq!(study.data.missing_values, ["NA", ".", "-99"]);
     assert!(study.data.sha256.unwrap().value.starts_with("e3b0c442"));
@@ -127,24 +140,70 @@ fn the_head_and_the_data_are_as_declared() {
 #[test]
 fn the_sets_are_as_declared() {
     let study = valid(FULL);
-    assert_eq!(study.outcome.set.because.as_deref(), Some("Why these anchors."));
-    let Calibrate::Direct { anchors, full_membership } = &study.outcome.set.calibrate.value else { panic!() };
+    assert_eq!(
+        study.outcome.set.because.as_deref(),
+        Some("Why these anchors.")
+    );
+    let Calibrate::Direct {
+        anchors,
+        full_membership,
+    } = &study.outcome.set.calibrate.value
+    else {
+        panic!()
+    };
     assert_eq!(values(anchors), [20.0, 40.0, 60.0].map(Anchor::Number));
     assert_eq!(*full_membership, FullMembership::Score(0.95));
 
-    let [ls, md, fs, hs, rt, rb, mv] = &study.conditions[..] else { panic!() };
-    let Calibrate::Direct { anchors, full_membership } = &ls.calibrate.value else { panic!() };
-    assert_eq!(values(anchors), [Anchor::Percentile(95.0), Anchor::Median, Anchor::Percentile(5.0)]);
+    let [ls, md, fs, hs, rt, rb, mv] = &study.conditions[..] else {
+        panic!()
+    };
+    let Calibrate::Direct {
+        anchors,
+        full_membership,
+    } = &ls.calibrate.value
+    else {
+        panic!()
+    };
+    assert_eq!(
+        values(anchors),
+        [
+            Anchor::Percentile(95.0),
+            Anchor::Median,
+            Anchor::Percentile(5.0)
+        ]
+    );
     assert_eq!(*full_membership, FullMembership::LogOdds3);
-    assert_eq!((ls.label.as_str(), md.label.as_str()), ("Leadership support", "MD"));
-    let Calibrate::Crisp { threshold, side: CrispSide::Below } = &md.calibrate.value else { panic!() };
-    assert_eq!(threshold.value, Anchor::Mean { standard_deviations: -1.0 });
-    assert!(matches!(&fs.calibrate.value, Calibrate::MultiValue { thresholds } if thresholds.len() == 2));
+    assert_eq!(
+        (ls.label.as_str(), md.label.as_str()),
+        ("Leadership support", "MD")
+    );
+    let Calibrate::Crisp {
+        threshold,
+        side: CrispSide::Below,
+    } = &md.calibrate.value
+    else {
+        panic!()
+    };
+    assert_eq!(
+        threshold.value,
+        Anchor::Mean {
+            standard_deviations: -1.0
+        }
+    );
+    assert!(
+        matches!(&fs.calibrate.value, Calibrate::MultiValue { thresholds } if thresholds.len() == 2)
+    );
     assert_eq!(hs.column.value, "007");
-    let Calibrate::RecodeTable { table } = &rt.calibrate.value else { panic!() };
+    let Calibrate::RecodeTable { table } = &rt.calibrate.value else {
+        panic!()
+    };
     assert_eq!(table.get("no"), Some(&0.33));
-    assert!(matches!(&rb.calibrate.value, Calibrate::RecodeBreaks { breaks, scores } if (breaks.len(), scores.len()) == (2, 3)));
-    assert!(matches!(&mv.calibrate.value, Calibrate::MultiValue { thresholds } if thresholds.is_empty()));
+    assert!(
+        matches!(&rb.calibrate.value, Calibrate::RecodeBreaks { breaks, scores } if (breaks.len(), scores.len()) == (2, 3))
+    );
+    assert!(
+        matches!(&mv.calibrate.value, Calibrate::MultiValue { thresholds } if thresholds.is_empty())
+    );
     assert_eq!(fs.expect, Expectation::Values(BTreeSet::from([2])));
     assert_eq!(rt.expect, Expectation::Either);
 }
@@ -153,7 +212,10 @@ fn the_sets_are_as_declared() {
 fn the_analysis_is_as_declared() {
     let study = valid(FULL);
     assert_eq!(study.at_half, AtHalf::Add(0.001));
-    assert_eq!((study.necessity.coverage, study.necessity.relevance), (Some(cutoff(0.5)), None));
+    assert_eq!(
+        (study.necessity.coverage, study.necessity.relevance),
+        (Some(cutoff(0.5)), None)
+    );
     let plan = &study.sufficiency;
     let cutoffs = Cutoffs {
         frequency: 2,
@@ -162,11 +224,20 @@ fn the_analysis_is_as_declared() {
         pri: cutoff(0.6),
     };
     assert_eq!(plan.cutoffs, cutoffs);
-    assert_eq!(plan.solutions, [SolutionKind::Intermediate, SolutionKind::Parsimonious].into());
+    assert_eq!(
+        plan.solutions,
+        [SolutionKind::Intermediate, SolutionKind::Parsimonious].into()
+    );
     assert_eq!(plan.expectations[0].value, expression("LS*MD"));
     assert_eq!(plan.contradictions, Contradictions::Explain);
     let negated = plan.negated_outcome.as_ref().unwrap();
-    assert_eq!(negated.cutoffs, Cutoffs { consistency: cutoff(0.85), ..cutoffs });
+    assert_eq!(
+        negated.cutoffs,
+        Cutoffs {
+            consistency: cutoff(0.85),
+            ..cutoffs
+        }
+    );
     assert_eq!(negated.expectations[0].value, expression("~LS*~MD"));
     // Present becomes absent; [2] of 0, 1, 2 becomes [0, 1]; HS is declared; the values of MV are
     // known to the data alone.
@@ -180,47 +251,96 @@ fn the_analysis_is_as_declared() {
         Expectation::AllBut(BTreeSet::from([1, 3])),
     ];
     assert_eq!(negated.expect, expect);
-    assert_eq!(study.limits, Limits { models: 10, rows_listed: 200, cases_listed: 5000, steps: 1000 });
+    assert_eq!(
+        study.limits,
+        Limits {
+            models: 10,
+            rows_listed: 200,
+            cases_listed: 5000,
+            steps: 1000
+        }
+    );
     assert_eq!(study.report.digits, 4);
-    assert_eq!(study.acknowledge["skewed-set"]["HS"], "Two thirds of the cities have large staffs.");
+    assert_eq!(
+        study.acknowledge["skewed-set"]["HS"],
+        "Two thirds of the cities have large staffs."
+    );
 }
 
 #[test]
 fn the_claims_are_as_declared() {
     use SolutionKind::{Intermediate, Parsimonious};
     let study = valid(FULL);
-    let fit = |parameter, value, within| Fit { parameter, value, within };
+    let fit = |parameter, value, within| Fit {
+        parameter,
+        value,
+        within,
+    };
     let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     let path = expression("LS*~FS{2}*~HS");
     let open = SetName::new("DO").unwrap();
     let expected = vec![
         vec![Statement::Necessary(Vec::new())],
-        vec![Statement::Necessary(vec![expression("~LS"), expression("FS{0}")])],
+        vec![Statement::Necessary(vec![
+            expression("~LS"),
+            expression("FS{0}"),
+        ])],
         vec![Statement::Paths(Intermediate, 3)],
-        vec![Statement::Formula(Parsimonious, expression("LS*MD + FS{2}*HS"))],
+        vec![Statement::Formula(
+            Parsimonious,
+            expression("LS*MD + FS{2}*HS"),
+        )],
         vec![
             Statement::SolutionFit(Intermediate, fit(Parameter::Consistency, 0.93, 0.01)),
             Statement::SolutionFit(Intermediate, fit(Parameter::Coverage, 0.81, 0.01)),
         ],
         vec![
             Statement::Covers(Intermediate, path.clone(), names(&["Yichun", "NA"])),
-            Statement::PathFit(Intermediate, path, fit(Parameter::UniqueCoverage, 0.1, 0.005)),
+            Statement::PathFit(
+                Intermediate,
+                path,
+                fit(Parameter::UniqueCoverage, 0.1, 0.005),
+            ),
         ],
         vec![Statement::Path(Intermediate, expression("LS"))],
-        vec![Statement::ClosestPath(Intermediate, expression("LS"), names(&["007"]))],
+        vec![Statement::ClosestPath(
+            Intermediate,
+            expression("LS"),
+            names(&["007"]),
+        )],
         vec![
             Statement::Descriptive(open.clone(), Statistic::ShareAboveHalf, Bound::AtMost(0.5)),
-            Statement::Descriptive(open, Statistic::RawMean, Bound::Equals { value: 41.0, within: 0.005 }),
+            Statement::Descriptive(
+                open,
+                Statistic::RawMean,
+                Bound::Equals {
+                    value: 41.0,
+                    within: 0.005,
+                },
+            ),
         ],
     ];
     let found: Vec<Vec<Statement>> = study
         .claims
         .iter()
-        .map(|claim| claim.expect.iter().map(|statement| statement.value.clone()).collect())
+        .map(|claim| {
+            claim
+                .expect
+                .iter()
+                .map(|statement| statement.value.clone())
+                .collect()
+        })
         .collect();
     assert_eq!(found, expected);
-    let negated: Vec<bool> = study.claims.iter().map(|claim| claim.negated_outcome).collect();
-    assert_eq!(negated, [false, true, false, false, false, false, true, false, false]);
+    let negated: Vec<bool> = study
+        .claims
+        .iter()
+        .map(|claim| claim.negated_outcome)
+        .collect();
+    assert_eq!(
+        negated,
+        [false, true, false, false, false, false, true, false, false]
+    );
     assert!(study.claims[3].any_model && !study.claims[2].any_model);
     assert_eq!(study.claims[4].departs.as_deref(), Some("It rounds."));
 }
@@ -232,7 +352,11 @@ fn every_decision_is_listed_with_its_origin() {
         .decisions
         .iter()
         .map(|decision| {
-            let origin = if decision.declared { "declared" } else { "default" };
+            let origin = if decision.declared {
+                "declared"
+            } else {
+                "default"
+            };
             format!("{} = {} ({origin})", decision.key_path, decision.value)
         })
         .collect();
@@ -312,12 +436,35 @@ fn with_conditions(conditions: &str) -> String {
 
 #[test]
 fn any_word_can_be_the_name_of_a_set() {
-    let names = ["Y", "no", "on", "007", "领导支持", "null", "1e3", "e\u{301}"];
-    let conditions: String = names.map(|name| format!("  {name}: {{column: c{name}, calibrate: {{method: none}}}}\n")).concat();
+    let names = [
+        "Y",
+        "no",
+        "on",
+        "007",
+        "领导支持",
+        "null",
+        "1e3",
+        "e\u{301}",
+    ];
+    let conditions: String = names
+        .map(|name| format!("  {name}: {{column: c{name}, calibrate: {{method: none}}}}\n"))
+        .concat();
     let study = valid(&with_conditions(&conditions));
-    let found: Vec<&str> = study.conditions.iter().map(|set| set.name.value.as_str()).collect();
-    assert_eq!(found, ["Y", "no", "on", "007", "领导支持", "null", "1e3", "é"]);
-    assert!(study.decisions.iter().any(|decision| decision.key_path == "conditions.é.calibrate.method"));
+    let found: Vec<&str> = study
+        .conditions
+        .iter()
+        .map(|set| set.name.value.as_str())
+        .collect();
+    assert_eq!(
+        found,
+        ["Y", "no", "on", "007", "领导支持", "null", "1e3", "é"]
+    );
+    assert!(
+        study
+            .decisions
+            .iter()
+            .any(|decision| decision.key_path == "conditions.é.calibrate.method")
+    );
     let NegatedPlan { expect, .. } = study.sufficiency.negated_outcome.unwrap();
     assert_eq!(expect.len(), names.len());
 }
@@ -332,10 +479,16 @@ fn other_line_ends_and_a_byte_order_mark_change_nothing() {
 
 #[test]
 fn a_long_line_and_odd_signs_are_rendered() {
-    let long = FULL.replace("DO:\n", &format!("DO:\n    labl: {}\n", "长\t".repeat(100_000)));
+    let long = FULL.replace(
+        "DO:\n",
+        &format!("DO:\n    labl: {}\n", "长\t".repeat(100_000)),
+    );
     let text = diagnostics::render(&read(&long).unwrap_err(), false);
     assert!(text.len() < 2_000, "{}", text.len());
-    assert!(text.contains("error[unknown-key]: `labl` is not a key of `outcome.DO`"), "{text}");
+    assert!(
+        text.contains("error[unknown-key]: `labl` is not a key of `outcome.DO`"),
+        "{text}"
+    );
     let coloured = diagnostics::render(&read(&long).unwrap_err(), true);
     assert!(coloured.contains('\u{1b}'));
 }
@@ -345,7 +498,10 @@ fn check(text: &str) {
     if let Err(problems) = read(text) {
         assert!(!problems.is_empty());
         let plain = diagnostics::render(&problems, false);
-        assert!(!plain.contains(|c: char| c.is_control() && c != '\n'), "{plain:?}");
+        assert!(
+            !plain.contains(|c: char| c.is_control() && c != '\n'),
+            "{plain:?}"
+        );
         assert!(!diagnostics::render(&problems, true).is_empty());
     }
 }

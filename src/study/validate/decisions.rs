@@ -8,7 +8,10 @@ use crate::study::{Calibrate, Cutoffs, Decision, NegatedPlan, SetPlan, Study, wo
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
 pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
-    let mut decisions = Decisions { root, list: Vec::new() };
+    let mut decisions = Decisions {
+        root,
+        list: Vec::new(),
+    };
     decisions.data(study);
     decisions.sets(study);
     decisions.calibration(study);
@@ -26,19 +29,29 @@ struct Decisions<'n> {
 impl Decisions<'_> {
     fn add(&mut self, keys: &[&str], value: &dyn ToString) {
         let declared = self.root.declares(keys);
-        self.list.push(Decision { key_path: keys.join(".").nfc().collect(), value: value.to_string(), declared });
+        self.list.push(Decision {
+            key_path: keys.join(".").nfc().collect(),
+            value: value.to_string(),
+            declared,
+        });
     }
 
     fn data(&mut self, study: &Study) {
         self.add(&["data", "missing"], &study.data.missing);
-        self.add(&["data", "missing_values"], &in_brackets(&study.data.missing_values));
+        self.add(
+            &["data", "missing_values"],
+            &in_brackets(&study.data.missing_values),
+        );
     }
 
     fn sets(&mut self, study: &Study) {
         let outcome = &study.outcome;
         self.set("outcome", &outcome.set);
         if let Some(values) = &outcome.values {
-            self.add(&["outcome", written_name(&outcome.set), "value"], &words::listed(values));
+            self.add(
+                &["outcome", written_name(&outcome.set), "value"],
+                &words::listed(values),
+            );
         }
         for set in &study.conditions {
             self.set("conditions", set);
@@ -48,13 +61,23 @@ impl Decisions<'_> {
 
     fn set(&mut self, section: &str, set: &SetPlan) {
         let name = written_name(set);
-        let mut add = |key: &str, value: String| self.add(&[section, name, "calibrate", key], &value);
+        let mut add =
+            |key: &str, value: String| self.add(&[section, name, "calibrate", key], &value);
         match &set.calibrate.value {
-            Calibrate::Direct { anchors, full_membership } => {
+            Calibrate::Direct {
+                anchors,
+                full_membership,
+            } => {
                 add("method", "direct".to_owned());
                 add("anchors", anchors.to_string());
-                if self.root.declares(&[section, name, "calibrate", "full_membership"]) {
-                    self.add(&[section, name, "calibrate", "full_membership"], &full_membership);
+                if self
+                    .root
+                    .declares(&[section, name, "calibrate", "full_membership"])
+                {
+                    self.add(
+                        &[section, name, "calibrate", "full_membership"],
+                        &full_membership,
+                    );
                 }
             }
             Calibrate::Crisp { threshold, side } => {
@@ -68,7 +91,10 @@ impl Decisions<'_> {
             }
             Calibrate::RecodeTable { table } => {
                 add("method", "recode".to_owned());
-                let pairs: Vec<String> = table.iter().map(|(word, score)| format!("{word}: {score}")).collect();
+                let pairs: Vec<String> = table
+                    .iter()
+                    .map(|(word, score)| format!("{word}: {score}"))
+                    .collect();
                 add("table", format!("{{{}}}", pairs.join(", ")));
             }
             Calibrate::RecodeBreaks { breaks, scores } => {
@@ -82,7 +108,9 @@ impl Decisions<'_> {
 
     fn calibration(&mut self, study: &Study) {
         let written = |key| self.root.get("calibration").and_then(|node| node.get(key));
-        let full_membership = written("full_membership").and_then(super::fields::scalar_text).unwrap_or_default();
+        let full_membership = written("full_membership")
+            .and_then(super::fields::scalar_text)
+            .unwrap_or_default();
         self.add(&["calibration", "full_membership"], &full_membership);
         self.add(&["calibration", "percentiles"], &"type_7");
         self.add(&["calibration", "at_half"], &study.at_half);
@@ -100,11 +128,20 @@ impl Decisions<'_> {
         let plan = &study.sufficiency;
         self.cutoffs(&["sufficiency"], plan.cutoffs);
         self.add(&["sufficiency", "solutions"], &in_brackets(&plan.solutions));
-        self.add(&["sufficiency", "expectations"], &in_brackets(&plan.expectations));
-        self.add(&["sufficiency", "minimize", "contradictions"], &plan.contradictions);
+        self.add(
+            &["sufficiency", "expectations"],
+            &in_brackets(&plan.expectations),
+        );
+        self.add(
+            &["sufficiency", "minimize", "contradictions"],
+            &plan.contradictions,
+        );
         self.add(&["sufficiency", "minimize", "models"], &"minimal");
         self.add(&["sufficiency", "minimize", "row_dominance"], &false);
-        self.add(&["sufficiency", "negated_outcome"], &plan.negated_outcome.is_some());
+        self.add(
+            &["sufficiency", "negated_outcome"],
+            &plan.negated_outcome.is_some(),
+        );
         if let Some(negated) = &plan.negated_outcome {
             self.negated(study, negated);
         }
@@ -122,9 +159,20 @@ impl Decisions<'_> {
         let section = ["sufficiency", "negated_outcome"];
         self.cutoffs(&section, negated.cutoffs);
         for (set, expect) in study.conditions.iter().zip(&negated.expect) {
-            self.add(&["sufficiency", "negated_outcome", "expect", written_name(set)], &expect);
+            self.add(
+                &[
+                    "sufficiency",
+                    "negated_outcome",
+                    "expect",
+                    written_name(set),
+                ],
+                &expect,
+            );
         }
-        self.add(&["sufficiency", "negated_outcome", "expectations"], &in_brackets(&negated.expectations));
+        self.add(
+            &["sufficiency", "negated_outcome", "expectations"],
+            &in_brackets(&negated.expectations),
+        );
     }
 
     fn listing(&mut self, study: &Study) {
