@@ -19,12 +19,18 @@ fn folder() -> PathBuf {
 
 fn folders() -> BTreeSet<String> {
     let entries = fs::read_dir(folder()).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
 }
 
 #[test]
 fn every_code_has_a_bad_study() {
-    let expected: BTreeSet<String> = CODES.iter().chain(&OTHERS).map(ToString::to_string).collect();
+    let expected: BTreeSet<String> = CODES
+        .iter()
+        .chain(&OTHERS)
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(folders(), expected);
 }
 
@@ -63,14 +69,18 @@ fn tree(folders: &[&str]) -> tempfile::TempDir {
 
 fn ids(tree: &Path, path: &str) -> Vec<(String, bool)> {
     let found = discover(&[tree.join(path)], &tree.join("reports")).unwrap();
-    found.into_iter().map(|study| (study.id, study.named)).collect()
+    found
+        .into_iter()
+        .map(|study| (study.id, study.named))
+        .collect()
 }
 
 #[test]
 fn two_studies_with_one_id_are_refused() {
     let tree = tree(&["a/Openness", "b/openness"]);
     let problems = discover(&[tree.path().to_owned()], Path::new("reports")).unwrap_err();
-    let found = diagnostics::render(&problems, false).replace(&tree.path().display().to_string(), "TREE");
+    let found =
+        diagnostics::render(&problems, false).replace(&tree.path().display().to_string(), "TREE");
     assert_eq!(
         found,
         "error[two-studies-one-id]: `TREE/a/Openness/study.yaml` and `TREE/b/openness/study.yaml` have the same id, \
@@ -81,8 +91,23 @@ fn two_studies_with_one_id_are_refused() {
 
 #[test]
 fn a_path_is_a_file_a_folder_or_a_tree() {
-    let tree = tree(&["z", "a", ".hidden", "target", "reports/a", "deep/er/study", "a/target/b"]);
-    assert_eq!(ids(tree.path(), ""), [("a".into(), false), ("study".into(), false), ("z".into(), false)]);
+    let tree = tree(&[
+        "z",
+        "a",
+        ".hidden",
+        "target",
+        "reports/a",
+        "deep/er/study",
+        "a/target/b",
+    ]);
+    assert_eq!(
+        ids(tree.path(), ""),
+        [
+            ("a".into(), false),
+            ("study".into(), false),
+            ("z".into(), false)
+        ]
+    );
     assert_eq!(ids(tree.path(), "a"), [("a".into(), true)]);
     assert_eq!(ids(tree.path(), "a/study.yaml"), [("a".into(), true)]);
     assert_eq!(ids(tree.path(), "deep/er/../../a/."), [("a".into(), true)]);
@@ -91,7 +116,11 @@ fn a_path_is_a_file_a_folder_or_a_tree() {
 #[test]
 fn a_study_reached_twice_counts_once() {
     let tree = tree(&["a"]);
-    let paths = [tree.path().to_owned(), tree.path().join("a"), tree.path().join("a/study.yaml")];
+    let paths = [
+        tree.path().to_owned(),
+        tree.path().join("a"),
+        tree.path().join("a/study.yaml"),
+    ];
     let found = discover(&paths, Path::new("reports")).unwrap();
     assert_eq!(found.len(), 1);
     assert!(found[0].named);
@@ -111,7 +140,8 @@ fn a_missing_path_names_the_nearest_one() {
     fs::create_dir(tree.path().join("empty")).unwrap();
     let paths = [tree.path().join("opennes"), tree.path().join("empty")];
     let problems = discover(&paths, Path::new("reports")).unwrap_err();
-    let found = diagnostics::render(&problems, false).replace(&tree.path().display().to_string(), "TREE");
+    let found =
+        diagnostics::render(&problems, false).replace(&tree.path().display().to_string(), "TREE");
     assert_eq!(
         found,
         "error[no-study]: `TREE/opennes` does not exist\n |\n = help: did you mean `TREE/openness`?\n\n\

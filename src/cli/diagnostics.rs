@@ -13,29 +13,47 @@ const WIDTH: usize = 120;
 /// Renders problems, one after the other with an empty line between, with or without colours.
 #[must_use]
 pub fn render(problems: &[Problem], coloured: bool) -> String {
-    let problems: Vec<String> = problems.iter().map(|problem| render_one(problem, coloured)).collect();
+    let problems: Vec<String> = problems
+        .iter()
+        .map(|problem| render_one(problem, coloured))
+        .collect();
     problems.join("\n")
 }
 
 /// Renders one problem; the text ends with a newline.
 #[must_use]
 pub fn render_one(problem: &Problem, coloured: bool) -> String {
-    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if coloured {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
     let message = one_line(&problem.message);
     let help = problem.help.as_deref().map(one_line);
-    let group = Level::ERROR.primary_title(message.as_str()).id(problem.code);
+    let group = Level::ERROR
+        .primary_title(message.as_str())
+        .id(problem.code);
     let shown = problem.place.as_ref().map(Shown::new);
+    let file = problem
+        .place
+        .as_ref()
+        .map_or_else(String::new, |place| one_line(&place.source.name));
     let group = match &shown {
         None => group.elements(Vec::<Origin<'_>>::new()),
         Some(Shown { place, line, .. }) if line.is_empty() => {
             let (number, column) = place.line_and_column();
-            group.element(Origin::path(place.source.name.as_str()).line(number).char_column(column))
+            group.element(Origin::path(file.as_str()).line(number).char_column(column))
         }
-        Some(Shown { place, line, number, range }) => group.element(
+        Some(Shown {
+            line,
+            number,
+            range,
+            ..
+        }) => group.element(
             Snippet::source(line.as_str())
                 .line_start(*number)
-                .path(place.source.name.as_str())
+                .path(file.as_str())
                 .annotation(AnnotationKind::Primary.span(range.clone())),
         ),
     };
@@ -62,15 +80,40 @@ impl<'p> Shown<'p> {
         let text = place.source.text.as_str();
         let at = text.floor_char_boundary(place.range.start);
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |newline| at + newline);
+        let end = text[at..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |newline| at + newline);
         let to = text.floor_char_boundary(place.range.end.clamp(at, end.min(at + WIDTH)));
         let rest = text.ceil_char_boundary((to + WIDTH).min(end));
         let (number, _) = place.line_and_column();
-        Self { place, line: text[start..rest].to_owned(), number, range: at - start..to - start }
+        let before = printable(&text[start..at]);
+        let marked = printable(&text[at..to]);
+        let range = before.len()..before.len() + marked.len();
+        let line = before + &marked + &printable(&text[to..rest]);
+        Self {
+            place,
+            line,
+            number,
+            range,
+        }
     }
+}
+
+/// The text with a sign in place of each control character but the tab.
+fn printable(text: &str) -> String {
+    let shown = |c: char| {
+        if c.is_control() && c != '\t' {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    text.chars().map(shown).collect()
 }
 
 /// A text on one line, without control characters.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }

@@ -50,7 +50,11 @@ pub fn discover(paths: &[PathBuf], reports: &Path) -> Result<Vec<Discovered>, Ve
     let mut found: Vec<Discovered> = found.into_values().collect();
     found.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
     problems.extend(same_ids(&found));
-    if problems.is_empty() { Ok(found) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(problems)
+    }
 }
 
 /// The folder of a study file and the id it gives the study.
@@ -68,13 +72,21 @@ pub(super) fn folder_and_id(file: &Path) -> Result<(PathBuf, String), Problem> {
         Some(id) => Ok((folder, id.to_owned())),
         None => Err(problem(
             "no-id",
-            format!("`{}` lies in a folder whose name cannot be a study's id", file.display()),
+            format!(
+                "`{}` lies in a folder whose name cannot be a study's id",
+                file.display()
+            ),
             "a study's id is the name of its folder: put the study in a folder with a Unicode name",
         )),
     }
 }
 
-fn add(found: &mut BTreeMap<PathBuf, Discovered>, file: &Path, named: bool, problems: &mut Vec<Problem>) {
+fn add(
+    found: &mut BTreeMap<PathBuf, Discovered>,
+    file: &Path,
+    named: bool,
+    problems: &mut Vec<Problem>,
+) {
     let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     if let Some(known) = found.get_mut(&real) {
         known.named |= named;
@@ -83,7 +95,15 @@ fn add(found: &mut BTreeMap<PathBuf, Discovered>, file: &Path, named: bool, prob
     match folder_and_id(file) {
         Ok((_, id)) => {
             let shown = shown(file);
-            found.insert(real, Discovered { id, file: file.to_owned(), shown, named });
+            found.insert(
+                real,
+                Discovered {
+                    id,
+                    file: file.to_owned(),
+                    shown,
+                    named,
+                },
+            );
         }
         Err(problem) => problems.push(problem),
     }
@@ -91,15 +111,26 @@ fn add(found: &mut BTreeMap<PathBuf, Discovered>, file: &Path, named: bool, prob
 
 /// The path with `/` between folders and without `./` in front.
 fn shown(file: &Path) -> String {
-    let shown = file.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+    let shown = file
+        .display()
+        .to_string()
+        .replace(std::path::MAIN_SEPARATOR, "/");
     shown.strip_prefix("./").unwrap_or(&shown).to_owned()
 }
 
 /// The study files at or below one path, and whether the path named them directly.
-fn files_at(path: &Path, reports: Option<&Path>, problems: &mut Vec<Problem>) -> Vec<(PathBuf, bool)> {
+fn files_at(
+    path: &Path,
+    reports: Option<&Path>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(PathBuf, bool)> {
     if path.is_file() {
         let is_study = path.file_name().is_some_and(|name| name == STUDY_FILE);
-        return if is_study { vec![(path.to_owned(), true)] } else { Vec::new() };
+        return if is_study {
+            vec![(path.to_owned(), true)]
+        } else {
+            Vec::new()
+        };
     }
     if !path.is_dir() {
         problems.push(no_path(path));
@@ -135,7 +166,13 @@ fn same_ids(found: &[Discovered]) -> Vec<Problem> {
     let mut first_of: BTreeMap<String, &Discovered> = BTreeMap::new();
     let mut problems = Vec::new();
     for study in found {
-        let folded: String = study.id.nfc().collect::<String>().to_lowercase().nfc().collect();
+        let folded: String = study
+            .id
+            .nfc()
+            .collect::<String>()
+            .to_lowercase()
+            .nfc()
+            .collect();
         match first_of.get(&folded) {
             None => {
                 first_of.insert(folded, study);
@@ -155,7 +192,11 @@ fn no_path(path: &Path) -> Problem {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name a study.yaml, the folder of one, or a folder that holds studies".to_owned(),
     };
-    problem("no-study", format!("`{}` does not exist", path.display()), &help)
+    problem(
+        "no-study",
+        format!("`{}` does not exist", path.display()),
+        &help,
+    )
 }
 
 fn no_study(path: &Path) -> Problem {
@@ -164,30 +205,62 @@ fn no_study(path: &Path) -> Problem {
     } else {
         format!("no study was found in `{}`", path.display())
     };
-    problem("no-study", message, "a study is a folder that holds a file named `study.yaml`")
+    problem(
+        "no-study",
+        message,
+        "a study is a folder that holds a file named `study.yaml`",
+    )
 }
 
 /// The path beside a missing one whose name is most like it.
 fn nearest_name(path: &Path) -> Option<String> {
     let wrong = path.file_name()?.to_str()?.to_lowercase();
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let beside = WalkDir::new(parent.unwrap_or(Path::new("."))).min_depth(1).max_depth(1).sort_by_file_name();
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let beside = WalkDir::new(parent.unwrap_or(Path::new(".")))
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name();
     let most = (wrong.chars().count() / 3).max(1);
     let near = beside
         .into_iter()
         .filter_map(|entry| entry.ok()?.file_name().to_str().map(str::to_owned))
-        .map(|name| (strsim::damerau_levenshtein(&wrong, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&wrong, &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(distance, _)| *distance <= most)
         .min()?;
-    Some(shown(&parent.map_or_else(|| PathBuf::from(&near.1), |parent| parent.join(&near.1))))
+    Some(shown(&parent.map_or_else(
+        || PathBuf::from(&near.1),
+        |parent| parent.join(&near.1),
+    )))
 }
 
 fn unreadable(error: &walkdir::Error) -> Problem {
-    let path = error.path().map(|path| path.display().to_string()).unwrap_or_default();
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    problem("unreadable", format!("`{path}` cannot be read: {reason}"), "check who may read this folder")
+    let path = error
+        .path()
+        .map(|path| path.display().to_string())
+        .unwrap_or_default();
+    let reason = error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    problem(
+        "unreadable",
+        format!("`{path}` cannot be read: {reason}"),
+        "check who may read this folder",
+    )
 }
 
 fn problem(code: &'static str, message: String, help: &str) -> Problem {
-    Problem { code, message, place: None, help: Some(help.to_owned()), seen_in: SeenIn::StudyFile }
+    Problem {
+        code,
+        message,
+        place: None,
+        help: Some(help.to_owned()),
+        seen_in: SeenIn::StudyFile,
+    }
 }

@@ -53,8 +53,13 @@ pub(super) struct Scalar {
 impl Node {
     /// The value under a key of a mapping.
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
-        let Kind::Mapping(entries) = &self.kind else { return None };
-        entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+        let Kind::Mapping(entries) = &self.kind else {
+            return None;
+        };
+        entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
     }
 
     /// Whether the file holds a value under these keys.
@@ -74,7 +79,10 @@ impl Node {
 pub(super) fn parse(source: &Arc<SourceText>) -> Result<(Node, Vec<Problem>), Box<Problem>> {
     let raw: Spanned<Raw> = serde_yaml::from_str_with_options(&source.text, options())
         .map_err(|error| Box::new(not_yaml(source, &error)))?;
-    let mut builder = Builder { source, problems: Vec::new() };
+    let mut builder = Builder {
+        source,
+        problems: Vec::new(),
+    };
     let start = builder.first_word();
     let root = builder.node(raw, "", Some(start));
     Ok((root, builder.problems))
@@ -86,7 +94,12 @@ pub(super) fn parse(source: &Arc<SourceText>) -> Result<(Node, Vec<Problem>), Bo
 /// The problem that the bytes are not UTF-8, which names the first wrong byte.
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Arc<SourceText>, Box<Problem>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let source = |text: String| Arc::new(SourceText { name: name.to_owned(), text });
+    let source = |text: String| {
+        Arc::new(SourceText {
+            name: name.to_owned(),
+            text,
+        })
+    };
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(source(text.to_owned())),
         Err(error) => {
@@ -94,8 +107,16 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Arc<SourceText>, Box<Pr
             let source = source(String::from_utf8_lossy(bytes).into_owned());
             Err(Box::new(Problem {
                 code: "not-utf8",
-                message: format!("byte {} of the study file (hexadecimal {:02X}) is not UTF-8", at + 1, bytes[at]),
-                place: Some(place(&source, "", at..at + char::REPLACEMENT_CHARACTER.len_utf8())),
+                message: format!(
+                    "byte {} of the study file (hexadecimal {:02X}) is not UTF-8",
+                    at + 1,
+                    bytes[at]
+                ),
+                place: Some(place(
+                    &source,
+                    "",
+                    at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+                )),
                 help: Some("save the file as UTF-8 in your editor".to_owned()),
                 seen_in: SeenIn::StudyFile,
             }))
@@ -122,7 +143,9 @@ fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
     let words = UserMessageFormatter.format_message(error).into_owned();
     let words: Vec<&str> = words.split_whitespace().collect();
     let words: String = words.join(" ").chars().flat_map(visible).collect();
-    let range = error.location().map(|location| point(&source.text, &location));
+    let range = error
+        .location()
+        .map(|location| point(&source.text, &location));
     Problem {
         code: "not-yaml",
         message: format!("the study file is not YAML: {words}"),
@@ -138,12 +161,20 @@ fn not_yaml(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Problem {
 
 /// A control character spelled out, any other as it is.
 fn visible(c: char) -> impl Iterator<Item = char> {
-    let spelled = if c.is_control() { c.escape_debug().to_string() } else { c.to_string() };
+    let spelled = if c.is_control() {
+        c.escape_debug().to_string()
+    } else {
+        c.to_string()
+    };
     spelled.chars().collect::<Vec<_>>().into_iter()
 }
 
 fn place(source: &Arc<SourceText>, key_path: &str, range: Range<usize>) -> Place {
-    Place { source: Arc::clone(source), key_path: key_path.to_owned(), range }
+    Place {
+        source: Arc::clone(source),
+        key_path: key_path.to_owned(),
+        range,
+    }
 }
 
 /// The bytes of a location, made to fit the text whatever the parser says.
@@ -152,7 +183,9 @@ fn bytes(text: &str, location: &Location) -> Range<usize> {
     let Some(start) = span.byte_offset() else {
         return point(text, location);
     };
-    let fit = |at: u64| text.floor_char_boundary(usize::try_from(at).unwrap_or(usize::MAX).min(text.len()));
+    let fit = |at: u64| {
+        text.floor_char_boundary(usize::try_from(at).unwrap_or(usize::MAX).min(text.len()))
+    };
     let end = fit(start.saturating_add(span.byte_len().unwrap_or(0)));
     let start = fit(start);
     start..end.max(start)
@@ -160,7 +193,11 @@ fn bytes(text: &str, location: &Location) -> Range<usize> {
 
 /// The one character at a location.
 fn point(text: &str, location: &Location) -> Range<usize> {
-    let start = match location.span().byte_offset().and_then(|at| usize::try_from(at).ok()) {
+    let start = match location
+        .span()
+        .byte_offset()
+        .and_then(|at| usize::try_from(at).ok())
+    {
         Some(at) => text.floor_char_boundary(at.min(text.len())),
         None => offset(text, location.line(), location.column()),
     };
@@ -176,7 +213,11 @@ fn offset(text: &str, line: u64, column: u64) -> usize {
         start += found.len();
     }
     let rest = text[start..].lines().next().unwrap_or_default();
-    start + rest.char_indices().nth(index(column)).map_or(rest.len(), |(at, _)| at)
+    start
+        + rest
+            .char_indices()
+            .nth(index(column))
+            .map_or(rest.len(), |(at, _)| at)
 }
 
 /// What the parser hands over, before texts and places are put together.
@@ -272,7 +313,9 @@ impl Builder<'_> {
         let own = bytes(&self.source.text, &raw.referenced);
         let written = bytes(&self.source.text, &raw.defined);
         let range = match &raw.value {
-            Raw::Mapping(_) | Raw::Sequence(_) => key.unwrap_or_else(|| self.rest_of_line(own.start)),
+            Raw::Mapping(_) | Raw::Sequence(_) => {
+                key.unwrap_or_else(|| self.rest_of_line(own.start))
+            }
             Raw::Null if own.is_empty() => key.unwrap_or(own),
             _ => self.trimmed(own),
         };
@@ -285,30 +328,48 @@ impl Builder<'_> {
             }
             Raw::Typed => {
                 let text = self.source.text[written].trim().to_owned();
-                Kind::Scalar(Scalar { text, quoted: false })
+                Kind::Scalar(Scalar {
+                    text,
+                    quoted: false,
+                })
             }
             Raw::Null => Kind::Null,
         };
-        Node { place: place(self.source, key_path, range), kind }
+        Node {
+            place: place(self.source, key_path, range),
+            kind,
+        }
     }
 
     fn items(&mut self, items: Vec<Spanned<Raw>>, key_path: &str) -> Vec<Node> {
         let numbered = items.into_iter().enumerate();
-        numbered.map(|(i, item)| self.node(item, &format!("{key_path}[{}]", i + 1), None)).collect()
+        numbered
+            .map(|(i, item)| self.node(item, &format!("{key_path}[{}]", i + 1), None))
+            .collect()
     }
 
-    fn entries(&mut self, entries: Vec<(Spanned<Raw>, Spanned<Raw>)>, key_path: &str) -> Vec<Entry> {
+    fn entries(
+        &mut self,
+        entries: Vec<(Spanned<Raw>, Spanned<Raw>)>,
+        key_path: &str,
+    ) -> Vec<Entry> {
         let mut seen: HashMap<String, Place> = HashMap::new();
         let mut kept = Vec::new();
         for (key, value) in entries {
-            let Some((key, key_place)) = self.key(key, key_path) else { continue };
+            let Some((key, key_place)) = self.key(key, key_path) else {
+                continue;
+            };
             if let Some(first) = seen.get(&key) {
                 self.problems.push(duplicate_key(&key, key_place, first));
                 continue;
             }
             let value = self.node(value, &key_place.key_path, Some(key_place.range.clone()));
             seen.insert(key.clone(), key_place.clone());
-            kept.push(Entry { key, key_place, value });
+            kept.push(Entry {
+                key,
+                key_place,
+                value,
+            });
         }
         kept
     }
@@ -319,13 +380,14 @@ impl Builder<'_> {
         let range = self.trimmed(own);
         let text = match raw.value {
             Raw::Text(text) => text,
-            Raw::Typed | Raw::Null => {
-                self.source.text[bytes(&self.source.text, &raw.defined)].trim().to_owned()
-            }
+            Raw::Typed | Raw::Null => self.source.text[bytes(&self.source.text, &raw.defined)]
+                .trim()
+                .to_owned(),
             Raw::Mapping(_) | Raw::Sequence(_) => {
                 self.problems.push(Problem {
                     code: "not-a-key",
-                    message: "a key of a study file is a text; here it is a mapping or a list".to_owned(),
+                    message: "a key of a study file is a text; here it is a mapping or a list"
+                        .to_owned(),
                     place: Some(place(self.source, key_path, self.rest_of_line(range.start))),
                     help: Some("put a text that starts with `{`, `[` or `?` in quotes".to_owned()),
                     seen_in: SeenIn::StudyFile,
@@ -333,7 +395,11 @@ impl Builder<'_> {
                 return None;
             }
         };
-        let key_path = if key_path.is_empty() { text.clone() } else { format!("{key_path}.{text}") };
+        let key_path = if key_path.is_empty() {
+            text.clone()
+        } else {
+            format!("{key_path}.{text}")
+        };
         let place = place(self.source, &key_path, range);
         Some((text, place))
     }
@@ -356,7 +422,9 @@ fn duplicate_key(key: &str, second: Place, first: &Place) -> Problem {
         code: "duplicate-key",
         message: format!("the key `{key}` stands here a second time"),
         place: Some(second),
-        help: Some(format!("the first `{key}` is on line {line}, column {column}: keep one of the two")),
+        help: Some(format!(
+            "the first `{key}` is on line {line}, column {column}: keep one of the two"
+        )),
         seen_in: SeenIn::StudyFile,
     }
 }
@@ -366,7 +434,10 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Arc<SourceText> {
-        Arc::new(SourceText { name: "study.yaml".to_owned(), text: text.to_owned() })
+        Arc::new(SourceText {
+            name: "study.yaml".to_owned(),
+            text: text.to_owned(),
+        })
     }
 
     /// Every scalar with its key path, text, whether quoted, and the bytes it points to.
@@ -374,12 +445,27 @@ mod tests {
         fn walk(node: &Node, found: &mut Vec<(String, String, bool, String)>) {
             let shown = node.place.source.text[node.place.range.clone()].to_owned();
             match &node.kind {
-                Kind::Mapping(entries) => entries.iter().for_each(|entry| walk(&entry.value, found)),
-                Kind::Sequence(items) => items.iter().for_each(|item| walk(item, found)),
-                Kind::Scalar(scalar) => {
-                    found.push((node.place.key_path.clone(), scalar.text.clone(), scalar.quoted, shown));
+                Kind::Mapping(entries) => {
+                    for entry in entries {
+                        walk(&entry.value, found);
+                    }
                 }
-                Kind::Null => found.push((node.place.key_path.clone(), "NULL".into(), false, shown)),
+                Kind::Sequence(items) => {
+                    for item in items {
+                        walk(item, found);
+                    }
+                }
+                Kind::Scalar(scalar) => {
+                    found.push((
+                        node.place.key_path.clone(),
+                        scalar.text.clone(),
+                        scalar.quoted,
+                        shown,
+                    ));
+                }
+                Kind::Null => {
+                    found.push((node.place.key_path.clone(), "NULL".into(), false, shown));
+                }
             }
         }
         let mut found = Vec::new();
@@ -410,19 +496,31 @@ mod tests {
             ("null", "1", false, "1"),
         ];
         let found = scalars(text);
-        let found: Vec<_> = found.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), *c, d.as_str())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(a, b, c, d)| (a.as_str(), b.as_str(), *c, d.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn an_empty_value_points_to_its_key() {
-        assert_eq!(scalars("a:\nb: ~\n").iter().map(|row| row.3.as_str()).collect::<Vec<_>>(), ["a", "~"]);
+        assert_eq!(
+            scalars("a:\nb: ~\n")
+                .iter()
+                .map(|row| row.3.as_str())
+                .collect::<Vec<_>>(),
+            ["a", "~"]
+        );
     }
 
     #[test]
     fn duplicate_keys_are_all_found_and_the_first_is_kept() {
         let (root, problems) = parse(&source("a: 1\nb: {c: 1, c: 2}\na: 3\n")).unwrap();
-        let places: Vec<_> = problems.iter().map(|problem| problem.place.as_ref().unwrap().line_and_column()).collect();
+        let places: Vec<_> = problems
+            .iter()
+            .map(|problem| problem.place.as_ref().unwrap().line_and_column())
+            .collect();
         assert_eq!(places, [(2, 11), (3, 1)]);
         assert!(matches!(&root.get("a").unwrap().kind, Kind::Scalar(scalar) if scalar.text == "1"));
     }
@@ -434,9 +532,16 @@ mod tests {
 
     #[test]
     fn bombs_are_refused_and_not_unfolded() {
-        let aliases = (1..9).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{},", i - 1).repeat(9)));
+        let aliases =
+            (1..9).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{},", i - 1).repeat(9)));
         let aliases = format!("a0: &a0 [x]\n{}", aliases.collect::<String>());
-        for bomb in [&aliases, &"[".repeat(200_000), &"a: {".repeat(500), &"- ".repeat(5_000), "a: &x [*x]"] {
+        for bomb in [
+            &aliases,
+            &"[".repeat(200_000),
+            &"a: {".repeat(500),
+            &"- ".repeat(5_000),
+            "a: &x [*x]",
+        ] {
             assert_eq!(parse(&source(bomb)).unwrap_err().code, "not-yaml");
         }
     }

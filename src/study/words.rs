@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, MissingPolicy, SolutionKind,
+    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, MissingPolicy,
+    SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -15,16 +16,27 @@ impl fmt::Display for Anchor {
             Self::Median => f.write_str("median"),
             Self::Minimum => f.write_str("min"),
             Self::Maximum => f.write_str("max"),
-            Self::Mean { standard_deviations } if *standard_deviations == 0.0 => f.write_str("mean"),
-            Self::Mean { standard_deviations } => write!(f, "mean{standard_deviations:+}sd"),
+            Self::Mean {
+                standard_deviations,
+            } if *standard_deviations == 0.0 => f.write_str("mean"),
+            Self::Mean {
+                standard_deviations,
+            } => write!(f, "mean{standard_deviations:+}sd"),
         }
     }
 }
 
 impl<T: fmt::Display> fmt::Display for Anchors<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { exclusion, crossover, inclusion } = self;
-        write!(f, "{{exclusion: {exclusion}, crossover: {crossover}, inclusion: {inclusion}}}")
+        let Self {
+            exclusion,
+            crossover,
+            inclusion,
+        } = self;
+        write!(
+            f,
+            "{{exclusion: {exclusion}, crossover: {crossover}, inclusion: {inclusion}}}"
+        )
     }
 }
 

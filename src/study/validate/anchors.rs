@@ -5,12 +5,17 @@ use std::cmp::Ordering;
 use crate::study::document::{Kind, Node};
 use crate::study::{Anchor, Anchors, Place, Placed};
 
-use super::fields::{Keys, Problems, Section, found, read_number, scalar_text, subject};
+use super::fields::{Keys, Section, scalar_text};
+use super::problems::Problems;
+use super::values::read_number;
+use super::wording::{found, subject};
 
-const ALLOWED: &str =
-    "an anchor is a number, a percentile `p0` to `p100`, `median`, `mean`, `min`, `max` or `mean-1sd`";
+const ALLOWED: &str = "an anchor is a number, a percentile `p0` to `p100`, `median`, `mean`, `min`, `max` or `mean-1sd`";
 
-const ANCHOR_KEYS: Keys = Keys { allowed: &["exclusion", "crossover", "inclusion"], later: &[] };
+const ANCHOR_KEYS: Keys = Keys {
+    allowed: &["exclusion", "crossover", "inclusion"],
+    later: &[],
+};
 const ANCHORS_EXAMPLE: &str = "`anchors: {exclusion: 20, crossover: 40, inclusion: 60}`";
 
 /// Reads three anchors and checks their order.
@@ -19,7 +24,11 @@ pub(super) fn read_three(node: &Node, problems: &mut Problems) -> Option<Anchors
     let exclusion = read_one(&section, "exclusion", problems);
     let crossover = read_one(&section, "crossover", problems);
     let inclusion = read_one(&section, "inclusion", problems);
-    let anchors = Anchors { exclusion: exclusion?, crossover: crossover?, inclusion: inclusion? };
+    let anchors = Anchors {
+        exclusion: exclusion?,
+        crossover: crossover?,
+        inclusion: inclusion?,
+    };
     check_three(&anchors, problems).then_some(anchors)
 }
 
@@ -45,14 +54,35 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Option<Placed<Anchor
             None
         }
         Some(Anchor::Percentile(percent)) if !(0.0..=100.0).contains(&percent) => {
-            let message = format!("{} {}; a percentile lies between 0 and 100", subject(&node.place), found(node));
-            problems.add("percentile-out-of-range", &node.place, message, Some(ALLOWED.to_owned()));
+            let message = format!(
+                "{} {}; a percentile lies between 0 and 100",
+                subject(&node.place),
+                found(node)
+            );
+            problems.add(
+                "percentile-out-of-range",
+                &node.place,
+                message,
+                Some(ALLOWED.to_owned()),
+            );
             None
         }
-        Some(value) => Some(Placed { value, place: node.place.clone() }),
+        Some(value) => Some(Placed {
+            value,
+            place: node.place.clone(),
+        }),
         None => {
-            let message = format!("{} {}, which is not an anchor", subject(&node.place), found(node));
-            problems.add("not-an-anchor", &node.place, message, Some(ALLOWED.to_owned()));
+            let message = format!(
+                "{} {}, which is not an anchor",
+                subject(&node.place),
+                found(node)
+            );
+            problems.add(
+                "not-an-anchor",
+                &node.place,
+                message,
+                Some(ALLOWED.to_owned()),
+            );
             None
         }
     }
@@ -64,16 +94,28 @@ fn statistic(text: &str) -> Option<Anchor> {
         "median" => return Some(Anchor::Median),
         "min" => return Some(Anchor::Minimum),
         "max" => return Some(Anchor::Maximum),
-        "mean" => return Some(Anchor::Mean { standard_deviations: 0.0 }),
+        "mean" => {
+            return Some(Anchor::Mean {
+                standard_deviations: 0.0,
+            });
+        }
         _ => {}
     }
     if let Some(percent) = text.trim().strip_prefix('p') {
         return finite(percent).map(Anchor::Percentile);
     }
     let distance: String = text.strip_prefix("mean")?.split_whitespace().collect();
-    let distance = distance.strip_suffix("sd").filter(|number| number.starts_with(['+', '-']))?;
-    let distance = if distance.len() == 1 { format!("{distance}1") } else { distance.to_owned() };
-    finite(&distance).map(|standard_deviations| Anchor::Mean { standard_deviations })
+    let distance = distance
+        .strip_suffix("sd")
+        .filter(|number| number.starts_with(['+', '-']))?;
+    let distance = if distance.len() == 1 {
+        format!("{distance}1")
+    } else {
+        distance.to_owned()
+    };
+    finite(&distance).map(|standard_deviations| Anchor::Mean {
+        standard_deviations,
+    })
 }
 
 fn finite(text: &str) -> Option<f64> {
@@ -96,8 +138,15 @@ fn compare(a: &Anchor, b: &Anchor) -> Option<Ordering> {
         Anchor::Number(_) | Anchor::Mean { .. } => None,
     };
     match (a, b) {
-        (Anchor::Number(a), Anchor::Number(b)) => a.partial_cmp(b),
-        (Anchor::Mean { standard_deviations: a }, Anchor::Mean { standard_deviations: b }) => a.partial_cmp(b),
+        (Anchor::Number(a), Anchor::Number(b))
+        | (
+            Anchor::Mean {
+                standard_deviations: a,
+            },
+            Anchor::Mean {
+                standard_deviations: b,
+            },
+        ) => a.partial_cmp(b),
         _ => percent(a)?.partial_cmp(&percent(b)?),
     }
 }
@@ -137,17 +186,33 @@ fn check_three(anchors: &Anchors<Placed<Anchor>>, problems: &mut Problems) -> bo
 }
 
 fn equal(first: &str, second: &str, anchor: &Placed<Anchor>, problems: &mut Problems) {
-    let message = format!("the anchors `{first}` and `{second}` are both `{}`", anchor.value);
+    let message = format!(
+        "the anchors `{first}` and `{second}` are both `{}`",
+        anchor.value
+    );
     let help = "the three anchors must differ, or no score lies between them";
-    problems.add("anchors-equal", &anchor.place, message, Some(help.to_owned()));
+    problems.add(
+        "anchors-equal",
+        &anchor.place,
+        message,
+        Some(help.to_owned()),
+    );
 }
 
 /// Whether thresholds rise, as far as the file tells.
 pub(super) fn check_rising(thresholds: &[Placed<Anchor>], problems: &mut Problems) -> bool {
     for pair in thresholds.windows(2) {
         let [low, high] = pair else { continue };
-        if !matches!(compare(&low.value, &high.value), None | Some(Ordering::Less)) {
-            not_rising(&low.value.to_string(), &high.value.to_string(), &high.place, problems);
+        if !matches!(
+            compare(&low.value, &high.value),
+            None | Some(Ordering::Less)
+        ) {
+            not_rising(
+                &low.value.to_string(),
+                &high.value.to_string(),
+                &high.place,
+                problems,
+            );
             return false;
         }
     }

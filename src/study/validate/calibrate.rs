@@ -7,15 +7,23 @@ use crate::study::{AtHalf, Calibrate, CrispSide, FullMembership, Place, Placed};
 
 use super::anchors;
 use super::expressions::Levels;
-use super::fields::{Keys, Problems, Reported, Section, scalar_text, word};
+use super::fields::{Keys, Reported, Section, scalar_text};
+use super::problems::Problems;
+use super::wording::word;
 
 const EXAMPLE: &str = "`calibration: {full_membership: 0.95, at_half: fail}`";
-const RULE_KEYS: Keys =
-    Keys { allowed: &["full_membership", "percentiles", "at_half", "anchors"], later: &[] };
+const RULE_KEYS: Keys = Keys {
+    allowed: &["full_membership", "percentiles", "at_half", "anchors"],
+    later: &[],
+};
 const PERCENTILES: [(&str, ()); 1] = [("type_7", ())];
-const LATER_PERCENTILES: [&str; 8] =
-    ["type_1", "type_2", "type_3", "type_4", "type_5", "type_6", "type_8", "type_9"];
-const SIDES: [(&str, CrispSide); 2] = [("at_or_above", CrispSide::AtOrAbove), ("below", CrispSide::Below)];
+const LATER_PERCENTILES: [&str; 8] = [
+    "type_1", "type_2", "type_3", "type_4", "type_5", "type_6", "type_8", "type_9",
+];
+const SIDES: [(&str, CrispSide); 2] = [
+    ("at_or_above", CrispSide::AtOrAbove),
+    ("below", CrispSide::Below),
+];
 
 /// The highest number of thresholds: values are numbered 0 to 31.
 const MOST_THRESHOLDS: usize = 31;
@@ -54,18 +62,32 @@ impl Method {
     fn keys(self) -> Keys {
         match self {
             Self::Direct => Keys {
-                allowed: &["method", "anchors", "curve", "full_membership", "percentiles", "because"],
+                allowed: &[
+                    "method",
+                    "anchors",
+                    "curve",
+                    "full_membership",
+                    "percentiles",
+                    "because",
+                ],
                 later: &["below", "above", "at_half"],
             },
             Self::Crisp => Keys {
                 allowed: &["method", "threshold", "side", "percentiles", "because"],
                 later: &["at_half"],
             },
-            Self::MultiValue => {
-                Keys { allowed: &["method", "thresholds", "percentiles", "because"], later: &["at_half"] }
-            }
-            Self::Recode => Keys { allowed: &["method", "table", "breaks", "scores", "because"], later: &["at_half"] },
-            Self::None => Keys { allowed: &["method", "because"], later: &["at_half"] },
+            Self::MultiValue => Keys {
+                allowed: &["method", "thresholds", "percentiles", "because"],
+                later: &["at_half"],
+            },
+            Self::Recode => Keys {
+                allowed: &["method", "table", "breaks", "scores", "because"],
+                later: &["at_half"],
+            },
+            Self::None => Keys {
+                allowed: &["method", "because"],
+                later: &["at_half"],
+            },
         }
     }
 }
@@ -84,17 +106,30 @@ pub(super) fn read_rules<'n>(root: &Section<'n>, problems: &mut Problems) -> Rul
         .require("calibration", EXAMPLE, problems)
         .and_then(|node| problems.section(node, RULE_KEYS, EXAMPLE))
     else {
-        return Rules { place: root.place(), full_membership: None, at_half: None, percentiles_settled: true };
+        return Rules {
+            place: root.place(),
+            full_membership: None,
+            at_half: None,
+            percentiles_settled: true,
+        };
     };
     let full_membership = section
-        .require("full_membership", "the score at the inclusion anchor: `0.95` or `log_odds_3`", problems)
+        .require(
+            "full_membership",
+            "the score at the inclusion anchor: `0.95` or `log_odds_3`",
+            problems,
+        )
         .and_then(|node| read_full_membership(node, problems));
     let help = "what to do with a score of exactly 0.5: `fail`, `drop_case` or `{add: 0.001}`";
-    let at_half = section.require("at_half", help, problems).and_then(|node| read_at_half(node, problems));
+    let at_half = section
+        .require("at_half", help, problems)
+        .and_then(|node| read_at_half(node, problems));
     if let Some(node) = section.get("anchors") {
         problems.word(node, &[("recompute", ())], &["frozen"]);
     }
-    let percentiles = section.get("percentiles").and_then(|node| problems.word(node, &PERCENTILES, &LATER_PERCENTILES));
+    let percentiles = section
+        .get("percentiles")
+        .and_then(|node| problems.word(node, &PERCENTILES, &LATER_PERCENTILES));
     Rules {
         place: section.place(),
         full_membership,
@@ -109,11 +144,21 @@ fn read_full_membership(node: &Node, problems: &mut Problems) -> Option<FullMemb
     }
     let example = "`0.95` (R package QCA) or `log_odds_3` (fs/QCA)";
     let between = |score: f64| score > 0.5 && score < 1.0;
-    problems.number_where(node, between, "above 0.5 and below 1, or `log_odds_3`", example).map(FullMembership::Score)
+    problems
+        .number_where(
+            node,
+            between,
+            "above 0.5 and below 1, or `log_odds_3`",
+            example,
+        )
+        .map(FullMembership::Score)
 }
 
 fn read_at_half(node: &Node, problems: &mut Problems) -> Option<AtHalf> {
-    const ADD: Keys = Keys { allowed: &["add"], later: &[] };
+    const ADD: Keys = Keys {
+        allowed: &["add"],
+        later: &[],
+    };
     if let Some(text) = scalar_text(node) {
         return match text {
             "fail" => Some(AtHalf::Fail),
@@ -127,21 +172,37 @@ fn read_at_half(node: &Node, problems: &mut Problems) -> Option<AtHalf> {
     let section = problems.section(node, ADD, "`at_half: {add: 0.001}`")?;
     let add = section.require("add", "for example `{add: 0.001}`", problems)?;
     let small = |constant: f64| constant != 0.0 && constant.abs() < 0.5;
-    problems.number_where(add, small, "between -0.5 and 0.5 and not 0", "`{add: 0.001}`").map(AtHalf::Add)
+    problems
+        .number_where(
+            add,
+            small,
+            "between -0.5 and 0.5 and not 0",
+            "`{add: 0.001}`",
+        )
+        .map(AtHalf::Add)
 }
 
 /// Reads `calibrate` of one set.
 pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) -> Read {
-    let mut read = Read { calibrate: None, because: Ok(None), levels: Levels::Unknown };
-    let example = "`calibrate: {method: direct, anchors: {exclusion: 20, crossover: 40, inclusion: 60}}`";
-    let Some(mapping) = problems.mapping(node, example) else { return read };
+    let mut read = Read {
+        calibrate: None,
+        because: Ok(None),
+        levels: Levels::Unknown,
+    };
+    let example =
+        "`calibrate: {method: direct, anchors: {exclusion: 20, crossover: 40, inclusion: 60}}`";
+    let Some(mapping) = problems.mapping(node, example) else {
+        return read;
+    };
     let help = "one of `direct`, `crisp`, `multi_value`, `recode`, `none`";
     let method = mapping
         .require("method", help, problems)
         .and_then(|node| problems.word(node, &METHODS, &LATER_METHODS));
     let Some(method) = method else { return read };
     let mapping = problems.checked(mapping, method.keys());
-    read.because = mapping.optional("because", problems, |node, problems| problems.text(node, "`because: Why these anchors.`"));
+    read.because = mapping.optional("because", problems, |node, problems| {
+        problems.text(node, "`because: Why these anchors.`")
+    });
     read.levels = levels(method, &mapping);
     let before = problems.count();
     let calibrate = match method {
@@ -157,7 +218,10 @@ pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) 
         check_percentiles(calibrate, rules, problems);
     }
     let clean = problems.count() == before;
-    read.calibrate = calibrate.filter(|_| clean).map(|value| Placed { value, place: node.place.clone() });
+    read.calibrate = calibrate.filter(|_| clean).map(|value| Placed {
+        value,
+        place: node.place.clone(),
+    });
     read
 }
 
@@ -173,8 +237,13 @@ fn levels(method: Method, mapping: &Section<'_>) -> Levels {
     }
 }
 
-fn read_direct(mapping: &Section<'_>, rules: Rules<'_>, problems: &mut Problems) -> Option<Calibrate> {
-    let help = "three anchors, for example `anchors: {exclusion: 20, crossover: 40, inclusion: 60}`";
+fn read_direct(
+    mapping: &Section<'_>,
+    rules: Rules<'_>,
+    problems: &mut Problems,
+) -> Option<Calibrate> {
+    let help =
+        "three anchors, for example `anchors: {exclusion: 20, crossover: 40, inclusion: 60}`";
     let anchors = mapping
         .require("anchors", help, problems)
         .and_then(|node| anchors::read_three(node, problems));
@@ -185,27 +254,46 @@ fn read_direct(mapping: &Section<'_>, rules: Rules<'_>, problems: &mut Problems)
         Some(node) => read_full_membership(node, problems),
         None => rules.full_membership,
     };
-    Some(Calibrate::Direct { anchors: anchors?, full_membership: full_membership? })
+    Some(Calibrate::Direct {
+        anchors: anchors?,
+        full_membership: full_membership?,
+    })
 }
 
 fn read_crisp(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
     let threshold = mapping
         .require("threshold", "for example `threshold: 550`", problems)
         .and_then(|node| anchors::read(node, problems));
-    let side = mapping.optional("side", problems, |node, problems| problems.word(node, &SIDES, &[]));
-    Some(Calibrate::Crisp { threshold: threshold?, side: side.ok()?.unwrap_or_default() })
+    let side = mapping.optional("side", problems, |node, problems| {
+        problems.word(node, &SIDES, &[])
+    });
+    Some(Calibrate::Crisp {
+        threshold: threshold?,
+        side: side.ok()?.unwrap_or_default(),
+    })
 }
 
 fn read_multi_value(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
     let Some(node) = mapping.get("thresholds") else {
-        return Some(Calibrate::MultiValue { thresholds: Vec::new() });
+        return Some(Calibrate::MultiValue {
+            thresholds: Vec::new(),
+        });
     };
     let example = "`thresholds: [4, 8]`, which gives the values 0, 1 and 2";
-    let thresholds =
-        problems.filled_list_of(node, "thresholds", example, |problems, item| anchors::read(item, problems))?;
+    let thresholds = problems.filled_list_of(node, "thresholds", example, |problems, item| {
+        anchors::read(item, problems)
+    })?;
     if thresholds.len() > MOST_THRESHOLDS {
-        let message = format!("{} thresholds; at most {MOST_THRESHOLDS} are supported", thresholds.len());
-        problems.add("out-of-range", &node.place, message, Some("a fuzzy set may serve better".to_owned()));
+        let message = format!(
+            "{} thresholds; at most {MOST_THRESHOLDS} are supported",
+            thresholds.len()
+        );
+        problems.add(
+            "out-of-range",
+            &node.place,
+            message,
+            Some("a fuzzy set may serve better".to_owned()),
+        );
         return None;
     }
     anchors::check_rising(&thresholds, problems).then_some(Calibrate::MultiValue { thresholds })
@@ -214,24 +302,43 @@ fn read_multi_value(mapping: &Section<'_>, problems: &mut Problems) -> Option<Ca
 fn read_recode(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
     let help = "`table: {low: 0, high: 1}` for words, or `breaks: [15, 90]` with `scores: [0, 0.33, 1]` for numbers";
     if let Some(node) = mapping.get("table") {
-        for extra in ["breaks", "scores"].iter().filter_map(|key| mapping.get(key)) {
+        for extra in ["breaks", "scores"]
+            .iter()
+            .filter_map(|key| mapping.get(key))
+        {
             let message = "a recoding has a `table`, or `breaks` with `scores`, not both";
-            problems.add("keys-exclude-each-other", &extra.place, message, Some(help.to_owned()));
+            problems.add(
+                "keys-exclude-each-other",
+                &extra.place,
+                message,
+                Some(help.to_owned()),
+            );
         }
         return read_table(node, problems);
     }
     if !mapping.has("breaks") && !mapping.has("scores") {
         return mapping.require("table", help, problems).and(None);
     }
-    let breaks = mapping.require("breaks", help, problems).and_then(|node| read_breaks(node, problems));
+    let breaks = mapping
+        .require("breaks", help, problems)
+        .and_then(|node| read_breaks(node, problems));
     let scores_node = mapping.require("scores", help, problems);
     let scores = scores_node.and_then(|node| {
-        problems.filled_list_of(node, "scores", "`scores: [0, 0.33, 1]`", |problems, item| score(item, problems))
+        problems.filled_list_of(
+            node,
+            "scores",
+            "`scores: [0, 0.33, 1]`",
+            |problems, item| score(item, problems),
+        )
     });
     let (breaks, scores, node) = (breaks?, scores?, scores_node?);
     if scores.len() != breaks.len() + 1 {
         let message = format!("{} scores for {} breaks", scores.len(), breaks.len());
-        let help = format!("{} breaks make {} intervals: write a score for each", breaks.len(), breaks.len() + 1);
+        let help = format!(
+            "{} breaks make {} intervals: write a score for each",
+            breaks.len(),
+            breaks.len() + 1
+        );
         problems.add("scores-and-breaks", &node.place, message, Some(help));
         return None;
     }
@@ -255,10 +362,17 @@ fn read_table(node: &Node, problems: &mut Problems) -> Option<Calibrate> {
 
 fn read_breaks(node: &Node, problems: &mut Problems) -> Option<Vec<f64>> {
     let example = "`breaks: [15, 90]`";
-    let breaks = problems.filled_list_of(node, "breaks", example, |problems, item| problems.number(item, example))?;
+    let breaks = problems.filled_list_of(node, "breaks", example, |problems, item| {
+        problems.number(item, example)
+    })?;
     for pair in breaks.windows(2) {
         if pair[0] >= pair[1] {
-            anchors::not_rising(&pair[0].to_string(), &pair[1].to_string(), &node.place, problems);
+            anchors::not_rising(
+                &pair[0].to_string(),
+                &pair[1].to_string(),
+                &node.place,
+                problems,
+            );
             return None;
         }
     }
@@ -266,18 +380,32 @@ fn read_breaks(node: &Node, problems: &mut Problems) -> Option<Vec<f64>> {
 }
 
 fn score(node: &Node, problems: &mut Problems) -> Option<f64> {
-    problems.number_where(node, |score| (0.0..=1.0).contains(&score), "a score between 0 and 1", "`0.33`")
+    problems.number_where(
+        node,
+        |score| (0.0..=1.0).contains(&score),
+        "a score between 0 and 1",
+        "`0.33`",
+    )
 }
 
 /// Asks for the definition of a percentile, once, when an anchor is one.
 fn check_percentiles(calibrate: &Calibrate, rules: &mut Rules<'_>, problems: &mut Problems) {
     let used = match calibrate {
-        Calibrate::Direct { anchors, .. } => vec![&anchors.exclusion, &anchors.crossover, &anchors.inclusion],
+        Calibrate::Direct { anchors, .. } => {
+            vec![&anchors.exclusion, &anchors.crossover, &anchors.inclusion]
+        }
         Calibrate::Crisp { threshold, .. } => vec![threshold],
         Calibrate::MultiValue { thresholds } => thresholds.iter().collect(),
-        Calibrate::RecodeTable { .. } | Calibrate::RecodeBreaks { .. } | Calibrate::None => Vec::new(),
+        Calibrate::RecodeTable { .. } | Calibrate::RecodeBreaks { .. } | Calibrate::None => {
+            Vec::new()
+        }
     };
-    let Some(first) = used.into_iter().find(|anchor| anchors::is_percentile(&anchor.value)) else { return };
+    let Some(first) = used
+        .into_iter()
+        .find(|anchor| anchors::is_percentile(&anchor.value))
+    else {
+        return;
+    };
     if rules.percentiles_settled {
         return;
     }
@@ -287,6 +415,7 @@ fn check_percentiles(calibrate: &Calibrate, rules: &mut Rules<'_>, problems: &mu
         word(&first.place.key_path),
         word(&first.value.to_string()),
     );
-    let help = "there are several definitions; write `percentiles: type_7` (the one of R and Excel)";
+    let help =
+        "there are several definitions; write `percentiles: type_7` (the one of R and Excel)";
     problems.add("missing-key", rules.place, message, Some(help.to_owned()));
 }

@@ -3,14 +3,37 @@
 use crate::study::document::Node;
 use crate::study::{DataPlan, MissingPolicy, Placed};
 
-use super::fields::{Keys, Problems, Reported, Section, listed, scalar_text, subject, word};
+use super::fields::{Keys, Reported, Section, scalar_text};
+use super::problems::Problems;
+use super::wording::{listed, subject, word};
 
 const KEYS: Keys = Keys {
-    allowed: &["source", "case", "separator", "decimal", "encoding", "missing", "missing_values", "sha256"],
-    later: &["sheet", "header_row", "where", "derive", "cluster", "time", "publish", "obtain"],
+    allowed: &[
+        "source",
+        "case",
+        "separator",
+        "decimal",
+        "encoding",
+        "missing",
+        "missing_values",
+        "sha256",
+    ],
+    later: &[
+        "sheet",
+        "header_row",
+        "where",
+        "derive",
+        "cluster",
+        "time",
+        "publish",
+        "obtain",
+    ],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
-const POLICIES: [(&str, MissingPolicy); 2] = [("fail", MissingPolicy::Fail), ("drop_case", MissingPolicy::DropCase)];
+const POLICIES: [(&str, MissingPolicy); 2] = [
+    ("fail", MissingPolicy::Fail),
+    ("drop_case", MissingPolicy::DropCase),
+];
 
 /// Endings of data files that this version reads.
 const ENDINGS: [&str; 3] = [".csv", ".tsv", ".txt"];
@@ -20,10 +43,18 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     let node = root.require("data", EXAMPLE, problems)?;
     let section = problems.section(node, KEYS, EXAMPLE)?;
     let source = section
-        .require("source", "the data file, for example `source: cities.csv`", problems)
+        .require(
+            "source",
+            "the data file, for example `source: cities.csv`",
+            problems,
+        )
         .and_then(|node| read_source(node, problems));
     let case = section
-        .require("case", "the column that names the cases, for example `case: city`", problems)
+        .require(
+            "case",
+            "the column that names the cases, for example `case: city`",
+            problems,
+        )
         .and_then(|node| problems.placed_text(node, "`case: city`"));
     let separator = section.optional("separator", problems, read_separator);
     let decimal = section.optional("decimal", problems, |node, problems| {
@@ -31,12 +62,19 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     });
     read_encoding(&section, problems);
     let missing = section
-        .require("missing", "`fail`, or `drop_case` to leave incomplete cases out", problems)
+        .require(
+            "missing",
+            "`fail`, or `drop_case` to leave incomplete cases out",
+            problems,
+        )
         .and_then(|node| problems.word(node, &POLICIES, &[]));
     let missing_values = section.optional("missing_values", problems, |node, problems| {
-        problems.list_of(node, "texts", "`missing_values: [NA, \".\"]`", |problems, item| {
-            problems.text(item, "`missing_values: [NA, \".\"]`")
-        })
+        problems.list_of(
+            node,
+            "texts",
+            "`missing_values: [NA, \".\"]`",
+            |problems, item| problems.text(item, "`missing_values: [NA, \".\"]`"),
+        )
     });
     let sha256 = section.optional("sha256", problems, read_sha256);
     check_separators(&section, separator, decimal, problems)?;
@@ -58,22 +96,41 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
                   `source: data/cities.csv`";
     if path.contains('\\') {
         let message = format!("`data.source` is {}, with a backslash", word(path));
-        problems.add("path-leaves-study", &node.place, message, Some(inside.to_owned()));
+        problems.add(
+            "path-leaves-study",
+            &node.place,
+            message,
+            Some(inside.to_owned()),
+        );
         return None;
     }
     if is_absolute(path) || leaves_folder(path) {
-        let message = format!("`data.source` is {}, which leaves the study's folder", word(path));
-        problems.add("path-leaves-study", &node.place, message, Some(inside.to_owned()));
+        let message = format!(
+            "`data.source` is {}, which leaves the study's folder",
+            word(path)
+        );
+        problems.add(
+            "path-leaves-study",
+            &node.place,
+            message,
+            Some(inside.to_owned()),
+        );
         return None;
     }
     let lower = path.to_lowercase();
     if !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
         let file = path.rsplit('/').next().unwrap_or(path);
         let what = match file.rfind('.') {
-            Some(dot) => format!("data files ending in {} are not yet supported", word(&file[dot..])),
+            Some(dot) => format!(
+                "data files ending in {} are not yet supported",
+                word(&file[dot..])
+            ),
             None => format!("`data.source` is {}, a name without an ending", word(path)),
         };
-        let help = format!("save the data in a file with one of the endings {}", listed(&ENDINGS));
+        let help = format!(
+            "save the data in a file with one of the endings {}",
+            listed(&ENDINGS)
+        );
         problems.add("unsupported-file", &node.place, what, Some(help));
         return None;
     }
@@ -82,7 +139,8 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
 
 /// Absolute on any system, so that a study means the same everywhere.
 fn is_absolute(path: &str) -> bool {
-    let drive = path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
+    let drive =
+        path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
     path.starts_with(['/', '~']) || drive || path.contains("://")
 }
 
@@ -103,9 +161,17 @@ fn read_separator(node: &Node, problems: &mut Problems) -> Option<u8> {
     let text = scalar_text(node).unwrap_or_default();
     match text.as_bytes() {
         _ if text == "tab" => Some(b'\t'),
-        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\n\r-+".contains(byte) => Some(*byte),
+        [byte]
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\n\r-+".contains(byte) =>
+        {
+            Some(*byte)
+        }
         _ => {
-            problems.wrong_type(node, "one sign that separates cells", "`separator: \";\"` or `separator: tab`");
+            problems.wrong_type(
+                node,
+                "one sign that separates cells",
+                "`separator: \";\"` or `separator: tab`",
+            );
             None
         }
     }
@@ -117,20 +183,36 @@ fn check_separators(
     decimal: Result<Option<char>, Reported>,
     problems: &mut Problems,
 ) -> Option<()> {
-    let tab = section.get("source").and_then(scalar_text).is_some_and(|source| source.to_lowercase().ends_with(".tsv"));
-    let separator = separator.ok().flatten().unwrap_or(if tab { b'\t' } else { b',' });
+    let tab = section
+        .get("source")
+        .and_then(scalar_text)
+        .is_some_and(|source| source.to_lowercase().ends_with(".tsv"));
+    let separator = separator
+        .ok()
+        .flatten()
+        .unwrap_or(if tab { b'\t' } else { b',' });
     if decimal.ok().flatten().map(u32::from) != Some(u32::from(separator)) {
         return Some(());
     }
     let node = section.get("decimal")?;
-    let message = format!("{} and the separator of cells are the same sign", subject(&node.place));
+    let message = format!(
+        "{} and the separator of cells are the same sign",
+        subject(&node.place)
+    );
     let help = "say what separates cells, for example `separator: \";\"`";
-    problems.add("separators-equal", &node.place, message, Some(help.to_owned()));
+    problems.add(
+        "separators-equal",
+        &node.place,
+        message,
+        Some(help.to_owned()),
+    );
     None
 }
 
 fn read_encoding(section: &Section<'_>, problems: &mut Problems) {
-    let Some(node) = section.get("encoding") else { return };
+    let Some(node) = section.get("encoding") else {
+        return;
+    };
     match scalar_text(node).map(str::to_lowercase).as_deref() {
         Some("utf-8" | "utf8") => {}
         Some(other) => problems.later_value(node, other),
@@ -141,9 +223,14 @@ fn read_encoding(section: &Section<'_>, problems: &mut Problems) {
 fn read_sha256(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
     let mut hash = problems.placed_text(node, "`sha256: \"e3b0…\"`")?;
     hash.value = hash.value.trim().to_lowercase();
-    let hexadecimal = hash.value.len() == 64 && hash.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hexadecimal =
+        hash.value.len() == 64 && hash.value.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !hexadecimal {
-        problems.wrong_type(node, "64 hexadecimal digits", "the output of `sha256sum cities.csv`");
+        problems.wrong_type(
+            node,
+            "64 hexadecimal digits",
+            "the output of `sha256sum cities.csv`",
+        );
     }
     hexadecimal.then_some(hash)
 }

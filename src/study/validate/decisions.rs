@@ -1,11 +1,17 @@
 //! The analytic decisions of a study, declared or default, in the order of the file's keys.
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{Calibrate, Cutoffs, Decision, NegatedPlan, SetPlan, Study, words};
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
 pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
-    let mut decisions = Decisions { root, list: Vec::new() };
+    let mut decisions = Decisions {
+        root,
+        list: Vec::new(),
+    };
     decisions.data(study);
     decisions.sets(study);
     decisions.calibration(study);
@@ -21,43 +27,57 @@ struct Decisions<'n> {
 }
 
 impl Decisions<'_> {
-    fn add(&mut self, keys: &[&str], value: impl ToString) {
+    fn add(&mut self, keys: &[&str], value: &dyn ToString) {
         let declared = self.root.declares(keys);
-        self.list.push(Decision { key_path: keys.join("."), value: value.to_string(), declared });
+        self.list.push(Decision {
+            key_path: keys.join(".").nfc().collect(),
+            value: value.to_string(),
+            declared,
+        });
     }
 
     fn data(&mut self, study: &Study) {
-        self.add(&["data", "missing"], study.data.missing);
-        self.add(&["data", "missing_values"], in_brackets(&study.data.missing_values));
+        self.add(&["data", "missing"], &study.data.missing);
+        self.add(
+            &["data", "missing_values"],
+            &in_brackets(&study.data.missing_values),
+        );
     }
 
     fn sets(&mut self, study: &Study) {
         let outcome = &study.outcome;
         self.set("outcome", &outcome.set);
         if let Some(values) = &outcome.values {
-            self.add(&["outcome", self.written_name(&outcome.set), "value"], words::listed(values));
+            self.add(
+                &["outcome", written_name(&outcome.set), "value"],
+                &words::listed(values),
+            );
         }
         for set in &study.conditions {
             self.set("conditions", set);
-            self.add(&["conditions", self.written_name(set), "expect"], &set.expect);
+            self.add(&["conditions", written_name(set), "expect"], &set.expect);
         }
     }
 
-    /// The key under which a set stands, which may not be in Unicode NFC.
-    fn written_name<'s>(&self, set: &'s SetPlan) -> &'s str {
-        let path = set.name.place.key_path.as_str();
-        path.split_once('.').map_or(path, |(_, name)| name)
-    }
-
     fn set(&mut self, section: &str, set: &SetPlan) {
-        let name = self.written_name(set);
-        let mut add = |key: &str, value: String| self.add(&[section, name, "calibrate", key], value);
+        let name = written_name(set);
+        let mut add =
+            |key: &str, value: String| self.add(&[section, name, "calibrate", key], &value);
         match &set.calibrate.value {
-            Calibrate::Direct { anchors, full_membership } => {
+            Calibrate::Direct {
+                anchors,
+                full_membership,
+            } => {
                 add("method", "direct".to_owned());
                 add("anchors", anchors.to_string());
-                if self.root.declares(&[section, name, "calibrate", "full_membership"]) {
-                    self.add(&[section, name, "calibrate", "full_membership"], full_membership);
+                if self
+                    .root
+                    .declares(&[section, name, "calibrate", "full_membership"])
+                {
+                    self.add(
+                        &[section, name, "calibrate", "full_membership"],
+                        &full_membership,
+                    );
                 }
             }
             Calibrate::Crisp { threshold, side } => {
@@ -71,7 +91,10 @@ impl Decisions<'_> {
             }
             Calibrate::RecodeTable { table } => {
                 add("method", "recode".to_owned());
-                let pairs: Vec<String> = table.iter().map(|(word, score)| format!("{word}: {score}")).collect();
+                let pairs: Vec<String> = table
+                    .iter()
+                    .map(|(word, score)| format!("{word}: {score}"))
+                    .collect();
                 add("table", format!("{{{}}}", pairs.join(", ")));
             }
             Calibrate::RecodeBreaks { breaks, scores } => {
@@ -85,39 +108,50 @@ impl Decisions<'_> {
 
     fn calibration(&mut self, study: &Study) {
         let written = |key| self.root.get("calibration").and_then(|node| node.get(key));
-        let full_membership = written("full_membership").and_then(super::fields::scalar_text).unwrap_or_default();
-        self.add(&["calibration", "full_membership"], full_membership);
-        self.add(&["calibration", "percentiles"], "type_7");
-        self.add(&["calibration", "at_half"], study.at_half);
-        self.add(&["calibration", "anchors"], "recompute");
+        let full_membership = written("full_membership")
+            .and_then(super::fields::scalar_text)
+            .unwrap_or_default();
+        self.add(&["calibration", "full_membership"], &full_membership);
+        self.add(&["calibration", "percentiles"], &"type_7");
+        self.add(&["calibration", "at_half"], &study.at_half);
+        self.add(&["calibration", "anchors"], &"recompute");
     }
 
     fn necessity(&mut self, study: &Study) {
         let plan = study.necessity;
-        self.add(&["necessity", "consistency"], plan.consistency.value());
-        self.add(&["necessity", "coverage"], or_none(plan.coverage.map(|cutoff| cutoff.value())));
-        self.add(&["necessity", "relevance"], or_none(plan.relevance.map(|cutoff| cutoff.value())));
+        self.add(&["necessity", "consistency"], &plan.consistency.value());
+        self.add(&["necessity", "coverage"], &or_none(plan.coverage));
+        self.add(&["necessity", "relevance"], &or_none(plan.relevance));
     }
 
     fn sufficiency(&mut self, study: &Study) {
         let plan = &study.sufficiency;
         self.cutoffs(&["sufficiency"], plan.cutoffs);
-        self.add(&["sufficiency", "solutions"], in_brackets(&plan.solutions));
-        self.add(&["sufficiency", "expectations"], in_brackets(&plan.expectations));
-        self.add(&["sufficiency", "minimize", "contradictions"], plan.contradictions);
-        self.add(&["sufficiency", "minimize", "models"], "minimal");
-        self.add(&["sufficiency", "minimize", "row_dominance"], false);
-        self.add(&["sufficiency", "negated_outcome"], plan.negated_outcome.is_some());
+        self.add(&["sufficiency", "solutions"], &in_brackets(&plan.solutions));
+        self.add(
+            &["sufficiency", "expectations"],
+            &in_brackets(&plan.expectations),
+        );
+        self.add(
+            &["sufficiency", "minimize", "contradictions"],
+            &plan.contradictions,
+        );
+        self.add(&["sufficiency", "minimize", "models"], &"minimal");
+        self.add(&["sufficiency", "minimize", "row_dominance"], &false);
+        self.add(
+            &["sufficiency", "negated_outcome"],
+            &plan.negated_outcome.is_some(),
+        );
         if let Some(negated) = &plan.negated_outcome {
             self.negated(study, negated);
         }
     }
 
     fn cutoffs(&mut self, section: &[&str], cutoffs: Cutoffs) {
-        let mut add = |key, value: String| self.add(&[section, &[key]].concat(), value);
+        let mut add = |key, value: String| self.add(&[section, &[key]].concat(), &value);
         add("frequency", cutoffs.frequency.to_string());
         add("consistency", cutoffs.consistency.value().to_string());
-        add("contradiction_from", or_none(cutoffs.contradiction_from.map(|cutoff| cutoff.value())));
+        add("contradiction_from", or_none(cutoffs.contradiction_from));
         add("pri", cutoffs.pri.value().to_string());
     }
 
@@ -125,23 +159,40 @@ impl Decisions<'_> {
         let section = ["sufficiency", "negated_outcome"];
         self.cutoffs(&section, negated.cutoffs);
         for (set, expect) in study.conditions.iter().zip(&negated.expect) {
-            self.add(&["sufficiency", "negated_outcome", "expect", self.written_name(set)], expect);
+            self.add(
+                &[
+                    "sufficiency",
+                    "negated_outcome",
+                    "expect",
+                    written_name(set),
+                ],
+                &expect,
+            );
         }
-        self.add(&["sufficiency", "negated_outcome", "expectations"], in_brackets(&negated.expectations));
+        self.add(
+            &["sufficiency", "negated_outcome", "expectations"],
+            &in_brackets(&negated.expectations),
+        );
     }
 
     fn listing(&mut self, study: &Study) {
         let limits = study.limits;
-        self.add(&["limits", "models"], limits.models);
-        self.add(&["limits", "rows_listed"], limits.rows_listed);
-        self.add(&["limits", "cases_listed"], limits.cases_listed);
-        self.add(&["limits", "steps"], limits.steps);
-        self.add(&["report", "digits"], study.report.digits);
+        self.add(&["limits", "models"], &limits.models);
+        self.add(&["limits", "rows_listed"], &limits.rows_listed);
+        self.add(&["limits", "cases_listed"], &limits.cases_listed);
+        self.add(&["limits", "steps"], &limits.steps);
+        self.add(&["report", "digits"], &study.report.digits);
     }
 }
 
-fn or_none(number: Option<f64>) -> String {
-    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+/// The key under which a set stands, which may not be in Unicode NFC.
+fn written_name(set: &SetPlan) -> &str {
+    let path = set.name.place.key_path.as_str();
+    path.split_once('.').map_or(path, |(_, name)| name)
+}
+
+fn or_none(cutoff: Option<Cutoff>) -> String {
+    cutoff.map_or_else(|| "none".to_owned(), |cutoff| cutoff.value().to_string())
 }
 
 fn in_brackets<T: ToString>(items: impl IntoIterator<Item = T>) -> String {

@@ -6,10 +6,14 @@ use crate::study::Expectation;
 use crate::study::document::{Kind, Node};
 
 use super::expressions::{KnownSet, Levels, check_range};
-use super::fields::{Problems, subject, word};
+use super::problems::Problems;
+use super::wording::{subject, word};
 
-const WORDS: [(&str, Expectation); 3] =
-    [("present", Expectation::Present), ("absent", Expectation::Absent), ("either", Expectation::Either)];
+const WORDS: [(&str, Expectation); 3] = [
+    ("present", Expectation::Present),
+    ("absent", Expectation::Absent),
+    ("either", Expectation::Either),
+];
 
 /// The highest value of a multi-value set.
 const HIGHEST_VALUE: u8 = 31;
@@ -19,7 +23,10 @@ pub(super) fn read(node: &Node, set: &KnownSet, problems: &mut Problems) -> Opti
     if matches!(node.kind, Kind::Sequence(_)) {
         return read_list(node, set, problems).map(Expectation::Values);
     }
-    let words: Vec<(&str, &Expectation)> = WORDS.iter().map(|(word, expectation)| (*word, expectation)).collect();
+    let words: Vec<(&str, &Expectation)> = WORDS
+        .iter()
+        .map(|(word, expectation)| (*word, expectation))
+        .collect();
     let expectation = problems.word(node, &words, &[])?.clone();
     let several = match set.levels {
         Levels::Two | Levels::Unknown => false,
@@ -33,7 +40,12 @@ pub(super) fn read(node: &Node, set: &KnownSet, problems: &mut Problems) -> Opti
             word(set.name.as_str())
         );
         let help = "list the values that should help the outcome, for example `expect: [2]`, or write `either`";
-        problems.add("wrong-expectation", &node.place, message, Some(help.to_owned()));
+        problems.add(
+            "wrong-expectation",
+            &node.place,
+            message,
+            Some(help.to_owned()),
+        );
         return None;
     }
     Some(expectation)
@@ -47,19 +59,27 @@ fn read_list(node: &Node, set: &KnownSet, problems: &mut Problems) -> Option<BTr
             word(set.name.as_str())
         );
         let help = "write `present`, `absent` or `either`";
-        problems.add("wrong-expectation", &node.place, message, Some(help.to_owned()));
+        problems.add(
+            "wrong-expectation",
+            &node.place,
+            message,
+            Some(help.to_owned()),
+        );
         return None;
     }
     let values = read_values(node, "`expect: [1, 2]`", problems)?;
-    let fits = set
-        .levels
-        .count()
-        .is_none_or(|levels| check_range(set.name.as_str(), &values, levels, &node.place, problems));
+    let fits = set.levels.count().is_none_or(|levels| {
+        check_range(set.name.as_str(), &values, levels, &node.place, problems)
+    });
     fits.then_some(values)
 }
 
 /// Reads a list of values of a multi-value set.
-pub(super) fn read_values(node: &Node, example: &str, problems: &mut Problems) -> Option<BTreeSet<u8>> {
+pub(super) fn read_values(
+    node: &Node,
+    example: &str,
+    problems: &mut Problems,
+) -> Option<BTreeSet<u8>> {
     let values = problems.filled_list_of(node, "values", example, |problems, item| {
         read_value(item, example, problems)
     })?;
@@ -69,10 +89,20 @@ pub(super) fn read_values(node: &Node, example: &str, problems: &mut Problems) -
 /// Reads one value of a multi-value set.
 pub(super) fn read_value(node: &Node, example: &str, problems: &mut Problems) -> Option<u8> {
     let value = problems.whole(node, 0, example)?;
-    let value = u8::try_from(value).ok().filter(|&value| value <= HIGHEST_VALUE);
+    let value = u8::try_from(value)
+        .ok()
+        .filter(|&value| value <= HIGHEST_VALUE);
     if value.is_none() {
-        let message = format!("{} is above {HIGHEST_VALUE}, the highest value of a set", subject(&node.place));
-        problems.add("out-of-range", &node.place, message, Some(format!("for example {example}")));
+        let message = format!(
+            "{} is above {HIGHEST_VALUE}, the highest value of a set",
+            subject(&node.place)
+        );
+        problems.add(
+            "out-of-range",
+            &node.place,
+            message,
+            Some(format!("for example {example}")),
+        );
     }
     value
 }
@@ -87,8 +117,14 @@ pub(super) fn turned_round(expectation: &Expectation, levels: Levels) -> Expecta
         Expectation::Values(values) => match levels.count() {
             None => Expectation::AllBut(values.clone()),
             Some(levels) => {
-                let rest: BTreeSet<u8> = (0..levels).filter(|value| !values.contains(value)).collect();
-                if rest.is_empty() { Expectation::Either } else { Expectation::Values(rest) }
+                let rest: BTreeSet<u8> = (0..levels)
+                    .filter(|value| !values.contains(value))
+                    .collect();
+                if rest.is_empty() {
+                    Expectation::Either
+                } else {
+                    Expectation::Values(rest)
+                }
             }
         },
     }

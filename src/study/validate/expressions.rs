@@ -6,7 +6,8 @@ use crate::set::{Expression, ExpressionErrorKind, Literal, NameError, SetName};
 use crate::study::document::Node;
 use crate::study::{Place, Placed};
 
-use super::fields::{LISTED, Problems, listed, nearest, subject, word};
+use super::problems::Problems;
+use super::wording::{LISTED, listed, nearest, subject, word};
 
 /// How many values a declared set can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,12 +59,20 @@ impl Vocabulary {
         match text.parse::<Expression>() {
             Ok(value) => {
                 let fits = self.check_literals(node, &text, &value, problems);
-                fits.then(|| Placed { value, place: node.place.clone() })
+                fits.then(|| Placed {
+                    value,
+                    place: node.place.clone(),
+                })
             }
             Err(error) => {
                 let place = inside(&node.place, &text, error.at, 1);
                 let message = format!("{} is not an expression: {error}", word(&text));
-                problems.add("not-an-expression", &place, message, Some(advice(&error.kind)));
+                problems.add(
+                    "not-an-expression",
+                    &place,
+                    message,
+                    Some(advice(&error.kind)),
+                );
                 None
             }
         }
@@ -73,26 +82,51 @@ impl Vocabulary {
     pub(super) fn set(&self, node: &Node, problems: &mut Problems) -> Option<SetName> {
         let text = problems.text(node, "`set: LS`")?;
         let sets = || self.conditions.iter().chain(&self.outcome);
-        let known = SetName::new(&text).ok().filter(|name| sets().any(|set| set.name == *name));
+        let known = SetName::new(&text)
+            .ok()
+            .filter(|name| sets().any(|set| set.name == *name));
         if known.is_none() {
             let names: Vec<&str> = sets().map(|set| set.name.as_str()).collect();
-            let message = format!("{} is {}, which is no set of this study", subject(&node.place), word(&text));
-            problems.add("unknown-set", &node.place, message, Some(near_set(&text, &names)));
+            let message = format!(
+                "{} is {}, which is no set of this study",
+                subject(&node.place),
+                word(&text)
+            );
+            problems.add(
+                "unknown-set",
+                &node.place,
+                message,
+                Some(near_set(&text, &names)),
+            );
         }
         known
     }
 
     /// The condition with the name that a key gives, as its position.
-    pub(super) fn condition(&self, key: &str, place: &Place, problems: &mut Problems) -> Option<usize> {
+    pub(super) fn condition(
+        &self,
+        key: &str,
+        place: &Place,
+        problems: &mut Problems,
+    ) -> Option<usize> {
         let name = SetName::new(key).ok();
-        let position = self.conditions.iter().position(|set| Some(&set.name) == name.as_ref());
+        let position = self
+            .conditions
+            .iter()
+            .position(|set| Some(&set.name) == name.as_ref());
         if position.is_none() {
             self.unknown_condition(key, place, problems);
         }
         position
     }
 
-    fn check_literals(&self, node: &Node, text: &str, expression: &Expression, problems: &mut Problems) -> bool {
+    fn check_literals(
+        &self,
+        node: &Node,
+        text: &str,
+        expression: &Expression,
+        problems: &mut Problems,
+    ) -> bool {
         let before = problems.count();
         let mut checked: Vec<&Literal> = Vec::new();
         for literal in expression.literals() {
@@ -106,8 +140,10 @@ impl Vocabulary {
 
     fn check_literal(&self, node: &Node, text: &str, literal: &Literal, problems: &mut Problems) {
         let name = literal.set.as_str();
-        let place = position(text, name)
-            .map_or_else(|| node.place.clone(), |at| inside(&node.place, text, at, name.len()));
+        let place = position(text, name).map_or_else(
+            || node.place.clone(),
+            |at| inside(&node.place, text, at, name.len()),
+        );
         match self.conditions.iter().find(|set| set.name == literal.set) {
             None => self.unknown_condition(name, &place, problems),
             Some(set) => check_values(set, literal, &place, problems),
@@ -115,20 +151,27 @@ impl Vocabulary {
     }
 
     fn unknown_condition(&self, name: &str, place: &Place, problems: &mut Problems) {
-        let is_outcome = self.outcome.as_ref().is_some_and(|set| set.name.as_str() == name);
+        let is_outcome = self
+            .outcome
+            .as_ref()
+            .is_some_and(|set| set.name.as_str() == name);
         let message = if is_outcome {
             format!("{} is the outcome; a condition must stand here", word(name))
         } else {
             format!("{} is no condition of this study", word(name))
         };
-        let names: Vec<&str> = self.conditions.iter().map(|set| set.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .conditions
+            .iter()
+            .map(|set| set.name.as_str())
+            .collect();
         problems.add("unknown-set", place, message, Some(near_set(name, &names)));
     }
 }
 
 /// Where a set is named in an expression, not as a part of a longer name.
 fn position(text: &str, name: &str) -> Option<usize> {
-    let ends = |c: char| c.is_whitespace() || "~*+&·|(){}[],".contains(c);
+    let ends = |c: char| SetName::new(c.encode_utf8(&mut [0; 4])).is_err();
     let mut found = text.match_indices(name).map(|(at, _)| at);
     found.find(|&at| {
         text[..at].chars().next_back().is_none_or(ends)
@@ -147,13 +190,18 @@ pub(super) fn is_literal(expression: &Expression) -> bool {
 
 /// Checks that a set can take the values written in braces, and that they are written where needed.
 fn check_values(set: &KnownSet, literal: &Literal, place: &Place, problems: &mut Problems) {
-    let Some(levels) = set.levels.count() else { return };
+    let Some(levels) = set.levels.count() else {
+        return;
+    };
     let most = levels - 1;
     match &literal.values {
         None if levels > 2 => problems.add(
             "needs-values",
             place,
-            format!("{} has the values 0 to {most}; say which", word(set.name.as_str())),
+            format!(
+                "{} has the values 0 to {most}; say which",
+                word(set.name.as_str())
+            ),
             Some(format!("for example `{}{{1}}`", set.name)),
         ),
         None => {}
@@ -171,9 +219,16 @@ pub(super) fn check_range(
     place: &Place,
     problems: &mut Problems,
 ) -> bool {
-    let Some(value) = values.iter().find(|&&value| value >= levels) else { return true };
+    let Some(value) = values.iter().find(|&&value| value >= levels) else {
+        return true;
+    };
     let message = format!("{} has no value {value}", word(name));
-    problems.add("no-such-value", place, message, Some(format!("its values are 0 to {}", levels - 1)));
+    problems.add(
+        "no-such-value",
+        place,
+        message,
+        Some(format!("its values are 0 to {}", levels - 1)),
+    );
     false
 }
 
@@ -182,7 +237,11 @@ fn near_set(wrong: &str, names: &[&str]) -> String {
     let known = match names.len() {
         0 => "the study declares no conditions".to_owned(),
         1..=LISTED => format!("the study has {}", listed(names)),
-        more => format!("the study has {} and {} more", listed(&names[..LISTED]), more - LISTED),
+        more => format!(
+            "the study has {} and {} more",
+            listed(&names[..LISTED]),
+            more - LISTED
+        ),
     };
     match nearest(wrong, names) {
         Some(near) => format!("did you mean `{near}`? Otherwise: {known}"),
@@ -218,5 +277,8 @@ fn inside(place: &Place, text: &str, at: usize, length: usize) -> Place {
     let end = text.ceil_char_boundary((at + length).min(text.len()));
     let start = place.range.start + quotes + start;
     let end = (place.range.start + quotes + end).max(start);
-    Place { range: start..end, ..place.clone() }
+    Place {
+        range: start..end,
+        ..place.clone()
+    }
 }

@@ -5,15 +5,27 @@ use indexmap::IndexMap;
 use crate::study::document::Node;
 use crate::study::{Limits, ReportPlan};
 
-use super::fields::{Keys, Problems, Section};
+use super::fields::{Keys, Section};
+use super::problems::Problems;
 
-const LIMIT_KEYS: Keys = Keys { allowed: &["models", "rows_listed", "cases_listed", "steps"], later: &[] };
-const REPORT_KEYS: Keys = Keys { allowed: &["language", "digits", "template", "outputs"], later: &[] };
+const LIMIT_KEYS: Keys = Keys {
+    allowed: &["models", "rows_listed", "cases_listed", "steps"],
+    later: &[],
+};
+const REPORT_KEYS: Keys = Keys {
+    allowed: &["language", "digits", "template", "outputs"],
+    later: &[],
+};
 const DIGITS: std::ops::RangeInclusive<u64> = 1..=9;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { models: 100, rows_listed: 200, cases_listed: 5000, steps: 1_000_000_000 }
+        Self {
+            models: 100,
+            rows_listed: 200,
+            cases_listed: 5000,
+            steps: 1_000_000_000,
+        }
     }
 }
 
@@ -29,7 +41,9 @@ pub(super) fn read_acknowledge(
     problems: &mut Problems,
 ) -> Option<IndexMap<String, IndexMap<String, String>>> {
     let example = "`acknowledge: {skewed-set: {HS: \"Theory asks for this anchor.\"}}`";
-    let Some(node) = root.get("acknowledge") else { return Some(IndexMap::new()) };
+    let Some(node) = root.get("acknowledge") else {
+        return Some(IndexMap::new());
+    };
     let mut acknowledged = IndexMap::new();
     for code in problems.mapping(node, example)?.entries() {
         let mut reasons = IndexMap::new();
@@ -45,12 +59,25 @@ pub(super) fn read_acknowledge(
 /// Reads `limits`.
 pub(super) fn read_limits(root: &Section<'_>, problems: &mut Problems) -> Option<Limits> {
     let default = Limits::default();
-    let Some(node) = root.get("limits") else { return Some(default) };
+    let Some(node) = root.get("limits") else {
+        return Some(default);
+    };
     let section = problems.section(node, LIMIT_KEYS, "`limits: {models: 100}`")?;
-    let mut limit = |key| section.optional(key, problems, |node, problems| problems.whole(node, 1, "`100`"));
-    let (models, rows, cases, steps) = (limit("models"), limit("rows_listed"), limit("cases_listed"), limit("steps"));
+    let mut limit = |key| {
+        section.optional(key, problems, |node, problems| {
+            problems.whole(node, 1, "`100`")
+        })
+    };
+    let (models, rows, cases, steps) = (
+        limit("models"),
+        limit("rows_listed"),
+        limit("cases_listed"),
+        limit("steps"),
+    );
     let count = |limit: Option<u64>, default: usize| {
-        limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
+        limit.map_or(default, |limit| {
+            usize::try_from(limit).unwrap_or(usize::MAX)
+        })
     };
     Some(Limits {
         models: count(models.ok()?, default.models),
@@ -63,7 +90,9 @@ pub(super) fn read_limits(root: &Section<'_>, problems: &mut Problems) -> Option
 /// Reads `report`.
 pub(super) fn read_report(root: &Section<'_>, problems: &mut Problems) -> Option<ReportPlan> {
     let default = ReportPlan::default();
-    let Some(node) = root.get("report") else { return Some(default) };
+    let Some(node) = root.get("report") else {
+        return Some(default);
+    };
     let section = problems.section(node, REPORT_KEYS, "`report: {digits: 3}`")?;
     if let Some(node) = section.get("language") {
         problems.only_so_far(node, "en");
@@ -72,17 +101,32 @@ pub(super) fn read_report(root: &Section<'_>, problems: &mut Problems) -> Option
         problems.only_so_far(node, "default");
     }
     if let Some(node) = section.get("outputs") {
-        problems.filled_list_of(node, "outputs", "`outputs: [md]`", |problems, item| problems.only_so_far(item, "md"));
+        problems.filled_list_of(node, "outputs", "`outputs: [md]`", |problems, item| {
+            problems.only_so_far(item, "md")
+        });
     }
     let digits = section.optional("digits", problems, read_digits);
-    Some(ReportPlan { digits: digits.ok()?.unwrap_or(default.digits) })
+    Some(ReportPlan {
+        digits: digits.ok()?.unwrap_or(default.digits),
+    })
 }
 
 fn read_digits(node: &Node, problems: &mut Problems) -> Option<u8> {
     let digits = problems.whole(node, *DIGITS.start(), "`digits: 3`")?;
     if !DIGITS.contains(&digits) {
-        let message = format!("`report.digits` is `{digits}`; it must be from {} to {}", DIGITS.start(), DIGITS.end());
-        problems.add("out-of-range", &node.place, message, Some("for example `digits: 3`".to_owned()));
+        let message = format!(
+            "`report.digits` is `{digits}`; it must be from {} to {}",
+            DIGITS.start(),
+            DIGITS.end()
+        );
+        problems.add(
+            "out-of-range",
+            &node.place,
+            message,
+            Some("for example `digits: 3`".to_owned()),
+        );
     }
-    u8::try_from(digits).ok().filter(|&digits| DIGITS.contains(&u64::from(digits)))
+    u8::try_from(digits)
+        .ok()
+        .filter(|&digits| DIGITS.contains(&u64::from(digits)))
 }

@@ -10,8 +10,12 @@ mod expressions;
 mod fields;
 mod head;
 mod listing;
+mod problems;
 mod sets;
+mod statements;
 mod sufficiency;
+mod values;
+mod wording;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,7 +24,8 @@ use crate::study::document::{self, Node};
 use crate::study::{Problem, SeenIn, SourceText, Study, discover, sha256};
 
 use claims::Subject;
-use fields::{Keys, Problems};
+use fields::Keys;
+use problems::Problems;
 
 /// The codes of all problems that a study file alone can show.
 pub const CODES: &[&str] = &[

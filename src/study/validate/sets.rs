@@ -9,10 +9,18 @@ use crate::study::{Expectation, OutcomePlan, Place, Placed, SetPlan};
 use super::calibrate::{self, Rules};
 use super::expectations;
 use super::expressions::{KnownSet, Levels, Vocabulary};
-use super::fields::{Keys, Problems, Section, subject, word};
+use super::fields::{Keys, Section};
+use super::problems::Problems;
+use super::wording::{subject, word};
 
-const OUTCOME_KEYS: Keys = Keys { allowed: &["label", "column", "calibrate", "value"], later: &[] };
-const CONDITION_KEYS: Keys = Keys { allowed: &["label", "column", "calibrate", "expect"], later: &[] };
+const OUTCOME_KEYS: Keys = Keys {
+    allowed: &["label", "column", "calibrate", "value"],
+    later: &[],
+};
+const CONDITION_KEYS: Keys = Keys {
+    allowed: &["label", "column", "calibrate", "expect"],
+    later: &[],
+};
 const SET_EXAMPLE: &str = "`LS: {column: leadership, calibrate: {method: crisp, threshold: 5}}`";
 
 /// The sets as far as they could be read.
@@ -43,20 +51,36 @@ impl Sets {
     pub(super) fn vocabulary(&self) -> Vocabulary {
         Vocabulary {
             outcome: self.outcome.as_ref().map(|draft| draft.known.clone()),
-            conditions: self.conditions.iter().map(|draft| draft.known.clone()).collect(),
+            conditions: self
+                .conditions
+                .iter()
+                .map(|draft| draft.known.clone())
+                .collect(),
         }
     }
 
     /// The expectation of each condition, in order; no expectation where it could not be read.
     pub(super) fn expectations(&self) -> Vec<Expectation> {
-        let expect = |draft: &Draft| draft.plan.as_ref().map_or(Expectation::Either, |plan| plan.expect.clone());
+        let expect = |draft: &Draft| {
+            draft
+                .plan
+                .as_ref()
+                .map_or(Expectation::Either, |plan| plan.expect.clone())
+        };
         self.conditions.iter().map(expect).collect()
     }
 
     /// The plans, when all sets could be read.
     pub(super) fn into_plans(self) -> Option<(OutcomePlan, Vec<SetPlan>)> {
-        let outcome = OutcomePlan { set: self.outcome?.plan?, values: self.outcome_values };
-        let conditions: Option<Vec<SetPlan>> = self.conditions.into_iter().map(|draft| draft.plan).collect();
+        let outcome = OutcomePlan {
+            set: self.outcome?.plan?,
+            values: self.outcome_values,
+        };
+        let conditions: Option<Vec<SetPlan>> = self
+            .conditions
+            .into_iter()
+            .map(|draft| draft.plan)
+            .collect();
         Some((outcome, conditions?))
     }
 }
@@ -76,13 +100,17 @@ pub(super) fn read(root: &Section<'_>, rules: &mut Rules<'_>, problems: &mut Pro
 }
 
 fn read_outcome(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &mut Problems) {
-    let Some(section) = problems.mapping(node, "`outcome: {DO: {column: openness, calibrate: {..}}}`") else {
+    let Some(section) =
+        problems.mapping(node, "`outcome: {DO: {column: openness, calibrate: {..}}}`")
+    else {
         return;
     };
     let entries: Vec<&Entry> = section.entries().collect();
     let [entry] = entries[..] else {
         let message = format!("`outcome` holds {} sets; it must hold one", entries.len());
-        let place = entries.get(1).map_or(section.place(), |entry| &entry.key_place);
+        let place = entries
+            .get(1)
+            .map_or(section.place(), |entry| &entry.key_place);
         let help = "a study has one outcome; another outcome is another study";
         problems.add("one-outcome", place, message, Some(help.to_owned()));
         return;
@@ -101,14 +129,26 @@ fn read_outcome_values(
     let name = draft?.known.name.as_str();
     match (node.get("value"), levels) {
         (None, Levels::Several(_) | Levels::FromData) => {
-            let message = format!("{} is a multi-value outcome and lacks the key `value`", word(name));
+            let message = format!(
+                "{} is a multi-value outcome and lacks the key `value`",
+                word(name)
+            );
             let help = "say which values count as the outcome: `value: 1` or `value: [1, 2]`";
             problems.add("missing-key", &node.place, message, Some(help.to_owned()));
             None
         }
         (Some(value), Levels::Two) => {
-            let message = format!("{} is given, but {} is not a multi-value set", subject(&value.place), word(name));
-            problems.add("keys-exclude-each-other", &value.place, message, Some("leave `value` out".to_owned()));
+            let message = format!(
+                "{} is given, but {} is not a multi-value set",
+                subject(&value.place),
+                word(name)
+            );
+            problems.add(
+                "keys-exclude-each-other",
+                &value.place,
+                message,
+                Some("leave `value` out".to_owned()),
+            );
             None
         }
         (Some(value), _) => {
@@ -126,11 +166,16 @@ fn read_outcome_values(
 }
 
 fn read_conditions(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &mut Problems) {
-    let Some(section) = problems.mapping(node, "`conditions: {LS: {column: leadership, calibrate: {..}}}`") else {
+    let Some(section) = problems.mapping(
+        node,
+        "`conditions: {LS: {column: leadership, calibrate: {..}}}`",
+    ) else {
         return;
     };
     for entry in section.entries() {
-        let Some(draft) = read_set(entry, Role::Condition, rules, problems) else { continue };
+        let Some(draft) = read_set(entry, Role::Condition, rules, problems) else {
+            continue;
+        };
         if is_new(&draft, sets, problems) {
             sets.conditions.push(draft);
         }
@@ -145,89 +190,163 @@ fn read_conditions(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems
             PropertySpace::MOST_CONDITIONS
         );
         let help = "few cases can tell so many conditions apart: keep those that theory asks for";
-        problems.add("too-many-conditions", section.place(), message, Some(help.to_owned()));
+        problems.add(
+            "too-many-conditions",
+            section.place(),
+            message,
+            Some(help.to_owned()),
+        );
     }
 }
 
 fn no_conditions(place: &Place, problems: &mut Problems) {
     let help = "declare one or more, each with `column` and `calibrate`";
-    problems.add("no-conditions", place, "the study has no conditions", Some(help.to_owned()));
+    problems.add(
+        "no-conditions",
+        place,
+        "the study has no conditions",
+        Some(help.to_owned()),
+    );
 }
 
 /// Whether a condition is neither the outcome nor declared before; reports it otherwise.
 fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
     let name = word(draft.known.name.as_str());
-    if let Some(first) = sets.conditions.iter().find(|other| other.known.name == draft.known.name) {
+    if let Some(first) = sets
+        .conditions
+        .iter()
+        .find(|other| other.known.name == draft.known.name)
+    {
         let (line, column) = first.place.line_and_column();
         let message = format!("the set {name} is declared a second time");
-        let help = format!("the first is on line {line}, column {column}; names are compared in Unicode NFC");
+        let help = format!(
+            "the first is on line {line}, column {column}; names are compared in Unicode NFC"
+        );
         problems.add("duplicate-set", &draft.place, message, Some(help));
         return false;
     }
-    let Some(outcome) = &sets.outcome else { return true };
+    let Some(outcome) = &sets.outcome else {
+        return true;
+    };
     let help = "a condition must be another set, measured by another column, than the outcome";
     if outcome.known.name == draft.known.name {
         let message = format!("the condition {name} is the outcome");
-        problems.add("condition-is-outcome", &draft.place, message, Some(help.to_owned()));
+        problems.add(
+            "condition-is-outcome",
+            &draft.place,
+            message,
+            Some(help.to_owned()),
+        );
         return false;
     }
     if let (Some(column), Some(of_outcome)) = (&draft.column, &outcome.column)
         && column.value == of_outcome.value
     {
-        let message = format!("the condition {name} has the column {} of the outcome", word(&column.value));
-        problems.add("condition-is-outcome", &column.place, message, Some(help.to_owned()));
+        let message = format!(
+            "the condition {name} has the column {} of the outcome",
+            word(&column.value)
+        );
+        problems.add(
+            "condition-is-outcome",
+            &column.place,
+            message,
+            Some(help.to_owned()),
+        );
     }
     true
 }
 
 /// Reads one set; `None` when its name cannot be used.
-fn read_set(entry: &Entry, role: Role, rules: &mut Rules<'_>, problems: &mut Problems) -> Option<Draft> {
+fn read_set(
+    entry: &Entry,
+    role: Role,
+    rules: &mut Rules<'_>,
+    problems: &mut Problems,
+) -> Option<Draft> {
     let name = read_name(entry, problems);
-    let keys = if role == Role::Outcome { OUTCOME_KEYS } else { CONDITION_KEYS };
+    let keys = if role == Role::Outcome {
+        OUTCOME_KEYS
+    } else {
+        CONDITION_KEYS
+    };
     let section = problems.section(&entry.value, keys, SET_EXAMPLE);
     let Some(section) = section else {
-        let known = KnownSet { name: name?, levels: Levels::Unknown };
-        return Some(Draft { known, place: entry.key_place.clone(), column: None, plan: None });
+        let known = KnownSet {
+            name: name?,
+            levels: Levels::Unknown,
+        };
+        return Some(Draft {
+            known,
+            place: entry.key_place.clone(),
+            column: None,
+            plan: None,
+        });
     };
-    let label = section.optional("label", problems, |node, problems| problems.text(node, "`label: Leadership support`"));
+    let label = section.optional("label", problems, |node, problems| {
+        problems.text(node, "`label: Leadership support`")
+    });
     let column = section
-        .require("column", "the column of the data with its raw values, for example `column: leadership`", problems)
+        .require(
+            "column",
+            "the column of the data with its raw values, for example `column: leadership`",
+            problems,
+        )
         .and_then(|node| problems.placed_text(node, "`column: leadership`"));
-    let help = "how raw values become memberships, for example `calibrate: {method: crisp, threshold: 5}`";
+    let help =
+        "how raw values become memberships, for example `calibrate: {method: crisp, threshold: 5}`";
     let read = section
         .require("calibrate", help, problems)
         .map(|node| calibrate::read(node, rules, problems));
     let name = name?;
-    let known = KnownSet { name: name.clone(), levels: read.as_ref().map_or(Levels::Unknown, |read| read.levels) };
+    let known = KnownSet {
+        name: name.clone(),
+        levels: read.as_ref().map_or(Levels::Unknown, |read| read.levels),
+    };
     let expect = match role {
         Role::Outcome => Ok(None),
-        Role::Condition => {
-            section.optional("expect", problems, |node, problems| expectations::read(node, &known, problems))
-        }
+        Role::Condition => section.optional("expect", problems, |node, problems| {
+            expectations::read(node, &known, problems)
+        }),
     };
     let plan = || {
         let read = read?;
         Some(SetPlan {
-            label: label.ok()?.map_or_else(|| name.to_string(), |label| label.trim().to_owned()),
-            name: Placed { value: name, place: entry.key_place.clone() },
+            label: label
+                .ok()?
+                .map_or_else(|| name.to_string(), |label| label.trim().to_owned()),
+            name: Placed {
+                value: name,
+                place: entry.key_place.clone(),
+            },
             column: column.clone()?,
             calibrate: read.calibrate?,
             because: read.because.ok()?,
             expect: expect.ok()?.unwrap_or_default(),
         })
     };
-    Some(Draft { known, place: entry.key_place.clone(), plan: plan(), column })
+    Some(Draft {
+        known,
+        place: entry.key_place.clone(),
+        plan: plan(),
+        column,
+    })
 }
 
 fn read_name(entry: &Entry, problems: &mut Problems) -> Option<SetName> {
     let written = &entry.key;
     let error = match SetName::new(written) {
         Ok(name) if matches!(name.as_str(), "0" | "1") => {
-            format!("{} cannot be the name of a set: in expressions it is the empty or the full set", word(written))
+            format!(
+                "{} cannot be the name of a set: in expressions it is the empty or the full set",
+                word(written)
+            )
         }
         Ok(name) => return Some(name),
         Err(NameError::Operator(operator)) => {
-            format!("{} cannot be the name of a set: `{operator}` is a sign of expressions", word(written))
+            format!(
+                "{} cannot be the name of a set: `{operator}` is a sign of expressions",
+                word(written)
+            )
         }
         Err(error) => format!("{} cannot be the name of a set: {error}", word(written)),
     };

@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use crate::set::{Cutoff, Expression};
 use crate::study::document::{Kind, Node};
 use crate::study::{
-    Contradictions, Cutoffs, Expectation, NecessityPlan, NegatedPlan, Placed, SolutionKind, SufficiencyPlan,
+    Contradictions, Cutoffs, Expectation, NecessityPlan, NegatedPlan, Placed, SolutionKind,
+    SufficiencyPlan,
 };
 
 use super::expectations;
 use super::expressions::Vocabulary;
-use super::fields::{Keys, Problems, Reported, Section, found, scalar_text, word};
+use super::fields::{Keys, Reported, Section, scalar_text};
+use super::problems::Problems;
+use super::wording::{found, word};
 
-const NECESSITY_KEYS: Keys =
-    Keys { allowed: &["consistency", "coverage", "relevance"], later: &["disjunctions", "nca"] };
+const NECESSITY_KEYS: Keys = Keys {
+    allowed: &["consistency", "coverage", "relevance"],
+    later: &["disjunctions", "nca"],
+};
 const NECESSITY_EXAMPLE: &str = "`necessity: {consistency: 0.9}`";
 const KEYS: Keys = Keys {
     allowed: &[
@@ -30,11 +35,24 @@ const KEYS: Keys = Keys {
 };
 const EXAMPLE: &str = "`sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}`";
 const NEGATED_KEYS: Keys = Keys {
-    allowed: &["frequency", "consistency", "contradiction_from", "pri", "expect", "expectations"],
+    allowed: &[
+        "frequency",
+        "consistency",
+        "contradiction_from",
+        "pri",
+        "expect",
+        "expectations",
+    ],
     later: &[],
 };
 const MINIMIZE_KEYS: Keys = Keys {
-    allowed: &["contradictions", "models", "row_dominance", "prime_consistency", "solution_consistency"],
+    allowed: &[
+        "contradictions",
+        "models",
+        "row_dominance",
+        "prime_consistency",
+        "solution_consistency",
+    ],
     later: &["exclude", "exclude_rows"],
 };
 /// The solutions by name.
@@ -56,9 +74,17 @@ pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Opt
     let consistency = section
         .require("consistency", "for example `consistency: 0.9`", problems)
         .and_then(|node| problems.cutoff(node, "`0.9`"));
-    let mut cutoff = |key| section.optional(key, problems, |node, problems| problems.cutoff(node, "`0.5`"));
+    let mut cutoff = |key| {
+        section.optional(key, problems, |node, problems| {
+            problems.cutoff(node, "`0.5`")
+        })
+    };
     let (coverage, relevance) = (cutoff("coverage"), cutoff("relevance"));
-    Some(NecessityPlan { consistency: consistency?, coverage: coverage.ok()?, relevance: relevance.ok()? })
+    Some(NecessityPlan {
+        consistency: consistency?,
+        coverage: coverage.ok()?,
+        relevance: relevance.ok()?,
+    })
 }
 
 /// Cut-offs of which some may be missing or unreadable.
@@ -72,7 +98,9 @@ struct CutoffsRead {
 impl CutoffsRead {
     fn new(section: &Section<'_>, problems: &mut Problems) -> Self {
         let mut cutoff = |key, example: &str| {
-            section.optional(key, problems, |node, problems| problems.cutoff(node, example))
+            section.optional(key, problems, |node, problems| {
+                problems.cutoff(node, example)
+            })
         };
         let consistency = cutoff("consistency", "`0.8`");
         let contradiction_from = cutoff("contradiction_from", "`0.75`");
@@ -81,7 +109,12 @@ impl CutoffsRead {
             let frequency = problems.whole(node, 1, "`frequency: 1`")?;
             Some(u32::try_from(frequency).unwrap_or(u32::MAX))
         });
-        Self { frequency, consistency, contradiction_from, pri }
+        Self {
+            frequency,
+            consistency,
+            contradiction_from,
+            pri,
+        }
     }
 
     /// The cut-offs of the outcome, where all but `contradiction_from` are required.
@@ -117,15 +150,26 @@ pub(super) fn read(
     let section = problems.section(node, KEYS, EXAMPLE)?;
     let cutoffs = read_cutoffs(&section, problems);
     let solutions = section
-        .require("solutions", "for example `solutions: [conservative, intermediate, parsimonious]`", problems)
+        .require(
+            "solutions",
+            "for example `solutions: [conservative, intermediate, parsimonious]`",
+            problems,
+        )
         .and_then(|node| read_solutions(node, problems));
     let expectations = read_expectations(&section, sets, problems);
     let contradictions = section.optional("minimize", problems, read_minimize);
-    let help = "`true` to analyse the negated outcome too, `false`, or its own cut-offs and expectations";
-    let negated = section.require("negated_outcome", help, problems).and_then(|node| {
-        let main = Main { cutoffs, expected, sets };
-        read_negated(node, &main, problems).ok()
-    });
+    let help =
+        "`true` to analyse the negated outcome too, `false`, or its own cut-offs and expectations";
+    let negated = section
+        .require("negated_outcome", help, problems)
+        .and_then(|node| {
+            let main = Main {
+                cutoffs,
+                expected,
+                sets,
+            };
+            read_negated(node, &main, problems).ok()
+        });
     Some(SufficiencyPlan {
         cutoffs: cutoffs?,
         solutions: solutions?,
@@ -136,9 +180,17 @@ pub(super) fn read(
 }
 
 fn read_cutoffs(section: &Section<'_>, problems: &mut Problems) -> Option<Cutoffs> {
-    section.require("frequency", "cases that a truth-table row needs, for example `frequency: 1`", problems);
+    section.require(
+        "frequency",
+        "cases that a truth-table row needs, for example `frequency: 1`",
+        problems,
+    );
     section.require("consistency", "for example `consistency: 0.8`", problems);
-    section.require("pri", "for example `pri: 0.6`; `pri: 0` asks for none", problems);
+    section.require(
+        "pri",
+        "for example `pri: 0.6`; `pri: 0` asks for none",
+        problems,
+    );
     let cutoffs = CutoffsRead::new(section, problems).required();
     check_contradiction(section, cutoffs, problems);
     cutoffs
@@ -146,24 +198,42 @@ fn read_cutoffs(section: &Section<'_>, problems: &mut Problems) -> Option<Cutoff
 
 /// Contradictions lie below consistency.
 fn check_contradiction(section: &Section<'_>, cutoffs: Option<Cutoffs>, problems: &mut Problems) {
-    let Some(Cutoffs { consistency, contradiction_from: Some(from), .. }) = cutoffs else { return };
+    let Some(Cutoffs {
+        consistency,
+        contradiction_from: Some(from),
+        ..
+    }) = cutoffs
+    else {
+        return;
+    };
     if from < consistency {
         return;
     }
-    let Some(node) = section.get("contradiction_from").or_else(|| section.get("consistency")) else { return };
+    let Some(node) = section
+        .get("contradiction_from")
+        .or_else(|| section.get("consistency"))
+    else {
+        return;
+    };
     let message = format!(
         "`contradiction_from` is `{}`, which is not below `consistency`, `{}`",
         from.value(),
         consistency.value()
     );
     let help = "a row from `contradiction_from` up to `consistency` is a contradiction: write a lower number";
-    problems.add("contradiction-not-below", &node.place, message, Some(help.to_owned()));
+    problems.add(
+        "contradiction-not-below",
+        &node.place,
+        message,
+        Some(help.to_owned()),
+    );
 }
 
 fn read_solutions(node: &Node, problems: &mut Problems) -> Option<BTreeSet<SolutionKind>> {
     let example = "`solutions: [conservative, intermediate, parsimonious]`";
-    let solutions =
-        problems.filled_list_of(node, "solutions", example, |problems, item| read_solution(item, problems))?;
+    let solutions = problems.filled_list_of(node, "solutions", example, |problems, item| {
+        read_solution(item, problems)
+    })?;
     Some(solutions.into_iter().collect())
 }
 
@@ -171,10 +241,19 @@ fn read_solutions(node: &Node, problems: &mut Problems) -> Option<BTreeSet<Solut
 pub(super) fn read_solution(node: &Node, problems: &mut Problems) -> Option<SolutionKind> {
     if scalar_text(node) == Some("complex") {
         let help = "write `conservative`: the same solution under another name";
-        problems.add("unknown-word", &node.place, "the solution is called `complex`", Some(help.to_owned()));
+        problems.add(
+            "unknown-word",
+            &node.place,
+            "the solution is called `complex`",
+            Some(help.to_owned()),
+        );
         return None;
     }
-    problems.word(node, &SOLUTIONS, &["enhanced", "enhanced_intermediate", "enhanced_parsimonious"])
+    problems.word(
+        node,
+        &SOLUTIONS,
+        &["enhanced", "enhanced_intermediate", "enhanced_parsimonious"],
+    )
 }
 
 fn read_expectations(
@@ -184,7 +263,9 @@ fn read_expectations(
 ) -> Result<Option<Vec<Placed<Expression>>>, Reported> {
     let example = "`expectations: [\"LS*MD\"]`";
     section.optional("expectations", problems, |node, problems| {
-        problems.list_of(node, "expressions", example, |problems, item| sets.expression(item, example, problems))
+        problems.list_of(node, "expressions", example, |problems, item| {
+            sets.expression(item, example, problems)
+        })
     })
 }
 
@@ -194,14 +275,22 @@ fn read_minimize(node: &Node, problems: &mut Problems) -> Option<Contradictions>
     if let Some(node) = section.get("models") {
         problems.word(node, &[("minimal", ())], &["irredundant"]);
     }
-    for (key, default) in [("row_dominance", "false"), ("prime_consistency", "0"), ("solution_consistency", "0")] {
-        if let Some(node) = section.get(key).filter(|node| scalar_text(node) != Some(default)) {
+    for (key, default) in [
+        ("row_dominance", "false"),
+        ("prime_consistency", "0"),
+        ("solution_consistency", "0"),
+    ] {
+        if let Some(node) = section
+            .get(key)
+            .filter(|node| scalar_text(node) != Some(default))
+        {
             let what = format!("{} other than `{default}`", word(&node.place.key_path));
             problems.not_yet_supported(&node.place, &what);
         }
     }
-    let contradictions =
-        section.optional("contradictions", problems, |node, problems| problems.word(node, &CONTRADICTIONS, &[]));
+    let contradictions = section.optional("contradictions", problems, |node, problems| {
+        problems.word(node, &CONTRADICTIONS, &[])
+    });
     contradictions.ok().map(Option::unwrap_or_default)
 }
 
@@ -215,20 +304,35 @@ struct Main<'a> {
 impl Main<'_> {
     fn turned_round(&self) -> Vec<Expectation> {
         let pairs = self.expected.iter().zip(&self.sets.conditions);
-        pairs.map(|(expectation, set)| expectations::turned_round(expectation, set.levels)).collect()
+        pairs
+            .map(|(expectation, set)| expectations::turned_round(expectation, set.levels))
+            .collect()
     }
 }
 
-fn read_negated(node: &Node, main: &Main<'_>, problems: &mut Problems) -> Result<Option<NegatedPlan>, Reported> {
+fn read_negated(
+    node: &Node,
+    main: &Main<'_>,
+    problems: &mut Problems,
+) -> Result<Option<NegatedPlan>, Reported> {
     match &node.kind {
-        Kind::Mapping(_) => read_negated_plan(node, main, problems).map(Some).ok_or(Reported),
+        Kind::Mapping(_) => read_negated_plan(node, main, problems)
+            .map(Some)
+            .ok_or(Reported),
         Kind::Scalar(scalar) if !scalar.quoted && scalar.text == "false" => Ok(None),
         Kind::Scalar(scalar) if !scalar.quoted && scalar.text == "true" => {
             let cutoffs = main.cutoffs.ok_or(Reported)?;
-            Ok(Some(NegatedPlan { cutoffs, expect: main.turned_round(), expectations: Vec::new() }))
+            Ok(Some(NegatedPlan {
+                cutoffs,
+                expect: main.turned_round(),
+                expectations: Vec::new(),
+            }))
         }
         _ => {
-            let message = format!("`sufficiency.negated_outcome` {}; it must be `true`, `false` or a mapping", found(node));
+            let message = format!(
+                "`sufficiency.negated_outcome` {}; it must be `true`, `false` or a mapping",
+                found(node)
+            );
             let help = "for example `negated_outcome: {consistency: 0.85, expect: {LS: absent}}`";
             problems.add("wrong-type", &node.place, message, Some(help.to_owned()));
             Err(Reported)
@@ -241,7 +345,9 @@ fn read_negated_plan(node: &Node, main: &Main<'_>, problems: &mut Problems) -> O
     let read = CutoffsRead::new(&section, problems);
     let cutoffs = read.or(main.cutoffs);
     check_contradiction(&section, cutoffs, problems);
-    let expect = section.optional("expect", problems, |node, problems| read_negated_expect(node, main, problems));
+    let expect = section.optional("expect", problems, |node, problems| {
+        read_negated_expect(node, main, problems)
+    });
     let expectations = read_expectations(&section, main.sets, problems);
     Some(NegatedPlan {
         cutoffs: cutoffs?,
@@ -250,12 +356,18 @@ fn read_negated_plan(node: &Node, main: &Main<'_>, problems: &mut Problems) -> O
     })
 }
 
-fn read_negated_expect(node: &Node, main: &Main<'_>, problems: &mut Problems) -> Option<Vec<Expectation>> {
+fn read_negated_expect(
+    node: &Node,
+    main: &Main<'_>,
+    problems: &mut Problems,
+) -> Option<Vec<Expectation>> {
     let section = problems.mapping(node, "`expect: {LS: absent}`")?;
     let mut expect = main.turned_round();
     let before = problems.count();
     for entry in section.entries() {
-        let Some(condition) = main.sets.condition(&entry.key, &entry.key_place, problems) else { continue };
+        let Some(condition) = main.sets.condition(&entry.key, &entry.key_place, problems) else {
+            continue;
+        };
         let read = expectations::read(&entry.value, &main.sets.conditions[condition], problems);
         if let (Some(read), Some(slot)) = (read, expect.get_mut(condition)) {
             *slot = read;
