@@ -97,21 +97,32 @@ fn analyse(
     calibration: &Calibration,
     negated: bool,
 ) -> Result<OutcomeResults, Vec<Problem>> {
-    let conditions: Vec<&CalibratedSet> =
-        calibration.conditions().iter().map(SetResult::set).collect();
+    let conditions: Vec<&CalibratedSet> = calibration
+        .conditions()
+        .iter()
+        .map(SetResult::set)
+        .collect();
     let literal = Expression::Literal(Literal {
         set: study.outcome.set.name.value.clone(),
         values: study.outcome.values.clone(),
     });
     let present = calibration.outcome_membership();
-    let (expression, membership) =
-        if negated { (literal.negated(), present.negated()) } else { (literal, present.clone()) };
+    let (expression, membership) = if negated {
+        (literal.negated(), present.negated())
+    } else {
+        (literal, present.clone())
+    };
     let sufficiency = outcome_plan(study, negated)
         .map(|plan| sufficiency(&conditions, &membership, &plan))
         .transpose()
         .map_err(|error| vec![expectation_problem(study, &error.to_string())])?;
     let necessity = necessity(&conditions, &membership, &study.necessity);
-    Ok(OutcomeResults { expression, membership, necessity, sufficiency })
+    Ok(OutcomeResults {
+        expression,
+        membership,
+        necessity,
+        sufficiency,
+    })
 }
 
 /// What the study declares for an outcome; `None` when its sufficiency is not asked for.
@@ -128,11 +139,20 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
         let plan = plan.negated_outcome.as_ref()?;
         (plan.cutoffs, plan.expect.clone(), &plan.expectations)
     } else {
-        let expect = study.conditions.iter().map(|set| set.expect.clone()).collect();
+        let expect = study
+            .conditions
+            .iter()
+            .map(|set| set.expect.clone())
+            .collect();
         (plan.cutoffs, expect, &plan.expectations)
     };
     let expectations = expectations.iter().map(|placed| &placed.value).collect();
-    Some(OutcomePlan { cutoffs, expect, expectations, options })
+    Some(OutcomePlan {
+        cutoffs,
+        expect,
+        expectations,
+        options,
+    })
 }
 
 /// An expectation that only the data show to be wrong: a value beyond those observed.
@@ -193,6 +213,11 @@ fn set_evidence(calibration: &Calibration) -> Vec<SetEvidence> {
         Scores::Fuzzy(memberships) => of(set, Some(memberships.clone())),
         Scores::MultiValue { .. } => of(set, None),
     };
-    let outcome = of(calibration.outcome(), Some(calibration.outcome_membership().clone()));
-    std::iter::once(outcome).chain(calibration.conditions().iter().map(condition)).collect()
+    let outcome = of(
+        calibration.outcome(),
+        Some(calibration.outcome_membership().clone()),
+    );
+    std::iter::once(outcome)
+        .chain(calibration.conditions().iter().map(condition))
+        .collect()
 }

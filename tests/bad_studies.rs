@@ -3,6 +3,8 @@
 //! Each folder of `tests/bad_studies` holds a study with one kind of problem and the exact text of
 //! the messages. `UPDATE_EXPECTED=1 cargo test --test bad_studies` writes the texts anew.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

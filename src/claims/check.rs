@@ -25,16 +25,26 @@ pub fn check(
             }),
         }
     }
-    if errors.is_empty() { Ok(checked) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(checked)
+    } else {
+        Err(errors)
+    }
 }
 
 fn check_one(claim: &Claim, evidence: &Evidence<'_>) -> Result<CheckedClaim, ClaimErrorReason> {
-    let outcome =
-        if claim.negated_outcome { &evidence.negated_outcome } else { &evidence.outcome };
+    let outcome = if claim.negated_outcome {
+        &evidence.negated_outcome
+    } else {
+        &evidence.outcome
+    };
     let mut holds = true;
     let mut expected = Vec::new();
     let mut found = Vec::new();
-    for Placed { value: statement, .. } in &claim.expect {
+    for Placed {
+        value: statement, ..
+    } in &claim.expect
+    {
         let result = find(statement, claim.any_model, outcome, evidence)?;
         holds &= result.holds;
         expected.push(statement.expected());
@@ -63,14 +73,17 @@ fn find(
     let models = all_models(kind, outcome)?;
     let each: Vec<Found> = models
         .iter()
-        .map(|model| statement.found_in_model(model, outcome, evidence))
+        .map(|model| statement.found_in_model(model.as_ref(), outcome, evidence))
         .collect::<Result<_, _>>()?;
     let holds = if any_model {
         each.iter().any(|found| found.holds)
     } else {
         each.iter().all(|found| found.holds)
     };
-    Ok(Found { holds, text: of_models(&each) })
+    Ok(Found {
+        holds,
+        text: of_models(&each),
+    })
 }
 
 /// The models of a solution, all of them; a solution without a model counts as one without terms.
@@ -83,7 +96,11 @@ fn all_models(
         return Err(ClaimErrorReason::NotAllModels(kind));
     }
     let models: Vec<_> = sufficiency.models(kind).into_iter().map(Some).collect();
-    Ok(if models.is_empty() { vec![None] } else { models })
+    Ok(if models.is_empty() {
+        vec![None]
+    } else {
+        models
+    })
 }
 
 /// What was found in each model: once when all agree, else by model.
@@ -92,5 +109,9 @@ fn of_models(each: &[Found]) -> String {
         return each[0].text.clone();
     }
     let of_model = |(i, found): (usize, &Found)| format!("M{}: {}", i + 1, found.text);
-    each.iter().enumerate().map(of_model).collect::<Vec<_>>().join("; ")
+    each.iter()
+        .enumerate()
+        .map(of_model)
+        .collect::<Vec<_>>()
+        .join("; ")
 }

@@ -2,6 +2,7 @@
 
 use super::{ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::minimize::Implicant;
+use crate::necessity::Necessity;
 use crate::set::{Expression, PropertySpace, SetName};
 use crate::study::{Bound, Fit, Parameter, SolutionKind, Statement, Statistic};
 use crate::sufficiency::{FittedModel, FittedTerm};
@@ -38,7 +39,11 @@ fn number(value: f64, digits: u8) -> String {
 }
 
 fn list(items: &[String]) -> String {
-    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+    if items.is_empty() {
+        "none".to_owned()
+    } else {
+        items.join(", ")
+    }
 }
 
 impl Statement {
@@ -58,9 +63,7 @@ impl Statement {
 
     /// What it expects, in words.
     pub(super) fn expected(&self) -> String {
-        let fit = |fit: &Fit| {
-            format!("{} {} ± {}", fit.parameter.word(), fit.value, fit.within)
-        };
+        let fit = |fit: &Fit| format!("{} {} ± {}", fit.parameter.word(), fit.value, fit.within);
         match self {
             Self::Necessary(literals) if literals.is_empty() => "no necessary condition".to_owned(),
             Self::Necessary(literals) => {
@@ -68,7 +71,7 @@ impl Statement {
                 format!("necessary: {}", literals.join(", "))
             }
             Self::Paths(kind, count) => format!("{} solution: {}", kind, paths(*count)),
-            Self::Formula(kind, formula) => format!("{} solution: {formula}", kind),
+            Self::Formula(kind, formula) => format!("{kind} solution: `{formula}`"),
             Self::SolutionFit(kind, expected) => {
                 format!("{} solution: {}", kind, fit(expected))
             }
@@ -95,7 +98,10 @@ impl Statement {
             Self::Descriptive(set, statistic, bound) => {
                 let value = statistic.of(set, evidence.sets)?;
                 let text = format!("{} {}", statistic.words(), number(value, evidence.digits));
-                Ok(Found { holds: bound.holds(value), text })
+                Ok(Found {
+                    holds: bound.holds(value),
+                    text,
+                })
             }
             _ => unreachable!("the other statements speak of a solution"),
         }
@@ -104,26 +110,33 @@ impl Statement {
     /// What one model says; `None` is a solution without a model.
     pub(super) fn found_in_model(
         &self,
-        model: &Option<FittedModel>,
+        model: Option<&FittedModel>,
         outcome: &OutcomeEvidence<'_>,
         evidence: &Evidence<'_>,
     ) -> Result<Found, ClaimErrorReason> {
         let sufficiency = outcome.sufficiency.ok_or(ClaimErrorReason::NotAnalysed)?;
         let space = sufficiency.space();
-        let view = ModelView { terms: model.as_ref().map_or(&[], |model| &model.terms), space };
+        let view = ModelView {
+            terms: model.map_or(&[], |model| &model.terms),
+            space,
+        };
         let digits = evidence.digits;
         match self {
-            Self::Paths(_, count) => {
-                Ok(Found { holds: view.terms.len() == *count, text: paths(view.terms.len()) })
-            }
+            Self::Paths(_, count) => Ok(Found {
+                holds: view.terms.len() == *count,
+                text: paths(view.terms.len()),
+            }),
             Self::Formula(_, formula) => {
                 let expected = Implicant::all_of(formula, space)?;
                 let mut ours: Vec<&Implicant> = view.terms.iter().map(|t| &t.implicant).collect();
                 ours.sort();
-                Ok(Found { holds: ours.into_iter().eq(&expected), text: view.formula() })
+                Ok(Found {
+                    holds: ours.into_iter().eq(&expected),
+                    text: view.formula(),
+                })
             }
             Self::SolutionFit(_, expected) => {
-                let fit = model.as_ref().map(|model| &model.fit);
+                let fit = model.map(|model| &model.fit);
                 let value = fit.and_then(|fit| match expected.parameter {
                     Parameter::Consistency => fit.consistency,
                     Parameter::Pri => fit.pri,
@@ -132,11 +145,14 @@ impl Statement {
                 });
                 Ok(expected.found(value, digits))
             }
-            Self::Path(_, path) => {
-                Ok(Found { holds: view.term(path)?.is_some(), text: view.formula() })
-            }
+            Self::Path(_, path) => Ok(Found {
+                holds: view.term(path)?.is_some(),
+                text: view.formula(),
+            }),
             Self::PathFit(_, path, expected) => {
-                let Some(term) = view.term(path)? else { return Ok(view.no_such_path(path)) };
+                let Some(term) = view.term(path)? else {
+                    return Ok(view.no_such_path(path));
+                };
                 let value = match expected.parameter {
                     Parameter::Consistency => term.fit.consistency,
                     Parameter::Pri => term.fit.pri,
@@ -147,15 +163,27 @@ impl Statement {
             }
             Self::Covers(_, path, cases) => {
                 let wanted = positions(cases, evidence)?;
-                let Some(term) = view.term(path)? else { return Ok(view.no_such_path(path)) };
-                let covered: Vec<String> =
-                    term.cases_above_half.iter().map(|&i| evidence.cases[i].clone()).collect();
-                let holds = wanted.iter().all(|case| term.cases_above_half.contains(case));
-                Ok(Found { holds, text: format!("`{path}` covers {}", list(&covered)) })
+                let Some(term) = view.term(path)? else {
+                    return Ok(view.no_such_path(path));
+                };
+                let covered: Vec<String> = term
+                    .cases_above_half
+                    .iter()
+                    .map(|&i| evidence.cases[i].clone())
+                    .collect();
+                let holds = wanted
+                    .iter()
+                    .all(|case| term.cases_above_half.contains(case));
+                Ok(Found {
+                    holds,
+                    text: format!("`{path}` covers {}", list(&covered)),
+                })
             }
             Self::ClosestPath(_, path, cases) => {
                 let wanted = positions(cases, evidence)?;
-                let Some(term) = view.term(path)? else { return Ok(view.no_such_path(path)) };
+                let Some(term) = view.term(path)? else {
+                    return Ok(view.no_such_path(path));
+                };
                 Ok(view.closest(term, &wanted, evidence))
             }
             Self::Necessary(_) | Self::Descriptive(..) => self.found_in_sets(outcome, evidence),
@@ -191,30 +219,44 @@ impl ModelView<'_> {
     }
 
     fn no_such_path(&self, path: &Expression) -> Found {
-        Found { holds: false, text: format!("`{path}` is no path of {}", self.formula()) }
+        Found {
+            holds: false,
+            text: format!("`{path}` is no path of {}", self.formula()),
+        }
     }
 
     /// Whether `term` is where each case has its highest membership, alone.
-    fn closest(
-        &self,
-        term: &FittedTerm,
-        cases: &[usize],
-        evidence: &Evidence<'_>,
-    ) -> Found {
+    fn closest(&self, term: &FittedTerm, cases: &[usize], evidence: &Evidence<'_>) -> Found {
         let score = |term: &FittedTerm, case: usize| term.membership.memberships()[case].value();
         let mut texts = Vec::new();
         let mut holds = true;
         for &case in cases {
-            let highest = self.terms.iter().map(|t| score(t, case)).fold(0.0, f64::max);
-            let closest: Vec<&FittedTerm> =
-                self.terms.iter().filter(|t| score(t, case) >= highest).collect();
+            let highest = self
+                .terms
+                .iter()
+                .map(|t| score(t, case))
+                .fold(0.0, f64::max);
+            let closest: Vec<&FittedTerm> = self
+                .terms
+                .iter()
+                .filter(|t| score(t, case) >= highest)
+                .collect();
             holds &= matches!(closest[..], [only] if only.implicant == term.implicant);
-            let names: Vec<String> =
-                closest.iter().map(|t| format!("`{}`", self.name(t))).collect();
+            let names: Vec<String> = closest
+                .iter()
+                .map(|t| format!("`{}`", self.name(t)))
+                .collect();
             let score = number(highest, evidence.digits);
-            texts.push(format!("{}: {} ({score})", evidence.cases[case], names.join(" and ")));
+            texts.push(format!(
+                "{}: {} ({score})",
+                evidence.cases[case],
+                names.join(" and ")
+            ));
         }
-        Found { holds, text: texts.join(", ") }
+        Found {
+            holds,
+            text: texts.join(", "),
+        }
     }
 }
 
@@ -234,11 +276,12 @@ fn necessary(
         .necessity
         .iter()
         .filter(|necessity| necessity.is_necessary())
-        .map(|necessity| necessity.expression())
+        .map(Necessity::expression)
         .collect();
     let products = |literals: &mut dyn Iterator<Item = &Expression>| {
-        let mut products: Vec<_> =
-            literals.map(|literal| space.products(literal)).collect::<Result<_, _>>()?;
+        let mut products: Vec<_> = literals
+            .map(|literal| space.products(literal))
+            .collect::<Result<_, _>>()?;
         products.sort();
         products.dedup();
         Ok::<_, ClaimErrorReason>(products)
@@ -276,7 +319,10 @@ impl Fit {
                 holds: is_within(value, self.value, self.within),
                 text: format!("{name} {}", number(value, digits)),
             },
-            None => Found { holds: false, text: format!("{name} –") },
+            None => Found {
+                holds: false,
+                text: format!("{name} –"),
+            },
         }
     }
 }
@@ -291,7 +337,10 @@ impl Bound {
         match self {
             Self::AtMost(most) => value <= most + 1e-12,
             Self::AtLeast(least) => value >= least - 1e-12,
-            Self::Equals { value: expected, within } => is_within(value, expected, within),
+            Self::Equals {
+                value: expected,
+                within,
+            } => is_within(value, expected, within),
         }
     }
 }
@@ -308,15 +357,24 @@ impl Statistic {
     /// The statistic of a set.
     fn of(self, set: &SetName, sets: &[SetEvidence]) -> Result<f64, ClaimErrorReason> {
         let none = || ClaimErrorReason::NoStatistic(set.clone());
-        let evidence = sets.iter().find(|evidence| evidence.name == *set).ok_or_else(none)?;
+        let evidence = sets
+            .iter()
+            .find(|evidence| evidence.name == *set)
+            .ok_or_else(none)?;
         let mean = |values: &[f64]| {
             let cases = u32::try_from(values.len()).ok().filter(|&cases| cases > 0);
-            cases.map(|cases| values.iter().sum::<f64>() / f64::from(cases)).ok_or_else(none)
+            cases
+                .map(|cases| values.iter().sum::<f64>() / f64::from(cases))
+                .ok_or_else(none)
         };
         if self == Self::RawMean {
             return mean(evidence.raw.as_ref().ok_or_else(none)?);
         }
-        let memberships = evidence.memberships.as_ref().ok_or_else(none)?.memberships();
+        let memberships = evidence
+            .memberships
+            .as_ref()
+            .ok_or_else(none)?
+            .memberships();
         let number = |membership: &crate::set::Membership| match self {
             Self::ShareAboveHalf => f64::from(u8::from(membership.is_in())),
             Self::Mean | Self::RawMean => membership.value(),

@@ -53,7 +53,10 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
             0
         }
         Ran::Template => {
-            let text = format!("{}: a template, skipped: its anchors are placeholders", study.id);
+            let text = format!(
+                "{}: a template, skipped: its anchors are placeholders",
+                study.id
+            );
             if study.named {
                 output.problem(&text);
                 return 2;
@@ -67,7 +70,10 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
                 1 => "1 problem".to_owned(),
                 n => format!("{n} problems"),
             };
-            output.problem(&format!("{}: {count}; its report is left as it was", study.id));
+            output.problem(&format!(
+                "{}: {count}; its report is left as it was",
+                study.id
+            ));
             status
         }
     }
@@ -85,7 +91,10 @@ fn run_one(found: &Discovered, options: &Options) -> Ran {
     let written = pipeline::run(study, options.data_dir.as_deref()).and_then(|results| {
         let files = report::render(&results).map_err(|error| vec![failure(&error.to_string())])?;
         let written = report::write(&folder, &files).map_err(|error| {
-            vec![failure(&format!("the report in `{}` cannot be written: {error}", folder.display()))]
+            vec![failure(&format!(
+                "the report in `{}` cannot be written: {error}",
+                folder.display()
+            ))]
         })?;
         Ok(in_words(&results, &written, &folder))
     });

@@ -1,5 +1,6 @@
 use super::Finding;
 use crate::calibrate::SetResult;
+use crate::load::DroppedCase;
 use crate::minimize::RowSet;
 use crate::pipeline::{OutcomeResults, Results};
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
@@ -29,7 +30,10 @@ pub fn is_skewed(share: f64) -> bool {
 /// Every finding of a run, in the order of the stages.
 #[must_use]
 pub fn observe(results: &Results) -> Vec<Finding> {
-    let mut found = Collector { results, findings: Vec::new() };
+    let mut found = Collector {
+        results,
+        findings: Vec::new(),
+    };
     found.data();
     found.sets();
     for outcome in results.outcomes() {
@@ -53,18 +57,27 @@ impl Collector<'_> {
         let about = about.into();
         let reasons = self.results.study.acknowledge.get(code);
         let acknowledged = reasons.and_then(|reasons| reasons.get(&about)).cloned();
-        self.findings.push(Finding { code, about, text, acknowledged });
+        self.findings.push(Finding {
+            code,
+            about,
+            text,
+            acknowledged,
+        });
     }
 
     fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
         let names = self.results.calibration.cases();
-        cases.into_iter().map(|case| names[case].as_str()).collect::<Vec<_>>().join(", ")
+        cases
+            .into_iter()
+            .map(|case| names[case].as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn data(&mut self) {
         let dropped = self.results.table.dropped();
         if !dropped.is_empty() {
-            let names: Vec<&str> = dropped.iter().map(|dropped| dropped.case()).collect();
+            let names: Vec<&str> = dropped.iter().map(DroppedCase::case).collect();
             let text = format!(
                 "{} of {} cases lack a value in a column in use and were left out: {}.",
                 dropped.len(),
@@ -75,8 +88,10 @@ impl Collector<'_> {
         }
         let cases = self.results.calibration.cases().len();
         let conditions = self.results.calibration.conditions();
-        let configurations: u128 =
-            conditions.iter().map(|set| u128::from(set.set().levels())).product();
+        let configurations: u128 = conditions
+            .iter()
+            .map(|set| u128::from(set.set().levels()))
+            .product();
         if (cases as u128) < configurations {
             let text = format!(
                 "{cases} cases and {} conditions: there are fewer cases than the {configurations} \
@@ -100,7 +115,9 @@ impl Collector<'_> {
     }
 
     fn skewness(&mut self, set: &SetResult) {
-        let Some(share) = set.share_above_half() else { return };
+        let Some(share) = set.share_above_half() else {
+            return;
+        };
         if is_skewed(share) {
             let text = format!(
                 "{:.0} % of the cases are more in than out of `{}`: a skewed set makes subset \
@@ -127,7 +144,10 @@ impl Collector<'_> {
         let needs_reason = !matches!(plan.calibrate.value, Calibrate::None);
         let original = self.results.study.head.provenance == Provenance::Original;
         if original && needs_reason && plan.because.is_none() {
-            let text = format!("No reason is given for the anchors of `{}`.", plan.name.value);
+            let text = format!(
+                "No reason is given for the anchors of `{}`.",
+                plan.name.value
+            );
             self.add("anchors-without-reason", plan.name.value.as_str(), text);
         }
     }
@@ -141,7 +161,11 @@ impl Collector<'_> {
                     necessity.expression(),
                     outcome.expression
                 );
-                self.add("trivial-necessity", necessity.expression().to_string(), text);
+                self.add(
+                    "trivial-necessity",
+                    necessity.expression().to_string(),
+                    text,
+                );
             }
         }
     }
@@ -151,7 +175,9 @@ impl Collector<'_> {
         let about = outcome.expression.to_string();
         let rows = |code: RowOutcome| table.rows().iter().filter(move |row| row.outcome() == code);
         let numbers = |rows: &mut dyn Iterator<Item = &TruthTableRow>| {
-            rows.map(|row| row.number().to_string()).collect::<Vec<_>>().join(", ")
+            rows.map(|row| row.number().to_string())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         if rows(RowOutcome::Positive).next().is_none() {
             let text = format!("No row is sufficient for `{about}`: there is no solution.");
@@ -207,16 +233,14 @@ impl Collector<'_> {
                 let text = format!(
                     "Not every model of the {} solution of `{}` is listed; the limits of the study \
                      file say how many are listed and how long is searched.",
-                    kind,
-                    outcome.expression
+                    kind, outcome.expression
                 );
                 self.add("limit-reached", about, text);
             } else if models > 1 {
                 let text = format!(
                     "{models} models of the {} solution of `{}` tie: each explains the same rows with \
                      as few terms.",
-                    kind,
-                    outcome.expression
+                    kind, outcome.expression
                 );
                 self.add("tied-models", about, text);
             }
@@ -248,7 +272,11 @@ impl Collector<'_> {
                      same {}: `{}`.",
                     kind,
                     negation.expression,
-                    if count == 1 { "remainder".to_owned() } else { format!("{count} remainders") },
+                    if count == 1 {
+                        "remainder".to_owned()
+                    } else {
+                        format!("{count} remainders")
+                    },
                     shared.expression(present.space())
                 );
                 self.add("contradictory-assumptions", kind.to_string(), text);
@@ -266,10 +294,15 @@ impl Collector<'_> {
 pub fn simultaneous_subsets(present: &Sufficiency, absent: &Sufficiency) -> Vec<u128> {
     let positive = |sufficiency: &Sufficiency| -> Vec<u128> {
         let rows = sufficiency.table().rows().iter();
-        rows.filter(|row| row.outcome() == RowOutcome::Positive).map(TruthTableRow::number).collect()
+        rows.filter(|row| row.outcome() == RowOutcome::Positive)
+            .map(TruthTableRow::number)
+            .collect()
     };
     let absent = positive(absent);
-    positive(present).into_iter().filter(|row| absent.contains(row)).collect()
+    positive(present)
+        .into_iter()
+        .filter(|row| absent.contains(row))
+        .collect()
 }
 
 /// The simplifying assumptions that models of the outcome share with models of its negation.

@@ -17,7 +17,9 @@ impl Budget {
     /// A budget of so many steps.
     #[must_use]
     pub fn new(steps: u64) -> Self {
-        Self { left: Cell::new(steps) }
+        Self {
+            left: Cell::new(steps),
+        }
     }
 
     /// Takes a step.

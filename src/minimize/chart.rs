@@ -59,8 +59,17 @@ pub struct Minimum {
 impl Models {
     /// No cover exists.
     fn none() -> Self {
-        let minimum = Minimum { lower: 0, upper: 0, proven: true };
-        Self { listed: Vec::new(), total: Some(0), minimum, essential: Vec::new() }
+        let minimum = Minimum {
+            lower: 0,
+            upper: 0,
+            proven: true,
+        };
+        Self {
+            listed: Vec::new(),
+            total: Some(0),
+            minimum,
+            essential: Vec::new(),
+        }
     }
 }
 
@@ -74,7 +83,12 @@ impl PrimeImplicantChart {
             covered
         };
         let covers = primes.listed.iter().map(covered).collect();
-        Self { primes: primes.listed, rows, covers, complete: primes.complete }
+        Self {
+            primes: primes.listed,
+            rows,
+            covers,
+            complete: primes.complete,
+        }
     }
 
     /// The prime implicants.
@@ -116,9 +130,15 @@ impl PrimeImplicantChart {
     #[must_use]
     pub fn without_dominated(mut self) -> Self {
         let dominated = |covers: &FixedBitSet| {
-            self.covers.iter().any(|other| covers != other && covers.is_subset(other))
+            self.covers
+                .iter()
+                .any(|other| covers != other && covers.is_subset(other))
         };
-        let keep: Vec<bool> = self.covers.iter().map(|covers| !dominated(covers)).collect();
+        let keep: Vec<bool> = self
+            .covers
+            .iter()
+            .map(|covers| !dominated(covers))
+            .collect();
         let mut kept = keep.iter().copied();
         self.primes.retain(|_| kept.next().unwrap_or(true));
         let mut kept = keep.iter().copied();
@@ -162,7 +182,11 @@ impl PrimeImplicantChart {
         let finished =
             minimal_hitting_sets(self.primes.len(), &candidates, budget, &mut keep).is_ok();
         listed.sort();
-        let alone = |row: &FixedBitSet| (row.count_ones(..) == 1).then(|| row.ones().next()).flatten();
+        let alone = |row: &FixedBitSet| {
+            (row.count_ones(..) == 1)
+                .then(|| row.ones().next())
+                .flatten()
+        };
         let mut essential: Vec<usize> = candidates.iter().filter_map(alone).collect();
         essential.sort_unstable();
         essential.dedup();
@@ -171,7 +195,11 @@ impl PrimeImplicantChart {
         Models {
             listed,
             total: finished.then_some(total),
-            minimum: Minimum { lower, upper, proven: finished },
+            minimum: Minimum {
+                lower,
+                upper,
+                proven: finished,
+            },
             essential,
         }
     }

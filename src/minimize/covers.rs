@@ -27,24 +27,39 @@ pub(super) fn minimal_covers(
     let classes = Classes::of(covers);
     let mut search = Search::new(&classes, rows, budget);
     let (lower, found) = search.smallest(rows);
-    match found {
-        Some((size, family)) => Models {
-            listed: classes.listed(&search.families, family, most),
-            total: search.families.count(family, |class| classes.primes(class).len() as u128),
-            minimum: Minimum { lower: size, upper: size, proven: true },
-            essential: classes.essential(&search.families, family),
+    let Some((size, family)) = found else {
+        return unproven(lower, &search.greedy(rows), &classes);
+    };
+    Models {
+        listed: classes.listed(&search.families, family, most),
+        total: search
+            .families
+            .count(family, |class| classes.primes(class).len() as u128),
+        minimum: Minimum {
+            lower: size,
+            upper: size,
+            proven: true,
         },
-        None => {
-            let cover = search.greedy(rows);
-            let mut known: Vec<usize> = cover.iter().map(|&class| classes.primes(class)[0]).collect();
-            known.sort_unstable();
-            Models {
-                minimum: Minimum { lower, upper: known.len(), proven: false },
-                listed: vec![known],
-                total: None,
-                essential: Vec::new(),
-            }
-        }
+        essential: classes.essential(&search.families, family),
+    }
+}
+
+/// What is known when the steps ran out: a lower bound, and a cover that may not be a smallest one.
+fn unproven(lower: usize, cover: &[usize], classes: &Classes) -> Models {
+    let mut known: Vec<usize> = cover
+        .iter()
+        .map(|&class| classes.primes(class)[0])
+        .collect();
+    known.sort_unstable();
+    Models {
+        minimum: Minimum {
+            lower,
+            upper: known.len(),
+            proven: false,
+        },
+        listed: vec![known],
+        total: None,
+        essential: Vec::new(),
     }
 }
 
@@ -74,21 +89,27 @@ impl Classes {
             for &class in classes {
                 let with = |cover: &Vec<usize>| {
                     let cover = cover.clone();
-                    self.primes(class).iter().map(move |&prime| [&cover[..], &[prime]].concat())
+                    self.primes(class)
+                        .iter()
+                        .map(move |&prime| [&cover[..], &[prime]].concat())
                 };
                 covers = covers.iter().flat_map(with).take(most).collect();
             }
             listed.extend(covers.into_iter().take(most - listed.len()));
             listed.len() < most
         });
-        listed.iter_mut().for_each(|cover| cover.sort_unstable());
+        for cover in &mut listed {
+            cover.sort_unstable();
+        }
         listed.sort();
         listed
     }
 
     fn essential(&self, families: &Families, family: Family) -> Vec<usize> {
         let everywhere = families.in_every_set(family, self.by_rows.len());
-        let alone = everywhere.ones().filter(|&class| self.primes(class).len() == 1);
+        let alone = everywhere
+            .ones()
+            .filter(|&class| self.primes(class).len() == 1);
         let mut essential: Vec<usize> = alone.map(|class| self.primes(class)[0]).collect();
         essential.sort_unstable();
         essential
@@ -127,12 +148,22 @@ impl<'a> Search<'a> {
         order.sort_by_key(|&row| (candidates[row].count_ones(..), row));
         let mut deciding: Vec<usize> = Vec::new();
         for row in order {
-            if !deciding.iter().any(|&other| candidates[other].is_subset(&candidates[row])) {
+            if !deciding
+                .iter()
+                .any(|&other| candidates[other].is_subset(&candidates[row]))
+            {
                 deciding.push(row);
             }
         }
         let (known, families) = (HashMap::new(), Families::new());
-        Self { classes, candidates, deciding, known, families, budget }
+        Self {
+            classes,
+            candidates,
+            deciding,
+            known,
+            families,
+            budget,
+        }
     }
 
     /// A proven lower bound of the size, and the smallest covers unless the steps ran out.
@@ -155,7 +186,12 @@ impl<'a> Search<'a> {
         uncovered: &FixedBitSet,
         at_most: usize,
     ) -> Result<Option<(usize, Family)>, OutOfSteps> {
-        let Some(row) = self.deciding.iter().copied().find(|&row| uncovered.contains(row)) else {
+        let Some(row) = self
+            .deciding
+            .iter()
+            .copied()
+            .find(|&row| uncovered.contains(row))
+        else {
             return Ok(Some((0, Families::EMPTY_SET)));
         };
         match self.known.get(uncovered) {
@@ -171,7 +207,7 @@ impl<'a> Search<'a> {
             let mut limit = at_most;
             for class in self.candidates[row].ones().collect::<Vec<_>>() {
                 let mut rest = uncovered.clone();
-                rest.difference_with(&self.classes.by_rows.get_index(class).expect("a class").0);
+                rest.difference_with(self.classes.by_rows.get_index(class).expect("a class").0);
                 if let Some((size, family)) = self.solve(&rest, limit - 1)? {
                     let family = self.families.add(family, class);
                     best = Some(match best {
@@ -184,7 +220,9 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let known = best.map_or(Known::MoreThan(at_most), |(size, all)| Known::Exactly(size, all));
+        let known = best.map_or(Known::MoreThan(at_most), |(size, all)| {
+            Known::Exactly(size, all)
+        });
         self.known.insert(uncovered.clone(), known);
         Ok(best)
     }
@@ -209,10 +247,15 @@ impl<'a> Search<'a> {
         let mut cover = Vec::new();
         while !uncovered.is_clear() {
             let gain = |(class, covered): (usize, &FixedBitSet)| {
-                (covered.intersection_count(&uncovered), std::cmp::Reverse(class))
+                (
+                    covered.intersection_count(&uncovered),
+                    std::cmp::Reverse(class),
+                )
             };
             let most = self.classes.by_rows.keys().enumerate().map(gain).max();
-            let Some((1.., std::cmp::Reverse(class))) = most else { break };
+            let Some((1.., std::cmp::Reverse(class))) = most else {
+                break;
+            };
             uncovered.difference_with(self.classes.by_rows.get_index(class).expect("a class").0);
             cover.push(class);
         }

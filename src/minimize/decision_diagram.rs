@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
@@ -35,7 +36,11 @@ impl Families {
     pub(super) const EMPTY_SET: Family = 1;
 
     pub(super) fn new() -> Self {
-        let leaf = |without| Node { element: usize::MAX, without, with: Self::NONE };
+        let leaf = |without| Node {
+            element: usize::MAX,
+            without,
+            with: Self::NONE,
+        };
         Self {
             nodes: vec![leaf(Self::NONE), leaf(Self::EMPTY_SET)],
             index: HashMap::new(),
@@ -48,7 +53,11 @@ impl Families {
         if with == Self::NONE {
             return without;
         }
-        let node = Node { element, without, with };
+        let node = Node {
+            element,
+            without,
+            with,
+        };
         *self.index.entry(node).or_insert_with(|| {
             self.nodes.push(node);
             self.nodes.len() - 1
@@ -68,16 +77,20 @@ impl Families {
             return known;
         }
         let (x, y) = (self.nodes[a], self.nodes[b]);
-        let union = if x.element == y.element {
-            let without = self.union(x.without, y.without);
-            let with = self.union(x.with, y.with);
-            self.node(x.element, without, with)
-        } else if x.element < y.element {
-            let without = self.union(x.without, b);
-            self.node(x.element, without, x.with)
-        } else {
-            let without = self.union(a, y.without);
-            self.node(y.element, without, y.with)
+        let union = match x.element.cmp(&y.element) {
+            Ordering::Equal => {
+                let without = self.union(x.without, y.without);
+                let with = self.union(x.with, y.with);
+                self.node(x.element, without, with)
+            }
+            Ordering::Less => {
+                let without = self.union(x.without, b);
+                self.node(x.element, without, x.with)
+            }
+            Ordering::Greater => {
+                let without = self.union(a, y.without);
+                self.node(y.element, without, y.with)
+            }
         };
         self.unions.insert(key, union);
         union
@@ -109,7 +122,9 @@ impl Families {
         // A node is made after the nodes it points to, so one pass upwards sees them first.
         for node in &self.nodes[2..=family.max(1)] {
             let with = counts[node.with].and_then(|n| n.checked_mul(weight(node.element)));
-            let both = counts[node.without].zip(with).and_then(|(a, b)| a.checked_add(b));
+            let both = counts[node.without]
+                .zip(with)
+                .and_then(|(a, b)| a.checked_add(b));
             counts.push(both);
         }
         counts[family]

@@ -32,7 +32,14 @@ pub(super) fn minimal_hitting_sets(
     uncovered.insert_range(..);
     let mut candidates = FixedBitSet::with_capacity(vertices);
     candidates.insert_range(..);
-    let mut search = Search { edges: &edges, incident: &incident, budget, found, chosen: Vec::new(), candidates };
+    let mut search = Search {
+        edges: &edges,
+        incident: &incident,
+        budget,
+        found,
+        chosen: Vec::new(),
+        candidates,
+    };
     search.extend(&uncovered, &[]).map(|_| ())
 }
 
@@ -151,7 +158,10 @@ mod tests {
         assert_eq!(all(3, &[]), [[0_usize; 0]]);
         assert!(all(3, &[&[]]).is_empty());
         assert_eq!(all(3, &[&[0, 1], &[1, 2]]), [vec![0, 2], vec![1]]);
-        assert_eq!(all(4, &[&[0, 1], &[2, 3]]), [[0, 2], [0, 3], [1, 2], [1, 3]]);
+        assert_eq!(
+            all(4, &[&[0, 1], &[2, 3]]),
+            [[0, 2], [0, 3], [1, 2], [1, 3]]
+        );
     }
 
     proptest::proptest! {

@@ -21,7 +21,9 @@ impl Implicant {
     /// The implicant that holds one configuration.
     #[must_use]
     pub fn of(configuration: &[u8]) -> Self {
-        Self { values: configuration.iter().copied().map(Some).collect() }
+        Self {
+            values: configuration.iter().copied().map(Some).collect(),
+        }
     }
 
     /// The implicants of an expression, each with one value per literal: `A*C{1,2}` becomes
@@ -32,8 +34,11 @@ impl Implicant {
     pub fn all_of(expression: &Expression, space: &PropertySpace) -> Result<Vec<Self>, SpaceError> {
         let mut implicants = Vec::new();
         for product in space.products(expression)? {
-            let mut expanded = vec![Self { values: vec![None; space.levels().len()] }];
-            for (i, (&allowed, &levels)) in product.allowed().iter().zip(space.levels()).enumerate() {
+            let mut expanded = vec![Self {
+                values: vec![None; space.levels().len()],
+            }];
+            for (i, (&allowed, &levels)) in product.allowed().iter().zip(space.levels()).enumerate()
+            {
                 let values = (0..levels).filter(|value| allowed >> value & 1 == 1);
                 if allowed.count_ones() < u32::from(levels) {
                     let with = |value| expanded.iter().map(move |one| one.with(i, Some(value)));
@@ -50,7 +55,9 @@ impl Implicant {
     /// The values of `configuration` in the conditions for which `asked` is true.
     pub(crate) fn from_row(configuration: &[u8], asked: impl Fn(usize) -> bool) -> Self {
         let literal = |(i, &value): (usize, &u8)| asked(i).then_some(value);
-        Self { values: configuration.iter().enumerate().map(literal).collect() }
+        Self {
+            values: configuration.iter().enumerate().map(literal).collect(),
+        }
     }
 
     /// What it asks of each condition.
@@ -61,7 +68,10 @@ impl Implicant {
 
     /// Its literals: pairs of a condition's position and the value asked.
     pub fn literals(&self) -> impl Iterator<Item = (usize, u8)> + '_ {
-        self.values.iter().enumerate().filter_map(|(i, value)| value.map(|value| (i, value)))
+        self.values
+            .iter()
+            .enumerate()
+            .filter_map(|(i, value)| value.map(|value| (i, value)))
     }
 
     /// Whether it covers a configuration.
@@ -73,16 +83,21 @@ impl Implicant {
     /// Whether every configuration it covers is also covered by `other`.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
-        other.literals().all(|(i, value)| self.values[i] == Some(value))
+        other
+            .literals()
+            .all(|(i, value)| self.values[i] == Some(value))
     }
 
     /// Whether some configuration is covered by both.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        self.values.iter().zip(&other.values).all(|pair| match pair {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        })
+        self.values
+            .iter()
+            .zip(&other.values)
+            .all(|pair| match pair {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            })
     }
 
     /// What both ask together; `None` when they contradict each other.
@@ -90,7 +105,9 @@ impl Implicant {
     pub fn and(&self, other: &Self) -> Option<Self> {
         self.meets(other).then(|| {
             let pairs = self.values.iter().zip(&other.values);
-            Self { values: pairs.map(|(a, b)| a.or(*b)).collect() }
+            Self {
+                values: pairs.map(|(a, b)| a.or(*b)).collect(),
+            }
         })
     }
 
@@ -105,15 +122,21 @@ impl Implicant {
     /// How many configurations of a space it covers.
     #[must_use]
     pub fn size(&self, space: &PropertySpace) -> u128 {
-        let free = self.values.iter().zip(space.levels()).filter(|(value, _)| value.is_none());
+        let free = self
+            .values
+            .iter()
+            .zip(space.levels())
+            .filter(|(value, _)| value.is_none());
         free.map(|(_, &levels)| u128::from(levels)).product()
     }
 
     /// The implicant as an expression; `1` when it leaves everything free.
     #[must_use]
     pub fn expression(&self, space: &PropertySpace) -> Expression {
-        let mut literals: Vec<Expression> =
-            self.literals().map(|(i, value)| space.literal(i, value)).collect();
+        let mut literals: Vec<Expression> = self
+            .literals()
+            .map(|(i, value)| space.literal(i, value))
+            .collect();
         match literals.len() {
             0 => Expression::Constant(true),
             1 => literals.remove(0),
@@ -127,17 +150,22 @@ impl Implicant {
     pub fn listing_order(&self, other: &Self) -> std::cmp::Ordering {
         let count = |implicant: &Self| implicant.literals().count();
         let rank = |value: &Option<u8>| value.map_or(u8::MAX, |value| u8::MAX - 1 - value);
-        count(self)
-            .cmp(&count(other))
-            .then_with(|| self.values.iter().map(rank).cmp(other.values.iter().map(rank)))
+        count(self).cmp(&count(other)).then_with(|| {
+            self.values
+                .iter()
+                .map(rank)
+                .cmp(other.values.iter().map(rank))
+        })
     }
 }
 
 /// A union of implicants as an expression: `0` for none.
 #[must_use]
 pub(crate) fn sum(implicants: &[Implicant], space: &PropertySpace) -> Expression {
-    let mut terms: Vec<Expression> =
-        implicants.iter().map(|implicant| implicant.expression(space)).collect();
+    let mut terms: Vec<Expression> = implicants
+        .iter()
+        .map(|implicant| implicant.expression(space))
+        .collect();
     match terms.len() {
         0 => Expression::Constant(false),
         1 => terms.remove(0),

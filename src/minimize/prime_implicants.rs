@@ -55,13 +55,21 @@ pub fn prime_implicants(
         Remainders::AllBut(barred) => avoiding(barred, explain, budget, &mut found),
         Remainders::Only(allowed) => {
             let rows: Vec<&Configuration> = explain.iter().collect();
-            let search = Within { levels: space.levels(), budget };
-            search.primes(0, allowed.to_vec(), &rows).map(|primes| found.extend(primes))
+            let search = Within {
+                levels: space.levels(),
+                budget,
+            };
+            search
+                .primes(0, allowed, &rows)
+                .map(|primes| found.extend(primes))
         }
     };
     let mut listed: Vec<Implicant> = found.into_iter().collect();
     listed.sort_by(Implicant::listing_order);
-    PrimeImplicants { listed, complete: ended.is_ok() }
+    PrimeImplicants {
+        listed,
+        complete: ended.is_ok(),
+    }
 }
 
 fn avoiding(
@@ -76,7 +84,8 @@ fn avoiding(
             .iter()
             .map(|product| {
                 let mut differs = FixedBitSet::with_capacity(conditions);
-                differs.extend((0..conditions).filter(|&i| product.allowed()[i] >> row[i] & 1 == 0));
+                differs
+                    .extend((0..conditions).filter(|&i| product.allowed()[i] >> row[i] & 1 == 0));
                 differs
             })
             .collect();
@@ -101,7 +110,7 @@ impl Within<'_> {
     fn primes(
         &self,
         condition: usize,
-        allowed: Vec<Implicant>,
+        allowed: &[Implicant],
         rows: &[&Configuration],
     ) -> Result<Vec<Implicant>, OutOfSteps> {
         self.budget.step()?;
@@ -111,20 +120,26 @@ impl Within<'_> {
         let Some(&levels) = self.levels.get(condition) else {
             return Ok(vec![allowed[0].clone()]);
         };
-        let parts: Vec<Vec<Implicant>> =
-            (0..levels).map(|value| part(&allowed, condition, value)).collect();
+        let parts: Vec<Vec<Implicant>> = (0..levels)
+            .map(|value| part(allowed, condition, value))
+            .collect();
         let mut everywhere = parts[0].clone();
         for part in &parts[1..] {
             self.budget.spend(everywhere.len() * part.len())?;
-            let products = everywhere.iter().flat_map(|a| part.iter().filter_map(|b| a.and(b)));
+            let products = everywhere
+                .iter()
+                .flat_map(|a| part.iter().filter_map(|b| a.and(b)));
             everywhere = maximal(products.collect());
         }
-        let mut primes = self.primes(condition + 1, everywhere, rows)?;
+        let mut primes = self.primes(condition + 1, &everywhere, rows)?;
         let free = primes.len();
         for (value, part) in (0..levels).zip(parts) {
-            let here: Vec<&Configuration> =
-                rows.iter().filter(|row| row[condition] == value).copied().collect();
-            for prime in self.primes(condition + 1, part, &here)? {
+            let here: Vec<&Configuration> = rows
+                .iter()
+                .filter(|row| row[condition] == value)
+                .copied()
+                .collect();
+            for prime in self.primes(condition + 1, &part, &here)? {
                 if !primes[..free].iter().any(|larger| prime.is_within(larger)) {
                     primes.push(prime.with(condition, Some(value)));
                 }
@@ -136,10 +151,15 @@ impl Within<'_> {
 
 /// What the implicants allow where `condition` has `value`, as implicants that leave it free.
 fn part(allowed: &[Implicant], condition: usize, value: u8) -> Vec<Implicant> {
-    let fits = |implicant: &&Implicant| {
-        implicant.values()[condition].is_none_or(|asked| asked == value)
-    };
-    maximal(allowed.iter().filter(fits).map(|implicant| implicant.with(condition, None)).collect())
+    let fits =
+        |implicant: &&Implicant| implicant.values()[condition].is_none_or(|asked| asked == value);
+    maximal(
+        allowed
+            .iter()
+            .filter(fits)
+            .map(|implicant| implicant.with(condition, None))
+            .collect(),
+    )
 }
 
 /// The implicants that lie within no other.

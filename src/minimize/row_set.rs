@@ -19,7 +19,9 @@ impl RowSet {
         for implicant in implicants {
             let new = disjoint
                 .iter()
-                .fold(vec![implicant.clone()], |left, other| without(left, other, space));
+                .fold(vec![implicant.clone()], |left, other| {
+                    without(left, other, space)
+                });
             disjoint.extend(new);
         }
         Self { disjoint }
@@ -33,14 +35,22 @@ impl RowSet {
         space: &PropertySpace,
     ) -> Self {
         let left = |left, implicant| without(left, implicant, space);
-        Self { disjoint: implicants.into_iter().fold(self.disjoint.clone(), left) }
+        Self {
+            disjoint: implicants.into_iter().fold(self.disjoint.clone(), left),
+        }
     }
 
     /// The rows that are in both sets.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         let shared = |a: &Implicant| other.disjoint.iter().filter_map(|b| a.and(b)).collect();
-        Self { disjoint: self.disjoint.iter().flat_map(|a| -> Vec<_> { shared(a) }).collect() }
+        Self {
+            disjoint: self
+                .disjoint
+                .iter()
+                .flat_map(|a| -> Vec<_> { shared(a) })
+                .collect(),
+        }
     }
 
     /// The rows that are in either set.
@@ -54,7 +64,10 @@ impl RowSet {
     /// How many rows there are.
     #[must_use]
     pub fn count(&self, space: &PropertySpace) -> u128 {
-        self.disjoint.iter().map(|implicant| implicant.size(space)).sum()
+        self.disjoint
+            .iter()
+            .map(|implicant| implicant.size(space))
+            .sum()
     }
 
     /// Whether there are none.
@@ -150,7 +163,12 @@ mod tests {
         assert_eq!(rows.without([&a], &space).first_rows(20, &space), [5, 6]);
         let both = RowSet::covered_by(&[a], &space).and(&RowSet::covered_by(&[b], &space));
         assert_eq!(both.expression(&space).to_string(), "A*B{2}");
-        assert_eq!(RowSet::covered_by(&[], &space).expression(&space).to_string(), "0");
+        assert_eq!(
+            RowSet::covered_by(&[], &space)
+                .expression(&space)
+                .to_string(),
+            "0"
+        );
     }
 
     proptest::proptest! {

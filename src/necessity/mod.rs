@@ -5,7 +5,7 @@ use crate::set::{
 };
 use crate::study::NecessityPlan;
 
-/// RoN or coverage below this makes a necessary condition look trivial.
+/// Relevance (`RoN`) or coverage below this makes a necessary condition look trivial.
 ///
 /// # References
 /// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
@@ -35,13 +35,19 @@ impl Necessity {
         let consistency = consistency(outcome, &membership);
         let coverage = coverage(outcome, &membership);
         let relevance = relevance(&membership, outcome);
-        let passes = |cutoff: Option<Cutoff>, value| {
-            cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value))
-        };
+        let passes =
+            |cutoff: Option<Cutoff>, value| cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value));
         let necessary = plan.consistency.is_reached_by(consistency)
             && passes(plan.coverage, coverage)
             && passes(plan.relevance, relevance);
-        Self { expression, membership, consistency, coverage, relevance, necessary }
+        Self {
+            expression,
+            membership,
+            consistency,
+            coverage,
+            relevance,
+            necessary,
+        }
     }
 
     /// The literal.
@@ -100,12 +106,21 @@ pub fn necessity(
     plan: &NecessityPlan,
 ) -> Vec<Necessity> {
     let of = |(expression, membership)| Necessity::of(expression, membership, outcome, plan);
-    conditions.iter().flat_map(|set| literals(set)).map(of).collect()
+    conditions
+        .iter()
+        .flat_map(|set| literals(set))
+        .map(of)
+        .collect()
 }
 
 /// Each literal of a set and its negation, with their memberships.
 fn literals(set: &CalibratedSet) -> Vec<(Expression, FuzzySet)> {
-    let literal = |set: &SetName, values| Expression::Literal(Literal { set: set.clone(), values });
+    let literal = |set: &SetName, values| {
+        Expression::Literal(Literal {
+            set: set.clone(),
+            values,
+        })
+    };
     let both = |expression: Expression, membership: FuzzySet| {
         let negation = (expression.clone().negated(), membership.negated());
         [(expression, membership), negation]
@@ -113,7 +128,12 @@ fn literals(set: &CalibratedSet) -> Vec<(Expression, FuzzySet)> {
     if set.levels() == 2 {
         return both(literal(set.name(), None), set.membership_in(1)).into();
     }
-    let value = |value| both(literal(set.name(), Some([value].into())), set.membership_in(value));
+    let value = |value| {
+        both(
+            literal(set.name(), Some([value].into())),
+            set.membership_in(value),
+        )
+    };
     (0..set.levels()).flat_map(value).collect()
 }
 
@@ -123,7 +143,11 @@ mod tests {
 
     fn plan(consistency: f64, relevance: Option<f64>) -> NecessityPlan {
         let cutoff = |value| Cutoff::new(value).unwrap();
-        NecessityPlan { consistency: cutoff(consistency), coverage: None, relevance: relevance.map(cutoff) }
+        NecessityPlan {
+            consistency: cutoff(consistency),
+            coverage: None,
+            relevance: relevance.map(cutoff),
+        }
     }
 
     #[test]
@@ -144,7 +168,8 @@ mod tests {
         let set = CalibratedSet::fuzzy(name, FuzzySet::from_scores(&[0.9, 1.0, 0.9]).unwrap());
         let outcome = FuzzySet::from_scores(&[0.1, 0.2, 0.3]).unwrap();
         // Consistency 1; relevance (0.1 + 0 + 0.1) / (0.9 + 0.8 + 0.7) = 0.083.
-        let with = |relevance| necessity(&[&set], &outcome, &plan(0.9, relevance))[0].is_necessary();
+        let with =
+            |relevance| necessity(&[&set], &outcome, &plan(0.9, relevance))[0].is_necessary();
         assert!(with(None));
         assert!(!with(Some(0.5)));
     }

@@ -27,15 +27,18 @@ pub enum Written {
 /// When a file cannot be read or written; the folder is then as it was.
 pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
     let before = read(folder)?;
-    let (ours, others): (Files, Files) =
-        before.into_iter().partition(|(path, _)| is_ours(path) || files.contains_key(path));
+    let (ours, others): (Files, Files) = before
+        .into_iter()
+        .partition(|(path, _)| is_ours(path) || files.contains_key(path));
     if ours == *files {
         return Ok(Written::Unchanged);
     }
     let reports = parent(folder);
     std::fs::create_dir_all(&reports)?;
     let beside = parent(&reports);
-    let new = tempfile::Builder::new().prefix(".equifinal-").tempdir_in(beside)?;
+    let new = tempfile::Builder::new()
+        .prefix(".equifinal-")
+        .tempdir_in(beside)?;
     for (path, bytes) in files.iter().chain(&others) {
         let path = new.path().join(path);
         std::fs::create_dir_all(parent(&path))?;
@@ -47,7 +50,9 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
         return Ok(Written::Created);
     }
     swap(new.path(), folder)?;
-    Ok(Written::Replaced { kept: others.into_keys().collect() })
+    Ok(Written::Replaced {
+        kept: others.into_keys().collect(),
+    })
 }
 
 /// The files below `folder`, none when it is not there.
@@ -79,7 +84,9 @@ fn read_below(folder: &Path, prefix: &str, files: &mut Files) -> io::Result<()> 
 fn is_ours(path: &str) -> bool {
     matches!(path, "report.md" | "results.json")
         || ((path.starts_with("tables/") || path.starts_with("figures/"))
-            && [".csv", ".tex", ".svg"].iter().any(|ending| path.ends_with(ending)))
+            && [".csv", ".tex", ".svg"]
+                .iter()
+                .any(|ending| path.ends_with(ending)))
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -123,7 +130,9 @@ mod tests {
     use super::*;
 
     fn files(list: &[(&str, &str)]) -> Files {
-        list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+        list.iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect()
     }
 
     #[test]
@@ -138,8 +147,11 @@ mod tests {
         let second = files(&[("report.md", "two"), ("tables/new.csv", "y")]);
         let kept = vec!["notes.txt".to_owned()];
         assert_eq!(write(&folder, &second).unwrap(), Written::Replaced { kept });
-        let expected =
-            files(&[("notes.txt", "mine"), ("report.md", "two"), ("tables/new.csv", "y")]);
+        let expected = files(&[
+            ("notes.txt", "mine"),
+            ("report.md", "two"),
+            ("tables/new.csv", "y"),
+        ]);
         assert_eq!(read(&folder).unwrap(), expected);
         let left: Vec<_> = std::fs::read_dir(base.path()).unwrap().collect();
         assert_eq!(left.len(), 1, "nothing is left beside the reports folder");

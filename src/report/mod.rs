@@ -23,10 +23,19 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
     let mut writer = Writer::new(results);
     let view = sections::view(&mut writer);
     let mut files = Files::new();
-    files.insert("report.md".to_owned(), template::render(&view)?.into_bytes());
-    files.insert("results.json".to_owned(), results::json(results).into_bytes());
+    files.insert(
+        "report.md".to_owned(),
+        template::render(&view)?.into_bytes(),
+    );
+    files.insert(
+        "results.json".to_owned(),
+        results::json(results).into_bytes(),
+    );
     for table in &writer.tables {
-        files.insert(format!("tables/{}.csv", table.name), table.csv().into_bytes());
+        files.insert(
+            format!("tables/{}.csv", table.name),
+            table.csv().into_bytes(),
+        );
     }
     Ok(files)
 }
@@ -41,7 +50,11 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(results: &'a Results) -> Self {
         let numbers = Numbers::new(results.study.report.digits);
-        Self { results, numbers, tables: Vec::new() }
+        Self {
+            results,
+            numbers,
+            tables: Vec::new(),
+        }
     }
 
     /// Numbers a table, keeps it for its file, and shows it.
@@ -67,6 +80,10 @@ impl<'a> Writer<'a> {
             return format!("{} cases", cases.len());
         }
         let names = self.results.calibration.cases();
-        cases.iter().map(|&case| names[case].as_str()).collect::<Vec<_>>().join(", ")
+        cases
+            .iter()
+            .map(|&case| names[case].as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }

@@ -11,13 +11,17 @@ pub(super) const UNDEFINED: &str = "–";
 
 impl Numbers {
     pub(super) fn new(digits: u8) -> Self {
-        Self { digits: digits.into() }
+        Self {
+            digits: digits.into(),
+        }
     }
 
     /// A number rounded to the declared digits; `–` when it is undefined. A number that rounds to
     /// zero has no sign.
     pub(super) fn text(self, value: Option<f64>) -> String {
-        let Some(value) = value else { return UNDEFINED.to_owned() };
+        let Some(value) = value else {
+            return UNDEFINED.to_owned();
+        };
         let text = format!("{value:.*}", self.digits);
         match text.strip_prefix('-') {
             Some(positive) if positive.chars().all(|c| c == '0' || c == '.') => positive.to_owned(),
@@ -51,9 +55,12 @@ pub(super) fn counted(count: impl Into<u128>, one: &str, many: &str) -> String {
 
 /// Small whole numbers as words, at the start of a sentence or within one.
 pub(super) fn in_words(count: usize) -> String {
-    const WORDS: [&str; 11] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |&word| word.to_owned())
+    const WORDS: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |&word| word.to_owned())
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -68,7 +75,9 @@ pub(super) fn and(items: &[String]) -> String {
 /// The text with its first letter in upper case.
 pub(super) fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]

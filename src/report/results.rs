@@ -10,7 +10,7 @@ use crate::load::RawColumn;
 use crate::minimize::{Implicant, Minimum, RowSet};
 use crate::necessity::Necessity;
 use crate::pipeline::{OutcomeResults, Results};
-use crate::set::PropertySpace;
+use crate::set::{PropertySpace, SetName};
 use crate::study::{Decision, Head, Limits, Provenance, SolutionKind};
 use crate::sufficiency::{
     FittedModel, FittedTerm, Pair, RowOutcome, Solution, Sufficiency, TruthTableRow,
@@ -102,7 +102,8 @@ struct TruthTableOf<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    row: u128,
+    #[serde(rename = "row")]
+    number: u128,
     configuration: IndexMap<&'a str, u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cases: Option<Vec<&'a str>>,
@@ -192,7 +193,10 @@ struct PairOf {
 /// The results as JSON, two blanks to a level, with a line break at the end.
 #[must_use]
 pub(super) fn json(results: &Results) -> String {
-    let writer = Writer { results, limits: &results.study.limits };
+    let writer = Writer {
+        results,
+        limits: &results.study.limits,
+    };
     let text = serde_json::to_string_pretty(&writer.document());
     text.expect("the document has text keys and finite numbers only") + "\n"
 }
@@ -213,12 +217,25 @@ impl<'a> Writer<'a> {
             title: &study.head.title,
             provenance: study.head.provenance,
             head: &study.head,
-            engine: Engine { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            engine: Engine {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
             inputs: vec![
-                Input { path: "study.yaml", sha256: &study.sha256 },
-                Input { path: results.table.file(), sha256: results.table.sha256() },
+                Input {
+                    path: "study.yaml",
+                    sha256: &study.sha256,
+                },
+                Input {
+                    path: results.table.file(),
+                    sha256: results.table.sha256(),
+                },
             ],
-            decisions: study.decisions.iter().map(|d| (d.key_path.as_str(), d)).collect(),
+            decisions: study
+                .decisions
+                .iter()
+                .map(|d| (d.key_path.as_str(), d))
+                .collect(),
             cases: self.per_case().then(|| calibration.cases()),
             cases_total: calibration.cases().len(),
             dropped: self.dropped(),
@@ -227,8 +244,14 @@ impl<'a> Writer<'a> {
                 .map(|set| (set.name().as_str(), self.set(set)))
                 .collect(),
             necessity: results.outcomes().map(necessity_of).into_iter().collect(),
-            truth_table: self.sufficiencies().map(|(name, s)| (name, self.truth_table(s))).collect(),
-            solutions: self.sufficiencies().map(|(name, s)| (name, self.solutions(s))).collect(),
+            truth_table: self
+                .sufficiencies()
+                .map(|(name, s)| (name, self.truth_table(s)))
+                .collect(),
+            solutions: self
+                .sufficiencies()
+                .map(|(name, s)| (name, self.solutions(s)))
+                .collect(),
             claims: &results.claims,
             findings: &results.findings,
         }
@@ -241,12 +264,16 @@ impl<'a> Writer<'a> {
 
     fn names(&self, cases: &[usize]) -> Option<Vec<&'a str>> {
         let names = self.results.calibration.cases();
-        self.per_case().then(|| cases.iter().map(|&case| names[case].as_str()).collect())
+        self.per_case()
+            .then(|| cases.iter().map(|&case| names[case].as_str()).collect())
     }
 
     fn sufficiencies(&self) -> impl Iterator<Item = (String, &'a Sufficiency)> + use<'a> {
         let analysed = |outcome: &'a OutcomeResults| {
-            outcome.sufficiency.as_ref().map(|s| (outcome.expression.to_string(), s))
+            outcome
+                .sufficiency
+                .as_ref()
+                .map(|s| (outcome.expression.to_string(), s))
         };
         self.results.outcomes().into_iter().filter_map(analysed)
     }
@@ -257,11 +284,16 @@ impl<'a> Writer<'a> {
             because: "missing value",
             of: dropped.columns().iter().map(String::as_str).collect(),
         });
-        let half = self.results.calibration.dropped_at_half().iter().map(|dropped| Dropped {
-            case: &dropped.case,
-            because: "score of exactly 0.5",
-            of: dropped.sets.iter().map(|set| set.as_str()).collect(),
-        });
+        let half = self
+            .results
+            .calibration
+            .dropped_at_half()
+            .iter()
+            .map(|dropped| Dropped {
+                case: &dropped.case,
+                because: "score of exactly 0.5",
+                of: dropped.sets.iter().map(SetName::as_str).collect(),
+            });
         missing.chain(half).collect()
     }
 
@@ -299,11 +331,11 @@ impl<'a> Writer<'a> {
         let space = sufficiency.space();
         let table = sufficiency.table();
         let row = |row: &'a TruthTableRow| Row {
-            row: row.number(),
+            number: row.number(),
             configuration: space
                 .names()
                 .iter()
-                .map(|name| name.as_str())
+                .map(SetName::as_str)
                 .zip(row.configuration().iter().copied())
                 .collect(),
             cases: self.names(row.cases()),
@@ -321,7 +353,10 @@ impl<'a> Writer<'a> {
 
     fn solutions(&self, sufficiency: &'a Sufficiency) -> IndexMap<String, SolutionOf<'a>> {
         let kinds = &self.results.study.sufficiency.solutions;
-        kinds.iter().map(|&kind| (kind.to_string(), self.solution(sufficiency, kind))).collect()
+        kinds
+            .iter()
+            .map(|&kind| (kind.to_string(), self.solution(sufficiency, kind)))
+            .collect()
     }
 
     fn solution(&self, sufficiency: &'a Sufficiency, kind: SolutionKind) -> SolutionOf<'a> {
@@ -341,7 +376,10 @@ impl<'a> Writer<'a> {
                 None => complete.then_some(models.len() as u128),
             },
             minimum: single.map(Solution::minimum),
-            models: models.iter().map(|model| self.model(model, space)).collect(),
+            models: models
+                .iter()
+                .map(|model| self.model(model, space))
+                .collect(),
             pairs,
         }
     }
@@ -374,7 +412,11 @@ impl<'a> Writer<'a> {
             pri: model.fit.pri,
             coverage: model.fit.coverage,
             simplifying_assumptions: self.rows(&model.model.simplifying_assumptions, space),
-            terms: model.terms.iter().map(|term| self.term(term, space)).collect(),
+            terms: model
+                .terms
+                .iter()
+                .map(|term| self.term(term, space))
+                .collect(),
         }
     }
 
@@ -395,7 +437,11 @@ impl<'a> Writer<'a> {
             raw_coverage: term.fit.raw_coverage,
             unique_coverage: term.fit.unique_coverage,
             core: core_by_pair.first().map(|first| first.core.clone()),
-            core_by_pair: if core_by_pair.len() > 1 { core_by_pair } else { Vec::new() },
+            core_by_pair: if core_by_pair.len() > 1 {
+                core_by_pair
+            } else {
+                Vec::new()
+            },
             cases_by_row: by_row(&term.cases_by_row),
             cases_above_half: self.names(&term.cases_above_half),
         }
@@ -433,7 +479,10 @@ fn necessity_row(necessity: &Necessity) -> NecessityRow {
 }
 
 fn essential(solution: &Solution, space: &PropertySpace) -> Vec<String> {
-    solution.essential().map(|prime| prime.expression(space).to_string()).collect()
+    solution
+        .essential()
+        .map(|prime| prime.expression(space).to_string())
+        .collect()
 }
 
 /// A union of terms as text: `0` for none.
@@ -441,9 +490,15 @@ pub(super) fn formula<'t>(
     terms: impl IntoIterator<Item = &'t Implicant>,
     space: &PropertySpace,
 ) -> String {
-    let terms: Vec<String> =
-        terms.into_iter().map(|term| term.expression(space).to_string()).collect();
-    if terms.is_empty() { "0".to_owned() } else { terms.join(" + ") }
+    let terms: Vec<String> = terms
+        .into_iter()
+        .map(|term| term.expression(space).to_string())
+        .collect();
+    if terms.is_empty() {
+        "0".to_owned()
+    } else {
+        terms.join(" + ")
+    }
 }
 
 /// The literals of a term in the conditions for which `keep` is true.
@@ -453,5 +508,6 @@ pub(super) fn literals(
     keep: impl Fn(usize) -> bool,
 ) -> Vec<String> {
     let kept = term.literals().filter(|&(condition, _)| keep(condition));
-    kept.map(|(condition, value)| space.literal(condition, value).to_string()).collect()
+    kept.map(|(condition, value)| space.literal(condition, value).to_string())
+        .collect()
 }

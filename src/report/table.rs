@@ -45,17 +45,37 @@ pub(super) struct TableView {
 
 impl Table {
     /// An empty table; a column is numeric when its title starts with `#`, which is taken off.
-    pub(super) fn new(name: impl Into<String>, caption: impl Into<String>, titles: &[&str]) -> Self {
+    pub(super) fn new(
+        name: impl Into<String>,
+        caption: impl Into<String>,
+        titles: &[&str],
+    ) -> Self {
         let column = |title: &&str| match title.strip_prefix('#') {
-            Some(title) => Column { title: title.to_owned(), numeric: true },
-            None => Column { title: (*title).to_owned(), numeric: false },
+            Some(title) => Column {
+                title: title.to_owned(),
+                numeric: true,
+            },
+            None => Column {
+                title: (*title).to_owned(),
+                numeric: false,
+            },
         };
         let columns = titles.iter().map(column).collect();
-        Self { name: name.into(), caption: caption.into(), columns, rows: Vec::new() }
+        Self {
+            name: name.into(),
+            caption: caption.into(),
+            columns,
+            rows: Vec::new(),
+        }
     }
 
     pub(super) fn push(&mut self, row: Vec<Cell>) {
-        debug_assert_eq!(row.len(), self.columns.len(), "a row of table {} is ragged", self.name);
+        debug_assert_eq!(
+            row.len(),
+            self.columns.len(),
+            "a row of table {} is ragged",
+            self.name
+        );
         self.rows.push(row);
     }
 
@@ -76,9 +96,21 @@ impl Table {
             number,
             name: self.name.clone(),
             caption: self.caption.clone(),
-            header: self.columns.iter().map(|column| column.title.clone()).collect(),
-            rules: self.columns.iter().map(|c| if c.numeric { "--:" } else { "---" }).collect(),
-            rows: self.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+            header: self
+                .columns
+                .iter()
+                .map(|column| column.title.clone())
+                .collect(),
+            rules: self
+                .columns
+                .iter()
+                .map(|c| if c.numeric { "--:" } else { "---" })
+                .collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| row.iter().map(text).collect())
+                .collect(),
         }
     }
 
@@ -98,7 +130,11 @@ impl Table {
         };
         let titles = self.columns.iter().map(|column| field(&column.title));
         let mut lines = vec![titles.collect::<Vec<_>>().join(",")];
-        lines.extend(self.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(",")));
+        lines.extend(
+            self.rows
+                .iter()
+                .map(|row| row.iter().map(cell).collect::<Vec<_>>().join(",")),
+        );
         lines.join("\n") + "\n"
     }
 }
@@ -130,7 +166,10 @@ mod tests {
         let mut table = Table::new("t", "caption", &["Case", "#Score"]);
         table.push(vec!["a, \"b\"".into(), Some(1.0 / 3.0).into()]);
         table.push(vec![Cell::Code("A*B".into()), None.into()]);
-        assert_eq!(table.csv(), "Case,Score\n\"a, \"\"b\"\"\",0.3333333333333333\nA*B,\n");
+        assert_eq!(
+            table.csv(),
+            "Case,Score\n\"a, \"\"b\"\"\",0.3333333333333333\nA*B,\n"
+        );
         let view = table.view(1, Numbers::new(2));
         assert_eq!(view.rows, [["a, \"b\"", "0.33"], ["`A*B`", "–"]]);
         assert_eq!(view.rules, ["---", "--:"]);

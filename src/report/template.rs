@@ -26,7 +26,7 @@ handlebars_helper!(cell: |text: String| text.replace('|', "\\|"));
 /// escaped, line breaks become blanks.
 fn escaped(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
-    let has_code = text.matches('`').count() % 2 == 0;
+    let has_code = text.matches('`').count().is_multiple_of(2);
     let mut escaped = String::with_capacity(text.len());
     let mut in_code = false;
     for (at, c) in text.char_indices() {
@@ -50,7 +50,9 @@ fn escaped(text: &str) -> String {
 fn is_within_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
-    [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    [before, after]
+        .into_iter()
+        .all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 /// The report as Markdown.
@@ -61,7 +63,9 @@ pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
     handlebars.set_prevent_indent(true);
     handlebars.register_helper("cell", Box::new(cell));
     for (name, text) in PARTS {
-        handlebars.register_partial(name, text).expect("the templates of the program are valid");
+        handlebars
+            .register_partial(name, text)
+            .expect("the templates of the program are valid");
     }
     let whole = include_str!("templates/report.md.hbs");
     let text = handlebars.render_template(whole, view).map_err(Box::new)?;
@@ -89,7 +93,10 @@ mod tests {
 
     #[test]
     fn text_is_shown_as_it_is_written() {
-        assert_eq!(escaped("LS*MD, ~A and `~A*B`\nnext"), r"LS\*MD, \~A and `~A*B` next");
+        assert_eq!(
+            escaped("LS*MD, ~A and `~A*B`\nnext"),
+            r"LS\*MD, \~A and `~A*B` next"
+        );
         assert_eq!(escaped("us_state <b> _x_ `"), r"us_state \<b> \_x\_ \`");
     }
 

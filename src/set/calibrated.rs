@@ -27,14 +27,23 @@ impl CalibratedSet {
     /// A crisp or fuzzy set.
     #[must_use]
     pub fn fuzzy(name: SetName, memberships: FuzzySet) -> Self {
-        Self { name, scores: Scores::Fuzzy(memberships) }
+        Self {
+            name,
+            scores: Scores::Fuzzy(memberships),
+        }
     }
 
     /// A multi-value set; `levels` is raised to the observed maximum + 1, and to 2.
     #[must_use]
     pub fn multi_value(name: SetName, levels: u8, values: Vec<u8>) -> Self {
         let observed = values.iter().max().map_or(0, |max| max + 1);
-        Self { name, scores: Scores::MultiValue { levels: levels.max(observed).max(2), values } }
+        Self {
+            name,
+            scores: Scores::MultiValue {
+                levels: levels.max(observed).max(2),
+                values,
+            },
+        }
     }
 
     /// The name of the set.
@@ -77,9 +86,10 @@ impl CalibratedSet {
             Scores::Fuzzy(set) if value == 0 => set.negated(),
             Scores::Fuzzy(set) if value == 1 => set.clone(),
             Scores::Fuzzy(set) => FuzzySet::empty(set.len()),
-            Scores::MultiValue { values, .. } => {
-                values.iter().map(|&v| Membership::from(v == value)).collect()
-            }
+            Scores::MultiValue { values, .. } => values
+                .iter()
+                .map(|&v| Membership::from(v == value))
+                .collect(),
         }
     }
 
@@ -88,7 +98,9 @@ impl CalibratedSet {
     pub fn membership_in_any(&self, allowed: impl IntoIterator<Item = u8>) -> FuzzySet {
         allowed
             .into_iter()
-            .fold(FuzzySet::empty(self.cases()), |sum, value| sum.or(&self.membership_in(value)))
+            .fold(FuzzySet::empty(self.cases()), |sum, value| {
+                sum.or(&self.membership_in(value))
+            })
     }
 
     /// The scores as numbers, in case order.

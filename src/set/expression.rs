@@ -68,7 +68,9 @@ pub enum ExpressionErrorKind {
     #[error("this `(` is not closed")]
     NotClosed,
     /// The braces after a name do not hold values.
-    #[error("the braces after a multi-value set hold whole numbers from 0 to 31, such as `{{1,2}}`")]
+    #[error(
+        "the braces after a multi-value set hold whole numbers from 0 to 31, such as `{{1,2}}`"
+    )]
     NotValues,
     /// Something that is not a set name.
     #[error(transparent)]
@@ -141,7 +143,7 @@ impl Expression {
 
     fn fmt_within(&self, f: &mut fmt::Formatter<'_>, inside: &str) -> fmt::Result {
         let parenthesize = match self {
-            Self::Or(_) => inside != "",
+            Self::Or(_) => !inside.is_empty(),
             Self::And(_) => inside == "~",
             _ => false,
         };
@@ -156,7 +158,9 @@ impl Expression {
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.set)?;
-        let Some(values) = &self.values else { return Ok(()) };
+        let Some(values) = &self.values else {
+            return Ok(());
+        };
         let values: Vec<String> = values.iter().map(u8::to_string).collect();
         write!(f, "{{{}}}", values.join(","))
     }
@@ -190,7 +194,11 @@ impl FromStr for Expression {
     type Err = ExpressionError;
 
     fn from_str(text: &str) -> Result<Self, ExpressionError> {
-        let mut parser = Parser { text, rest: text.char_indices().peekable(), depth: 0 };
+        let mut parser = Parser {
+            text,
+            rest: text.char_indices().peekable(),
+            depth: 0,
+        };
         let expression = parser.sum()?;
         match parser.next_visible() {
             None => Ok(expression),
@@ -225,7 +233,10 @@ impl Parser<'_> {
     ) -> Result<Expression, ExpressionError> {
         let first = part(self)?;
         let mut parts = vec![first];
-        while self.next_visible().is_some_and(|(_, c)| operators.contains(&c)) {
+        while self
+            .next_visible()
+            .is_some_and(|(_, c)| operators.contains(&c))
+        {
             self.rest.next();
             parts.push(part(self)?);
         }
@@ -255,7 +266,11 @@ impl Parser<'_> {
         if self.depth > 100 {
             return Err(error(at, ExpressionErrorKind::TooDeep));
         }
-        let inner = if found == '~' { self.factor()?.negated() } else { self.group(at)? };
+        let inner = if found == '~' {
+            self.factor()?.negated()
+        } else {
+            self.group(at)?
+        };
         self.depth -= 1;
         Ok(inner)
     }
@@ -335,7 +350,11 @@ mod tests {
     fn every_spelling_of_the_operators_is_understood() {
         let expected: Expression = "A*~B + C{1,2}".parse().unwrap();
         for spelling in ["A&~B|C{2,1}", " A · ~~~B + C[1, 2] ", "(A*(~B))+(C{1,2})"] {
-            assert_eq!(spelling.parse::<Expression>().unwrap(), expected, "{spelling}");
+            assert_eq!(
+                spelling.parse::<Expression>().unwrap(),
+                expected,
+                "{spelling}"
+            );
         }
     }
 
@@ -358,22 +377,36 @@ mod tests {
             ("", 0, ExpressionErrorKind::Ends),
         ];
         for (text, at, kind) in cases {
-            assert_eq!(text.parse::<Expression>(), Err(ExpressionError { at, kind }), "{text}");
+            assert_eq!(
+                text.parse::<Expression>(),
+                Err(ExpressionError { at, kind }),
+                "{text}"
+            );
         }
         let deep = "~(".repeat(200);
-        assert_eq!(deep.parse::<Expression>().unwrap_err().kind, ExpressionErrorKind::TooDeep);
+        assert_eq!(
+            deep.parse::<Expression>().unwrap_err().kind,
+            ExpressionErrorKind::TooDeep
+        );
     }
 
     #[test]
     fn membership_is_minimum_maximum_and_complement() {
         let set = |name: &str, scores: &[f64]| {
-            CalibratedSet::fuzzy(SetName::new(name).unwrap(), FuzzySet::from_scores(scores).unwrap())
+            CalibratedSet::fuzzy(
+                SetName::new(name).unwrap(),
+                FuzzySet::from_scores(scores).unwrap(),
+            )
         };
         let (a, b) = (set("A", &[0.2, 0.9]), set("B", &[0.7, 0.4]));
         let c = CalibratedSet::multi_value(SetName::new("C").unwrap(), 3, vec![2, 0]);
         let sets = [&a, &b, &c];
         let scores = |text: &str| -> Vec<f64> {
-            let set = text.parse::<Expression>().unwrap().membership(&sets).unwrap();
+            let set = text
+                .parse::<Expression>()
+                .unwrap()
+                .membership(&sets)
+                .unwrap();
             set.memberships().iter().map(|x| x.value()).collect()
         };
         assert_eq!(scores("A*B"), [0.2, 0.4]);
@@ -381,7 +414,11 @@ mod tests {
         assert_eq!(scores("~A"), [0.8, 1.0 - 0.9]);
         assert_eq!(scores("C{1,2}"), [1.0, 0.0]);
         assert_eq!(scores("A*~C{2}"), [0.0, 0.9]);
-        let unknown = "A*X".parse::<Expression>().unwrap().membership(&sets).unwrap_err();
+        let unknown = "A*X"
+            .parse::<Expression>()
+            .unwrap()
+            .membership(&sets)
+            .unwrap_err();
         assert_eq!(unknown.as_str(), "X");
     }
 }

@@ -91,6 +91,11 @@ pub fn relevance(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
 pub fn unique_coverage(term: &FuzzySet, others: &FuzzySet, outcome: &FuzzySet) -> Option<f64> {
     let covered: FuzzySet = term.and(outcome);
     let shared = covered.and(others);
-    let total = |set: &FuzzySet| set.memberships().iter().map(|x| Membership::value(*x)).sum::<f64>();
+    let total = |set: &FuzzySet| {
+        set.memberships()
+            .iter()
+            .map(|x| Membership::value(*x))
+            .sum::<f64>()
+    };
     ratio(total(&covered) - total(&shared), total(outcome))
 }

@@ -55,7 +55,11 @@ impl FuzzySet {
     /// The intersection with another set over the same cases.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        self.0.iter().zip(&other.0).map(|(x, y)| x.and(*y)).collect()
+        self.0
+            .iter()
+            .zip(&other.0)
+            .map(|(x, y)| x.and(*y))
+            .collect()
     }
 
     /// The union with another set over the same cases.
@@ -67,7 +71,9 @@ impl FuzzySet {
     /// The positions of the cases that are more in the set than out of it, in case order.
     #[must_use]
     pub fn cases_in(&self) -> Vec<usize> {
-        (0..self.len()).filter(|&case| self.0[case].is_in()).collect()
+        (0..self.len())
+            .filter(|&case| self.0[case].is_in())
+            .collect()
     }
 }
 

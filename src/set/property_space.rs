@@ -21,7 +21,10 @@ pub struct PropertySpace {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SpaceError {
     /// More conditions than supported.
-    #[error("{found} conditions; at most {} are supported", PropertySpace::MOST_CONDITIONS)]
+    #[error(
+        "{found} conditions; at most {} are supported",
+        PropertySpace::MOST_CONDITIONS
+    )]
     TooManyConditions {
         /// How many there are.
         found: usize,
@@ -64,13 +67,18 @@ impl Product {
     /// The product that holds one configuration.
     #[must_use]
     pub fn of(configuration: &[u8]) -> Self {
-        Self { allowed: configuration.iter().map(|value| 1 << value).collect() }
+        Self {
+            allowed: configuration.iter().map(|value| 1 << value).collect(),
+        }
     }
 
     /// Whether a configuration lies in the product.
     #[must_use]
     pub fn contains(&self, configuration: &[u8]) -> bool {
-        self.allowed.iter().zip(configuration).all(|(allowed, value)| allowed >> value & 1 == 1)
+        self.allowed
+            .iter()
+            .zip(configuration)
+            .all(|(allowed, value)| allowed >> value & 1 == 1)
     }
 
     /// The allowed values of each condition, bit v standing for value v.
@@ -80,8 +88,12 @@ impl Product {
     }
 
     fn and(&self, other: &Self) -> Option<Self> {
-        let allowed: Vec<u32> =
-            self.allowed.iter().zip(&other.allowed).map(|(a, b)| a & b).collect();
+        let allowed: Vec<u32> = self
+            .allowed
+            .iter()
+            .zip(&other.allowed)
+            .map(|(a, b)| a & b)
+            .collect();
         (!allowed.contains(&0)).then_some(Self { allowed })
     }
 }
@@ -112,7 +124,11 @@ impl PropertySpace {
     /// # Errors
     /// As for [`Self::new`].
     pub fn of(conditions: &[&CalibratedSet]) -> Result<Self, SpaceError> {
-        Self::new(conditions.iter().map(|set| (set.name().clone(), set.levels())))
+        Self::new(
+            conditions
+                .iter()
+                .map(|set| (set.name().clone(), set.levels())),
+        )
     }
 
     /// The names of the conditions.
@@ -130,7 +146,10 @@ impl PropertySpace {
     /// How many configurations there are: the product of the levels.
     #[must_use]
     pub fn size(&self) -> u128 {
-        self.levels.iter().map(|&levels| u128::from(levels)).product()
+        self.levels
+            .iter()
+            .map(|&levels| u128::from(levels))
+            .product()
     }
 
     /// The number of a configuration, from 1; the first condition is the most significant:
@@ -140,7 +159,9 @@ impl PropertySpace {
         configuration
             .iter()
             .zip(&self.levels)
-            .fold(0, |row, (&value, &levels)| row * u128::from(levels) + u128::from(value))
+            .fold(0, |row, (&value, &levels)| {
+                row * u128::from(levels) + u128::from(value)
+            })
             + 1
     }
 
@@ -188,10 +209,17 @@ impl PropertySpace {
     pub fn literal(&self, condition: usize, value: u8) -> Expression {
         let set = self.names[condition].clone();
         if self.levels[condition] > 2 {
-            Expression::Literal(Literal { set, values: Some([value].into()) })
+            Expression::Literal(Literal {
+                set,
+                values: Some([value].into()),
+            })
         } else {
             let present = Expression::Literal(Literal { set, values: None });
-            if value == 0 { present.negated() } else { present }
+            if value == 0 {
+                present.negated()
+            } else {
+                present
+            }
         }
     }
 
@@ -226,7 +254,13 @@ impl PropertySpace {
     }
 
     fn everything(&self) -> Product {
-        Product { allowed: self.levels.iter().map(|&levels| all_values(levels)).collect() }
+        Product {
+            allowed: self
+                .levels
+                .iter()
+                .map(|&levels| all_values(levels))
+                .collect(),
+        }
     }
 
     fn expand(&self, expression: &Expression, negate: bool) -> Result<Vec<Product>, SpaceError> {
@@ -272,11 +306,20 @@ impl PropertySpace {
         let levels = self.levels[condition];
         let most = levels - 1;
         let mut bits = match &literal.values {
-            None if levels > 2 => return Err(SpaceError::NeedsValues { set: set.clone(), most }),
+            None if levels > 2 => {
+                return Err(SpaceError::NeedsValues {
+                    set: set.clone(),
+                    most,
+                });
+            }
             None => 0b10,
             Some(values) => {
                 if let Some(&value) = values.iter().find(|&&value| value > most) {
-                    return Err(SpaceError::NoSuchValue { set: set.clone(), value, most });
+                    return Err(SpaceError::NoSuchValue {
+                        set: set.clone(),
+                        value,
+                        most,
+                    });
                 }
                 values.iter().map(|value| 1 << value).sum()
             }
@@ -302,7 +345,9 @@ fn absorbed(mut products: Vec<Product>) -> Vec<Product> {
     let inside = |a: &Product, b: &Product| {
         a != b && a.allowed.iter().zip(&b.allowed).all(|(a, b)| a & !b == 0)
     };
-    let kept = products.iter().filter(|a| !products.iter().any(|b| inside(a, b)));
+    let kept = products
+        .iter()
+        .filter(|a| !products.iter().any(|b| inside(a, b)));
     kept.cloned().collect()
 }
 
@@ -311,7 +356,9 @@ mod tests {
     use super::*;
 
     fn space(levels: &[u8]) -> PropertySpace {
-        let names = ["A", "B", "C", "D"].iter().map(|name| SetName::new(name).unwrap());
+        let names = ["A", "B", "C", "D"]
+            .iter()
+            .map(|name| SetName::new(name).unwrap());
         PropertySpace::new(names.zip(levels.iter().copied())).unwrap()
     }
 
@@ -335,7 +382,9 @@ mod tests {
             let products = space.products(&text.parse().unwrap()).unwrap();
             let inside = |row: &u128| {
                 let configuration = space.configuration(*row).unwrap();
-                products.iter().any(|product| product.contains(&configuration))
+                products
+                    .iter()
+                    .any(|product| product.contains(&configuration))
             };
             (1..=12).filter(inside).collect()
         };
@@ -351,13 +400,22 @@ mod tests {
         let space = space(&[2, 3, 2]);
         let products = |text: &str| space.products(&text.parse().unwrap());
         assert!(matches!(products("X"), Err(SpaceError::NotACondition(_))));
-        assert!(matches!(products("B"), Err(SpaceError::NeedsValues { most: 2, .. })));
-        assert!(matches!(products("B{3}"), Err(SpaceError::NoSuchValue { value: 3, .. })));
+        assert!(matches!(
+            products("B"),
+            Err(SpaceError::NeedsValues { most: 2, .. })
+        ));
+        assert!(matches!(
+            products("B{3}"),
+            Err(SpaceError::NoSuchValue { value: 3, .. })
+        ));
     }
 
     #[test]
     fn more_conditions_than_supported_are_refused() {
         let many = (0..65).map(|i| (SetName::new(&format!("S{i}")).unwrap(), 2));
-        assert_eq!(PropertySpace::new(many), Err(SpaceError::TooManyConditions { found: 65 }));
+        assert_eq!(
+            PropertySpace::new(many),
+            Err(SpaceError::TooManyConditions { found: 65 })
+        );
     }
 }

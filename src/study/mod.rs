@@ -1,7 +1,7 @@
 //! What the researcher declared: a study file, checked and turned into a [`Study`].
 
-mod document;
 mod discover;
+mod document;
 mod fingerprint;
 mod place;
 mod problem;
@@ -16,8 +16,8 @@ use serde::Serialize;
 
 use crate::set::{Cutoff, Expression, SetName};
 
-pub(crate) use fingerprint::sha256;
 pub use discover::{Discovered, discover};
+pub(crate) use fingerprint::sha256;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use validate::{CODES, read, read_text};

@@ -83,8 +83,13 @@ pub fn sufficiency(
     let expectations = DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?;
     let conservative = Solution::conservative(&table, &plan.options);
     let parsimonious = Solution::parsimonious(&table, &plan.options);
-    let intermediate =
-        Intermediate::new(&table, &conservative, &parsimonious, &expectations, &plan.options);
+    let intermediate = Intermediate::new(
+        &table,
+        &conservative,
+        &parsimonious,
+        &expectations,
+        &plan.options,
+    );
     Ok(Sufficiency {
         outcome: outcome.clone(),
         literals: LiteralMemberships::new(conditions, outcome.len()),
@@ -144,19 +149,25 @@ impl Sufficiency {
     #[must_use]
     pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
         let none = RowSet::covered_by(&[], self.space());
-        self.raw_models(kind)
-            .iter()
-            .fold(none, |all, (model, _)| all.or(&model.simplifying_assumptions, self.space()))
+        self.raw_models(kind).iter().fold(none, |all, (model, _)| {
+            all.or(&model.simplifying_assumptions, self.space())
+        })
     }
 
     fn raw_models(&self, kind: SolutionKind) -> Vec<(&Model, Vec<usize>)> {
         match kind {
-            SolutionKind::Conservative => {
-                self.conservative.models().iter().map(|model| (model, Vec::new())).collect()
-            }
-            SolutionKind::Parsimonious => {
-                self.parsimonious.models().iter().map(|model| (model, Vec::new())).collect()
-            }
+            SolutionKind::Conservative => self
+                .conservative
+                .models()
+                .iter()
+                .map(|model| (model, Vec::new()))
+                .collect(),
+            SolutionKind::Parsimonious => self
+                .parsimonious
+                .models()
+                .iter()
+                .map(|model| (model, Vec::new()))
+                .collect(),
             SolutionKind::Intermediate => self.intermediate.models(),
         }
     }
@@ -171,7 +182,9 @@ impl Sufficiency {
             FittedModel {
                 model: model.clone(),
                 fit: ModelFit::of(&model.terms, &self.literals, &self.outcome),
-                terms: terms.map(|(term, fit)| self.fitted_term(term, fit, &pairs)).collect(),
+                terms: terms
+                    .map(|(term, fit)| self.fitted_term(term, fit, &pairs))
+                    .collect(),
                 pairs,
             }
         };
@@ -209,7 +222,9 @@ impl Sufficiency {
         let parsimonious = self.intermediate.pairs()[pair].parsimonious;
         let terms = &self.parsimonious.models()[parsimonious].terms;
         let containing = terms.iter().filter(|larger| term.is_within(larger));
-        containing.flat_map(|larger| larger.literals().map(|(condition, _)| condition)).collect()
+        containing
+            .flat_map(|larger| larger.literals().map(|(condition, _)| condition))
+            .collect()
     }
 
     /// The solution that a kind names, for its chart and counts; `None` for the intermediate one,
@@ -226,15 +241,18 @@ impl Sufficiency {
     /// Whether every model of a solution was found and is listed.
     #[must_use]
     pub fn is_complete(&self, kind: SolutionKind) -> bool {
-        let complete = |solution: &Solution| {
-            solution.models_total() == Some(solution.models().len() as u128)
-        };
+        let complete =
+            |solution: &Solution| solution.models_total() == Some(solution.models().len() as u128);
         match self.single(kind) {
             Some(solution) => complete(solution),
             None => {
                 complete(&self.conservative)
                     && complete(&self.parsimonious)
-                    && self.intermediate.pairs().iter().all(|pair| complete(&pair.solution))
+                    && self
+                        .intermediate
+                        .pairs()
+                        .iter()
+                        .all(|pair| complete(&pair.solution))
             }
         }
     }

@@ -36,16 +36,19 @@ impl DirectionalExpectations {
                 Expectation::Present => (1..space.levels()[condition]).collect(),
                 Expectation::Absent => vec![0],
                 Expectation::Values(values) => values.iter().copied().collect(),
-                Expectation::AllBut(values) => {
-                    (0..space.levels()[condition]).filter(|value| !values.contains(value)).collect()
-                }
+                Expectation::AllBut(values) => (0..space.levels()[condition])
+                    .filter(|value| !values.contains(value))
+                    .collect(),
             };
             expected.push(space.product_of(condition, values)?);
         }
         for expression in conjunctural {
             expected.extend(space.products(expression)?);
         }
-        Ok(Self { expected, levels: space.levels().to_vec() })
+        Ok(Self {
+            expected,
+            levels: space.levels().to_vec(),
+        })
     }
 
     /// What a conservative term becomes when the literals that no expectation supports, and that
@@ -62,8 +65,12 @@ impl DirectionalExpectations {
             .collect();
         let mut simplified = conservative.clone();
         for expected in &self.expected {
-            let allows = |condition: usize, value: u8| expected.allowed()[condition] >> value & 1 == 1;
-            if free.iter().all(|&(condition, value)| allows(condition, value)) {
+            let allows =
+                |condition: usize, value: u8| expected.allowed()[condition] >> value & 1 == 1;
+            if free
+                .iter()
+                .all(|&(condition, value)| allows(condition, value))
+            {
                 continue;
             }
             for &(condition, _) in &free {

@@ -16,15 +16,22 @@ impl LiteralMemberships {
     #[must_use]
     pub fn new(conditions: &[&CalibratedSet], cases: usize) -> Self {
         let values = |set: &&CalibratedSet| -> Vec<FuzzySet> {
-            (0..set.levels()).map(|value| set.membership_in(value)).collect()
+            (0..set.levels())
+                .map(|value| set.membership_in(value))
+                .collect()
         };
-        Self { literals: conditions.iter().map(values).collect(), cases }
+        Self {
+            literals: conditions.iter().map(values).collect(),
+            cases,
+        }
     }
 
     /// Membership in a term: the minimum over its literals, 1 for a term without literals.
     #[must_use]
     pub fn of(&self, term: &Implicant) -> FuzzySet {
-        let literals = term.literals().map(|(i, value)| &self.literals[i][usize::from(value)]);
+        let literals = term
+            .literals()
+            .map(|(i, value)| &self.literals[i][usize::from(value)]);
         literals.fold(FuzzySet::full(self.cases), |all, literal| all.and(literal))
     }
 
@@ -32,7 +39,9 @@ impl LiteralMemberships {
     #[must_use]
     pub fn of_any<'a>(&self, terms: impl IntoIterator<Item = &'a Implicant>) -> FuzzySet {
         let empty = FuzzySet::empty(self.cases);
-        terms.into_iter().fold(empty, |any, term| any.or(&self.of(term)))
+        terms
+            .into_iter()
+            .fold(empty, |any, term| any.or(&self.of(term)))
     }
 }
 
@@ -82,7 +91,11 @@ impl TermFit {
         outcome: &FuzzySet,
     ) -> Vec<Self> {
         let of_term = |(i, term): (usize, &Implicant)| {
-            let others = terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other);
+            let others = terms
+                .iter()
+                .enumerate()
+                .filter(|(j, _)| *j != i)
+                .map(|(_, other)| other);
             let others = literals.of_any(others);
             let term = literals.of(term);
             Self {

@@ -100,7 +100,10 @@ fn simplified_terms(
 ) -> Vec<Implicant> {
     let mut terms = Vec::new();
     for term in &conservative.terms {
-        let larger = parsimonious.terms.iter().filter(|larger| term.is_within(larger));
+        let larger = parsimonious
+            .terms
+            .iter()
+            .filter(|larger| term.is_within(larger));
         terms.extend(larger.map(|larger| expectations.simplified(term, larger)));
     }
     terms.sort();

@@ -58,16 +58,35 @@ impl Solution {
         let found = chart.models(options.models, options.most_models, &budget);
         let explained: Vec<Implicant> = chart.rows().iter().map(|row| Implicant::of(row)).collect();
         let model = |primes: &Vec<usize>| {
-            let terms: Vec<Implicant> =
-                primes.iter().map(|&prime| chart.primes()[prime].clone()).collect();
+            let terms: Vec<Implicant> = primes
+                .iter()
+                .map(|&prime| chart.primes()[prime].clone())
+                .collect();
             let covered = RowSet::covered_by(&terms, table.space());
             let simplifying_assumptions = covered.without(&explained, table.space());
-            Model { terms, simplifying_assumptions }
+            Model {
+                terms,
+                simplifying_assumptions,
+            }
         };
-        let models = if explained.is_empty() { Vec::new() } else { found.listed.iter().map(model).collect() };
-        let models_total = if explained.is_empty() { Some(0) } else { found.total };
+        let models = if explained.is_empty() {
+            Vec::new()
+        } else {
+            found.listed.iter().map(model).collect()
+        };
+        let models_total = if explained.is_empty() {
+            Some(0)
+        } else {
+            found.total
+        };
         let (minimum, essential) = (found.minimum, found.essential);
-        Self { chart, models, models_total, minimum, essential }
+        Self {
+            chart,
+            models,
+            models_total,
+            minimum,
+            essential,
+        }
     }
 
     /// The conservative solution: no remainder is used.
@@ -119,12 +138,17 @@ impl Solution {
 
     /// The prime implicants that are in every model.
     pub fn essential(&self) -> impl Iterator<Item = &Implicant> {
-        self.essential.iter().map(|&prime| &self.chart.primes()[prime])
+        self.essential
+            .iter()
+            .map(|&prime| &self.chart.primes()[prime])
     }
 }
 
 /// The rows that every model must cover, ascending.
-pub(super) fn rows_to_explain(table: &TruthTable, contradictions: Contradictions) -> Vec<Configuration> {
+pub(super) fn rows_to_explain(
+    table: &TruthTable,
+    contradictions: Contradictions,
+) -> Vec<Configuration> {
     let mut rows = table.configurations(RowOutcome::Positive);
     if contradictions == Contradictions::Explain {
         rows.extend(table.configurations(RowOutcome::Contradiction));

@@ -134,10 +134,21 @@ impl TruthTable {
             let pri = pri(&membership, outcome);
             let number = space.row_number(&configuration);
             let outcome = code(cases.len(), consistency, pri, cutoffs);
-            TruthTableRow { number, configuration, cases, consistency, pri, outcome }
+            TruthTableRow {
+                number,
+                configuration,
+                cases,
+                consistency,
+                pri,
+                outcome,
+            }
         };
         let rows = observed.into_iter().map(row).collect();
-        Ok(Self { space, rows, ambiguous })
+        Ok(Self {
+            space,
+            rows,
+            ambiguous,
+        })
     }
 
     /// The conditions and their values.
@@ -175,30 +186,35 @@ impl TruthTable {
             RowOutcome::Negative | RowOutcome::Remainder => false,
         };
         let covered = |row: &&TruthTableRow| term.covers(&row.configuration);
-        self.rows.iter().filter(explained).filter(covered).map(TruthTableRow::cases).collect()
+        self.rows
+            .iter()
+            .filter(explained)
+            .filter(covered)
+            .map(TruthTableRow::cases)
+            .collect()
     }
 
     /// How many configurations are logical remainders: never observed, or with too few cases.
     #[must_use]
     pub fn remainders(&self) -> u128 {
-        let coded = self.rows.iter().filter(|row| row.outcome != RowOutcome::Remainder).count();
+        let coded = self
+            .rows
+            .iter()
+            .filter(|row| row.outcome != RowOutcome::Remainder)
+            .count();
         self.space.size() - coded as u128
     }
 }
 
-fn code(
-    cases: usize,
-    consistency: Option<f64>,
-    pri: Option<f64>,
-    cutoffs: &Cutoffs,
-) -> RowOutcome {
+fn code(cases: usize, consistency: Option<f64>, pri: Option<f64>, cutoffs: &Cutoffs) -> RowOutcome {
     let reaches = |cutoff: Cutoff| cutoff.is_reached_by(consistency);
     if cases < cutoffs.frequency as usize {
         RowOutcome::Remainder
     } else if reaches(cutoffs.consistency) {
-        match cutoffs.pri.is_reached_by(pri) || cutoffs.pri.value() <= 0.0 {
-            true => RowOutcome::Positive,
-            false => RowOutcome::Negative,
+        if cutoffs.pri.is_reached_by(pri) || cutoffs.pri.value() <= 0.0 {
+            RowOutcome::Positive
+        } else {
+            RowOutcome::Negative
         }
     } else if cutoffs.contradiction_from.is_some_and(reaches) {
         RowOutcome::Contradiction

@@ -70,5 +70,8 @@ const KNOWN: &[(&str, &str)] = &[
 
 /// Why a case is known to disagree.
 pub(crate) fn reason(name: &str) -> Option<&'static str> {
-    KNOWN.iter().find(|(known, _)| *known == name).map(|(_, reason)| *reason)
+    KNOWN
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, reason)| *reason)
 }

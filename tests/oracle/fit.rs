@@ -27,9 +27,14 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
 
 fn compare(case: &Value) -> Result<(), String> {
     let mut case = case.clone();
-    let text = case["input"]["expression"].as_str().unwrap_or_default().to_owned();
+    let text = case["input"]["expression"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     // R also reads `expression <- outcome`.
-    let (text, arrow) = text.split_once("<-").map_or((&text[..], None), |(x, y)| (x, Some(y.trim())));
+    let (text, arrow) = text
+        .split_once("<-")
+        .map_or((&text[..], None), |(x, y)| (x, Some(y.trim())));
     if let Some(outcome) = arrow {
         case["input"]["outcome"] = outcome.into();
     }
@@ -44,24 +49,40 @@ fn compare(case: &Value) -> Result<(), String> {
         .collect();
     names.dedup();
     let keep = complete_cases(&case, &names);
-    let sets: Vec<CalibratedSet> =
-        names.iter().map(|name| set(&case, name, &keep)).collect::<Result<_, _>>()?;
+    let sets: Vec<CalibratedSet> = names
+        .iter()
+        .map(|name| set(&case, name, &keep))
+        .collect::<Result<_, _>>()?;
     let sets: Vec<&CalibratedSet> = sets.iter().collect();
     let y = outcome(&case, &keep)?;
     let member = |e: &Expression| e.membership(&sets).map_err(|name| format!("no set {name}"));
-    let terms: Vec<FuzzySet> =
-        expression.terms().iter().map(member).collect::<Result<_, _>>()?;
-    let rows = case["expect"]["rows"].as_array().cloned().unwrap_or_default();
+    let terms: Vec<FuzzySet> = expression
+        .terms()
+        .iter()
+        .map(member)
+        .collect::<Result<_, _>>()?;
+    let rows = case["expect"]["rows"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let expected_rows = terms.len() + usize::from(terms.len() > 1);
     if case["expect"]["error"].is_null() && rows.len() != expected_rows {
-        return Err(format!("{} rows, the reference has {}", expected_rows, rows.len()));
+        return Err(format!(
+            "{} rows, the reference has {}",
+            expected_rows,
+            rows.len()
+        ));
     }
     let whole = member(&expression)?;
     for (i, row) in rows.iter().enumerate() {
         let x = terms.get(i).unwrap_or(&whole);
         let term = row["term"].as_str().unwrap_or_default();
         let check = |key: &str, ours: Option<f64>| {
-            if row[key].is_null() { Ok(()) } else { same(&format!("{term} {key}"), ours, &row[key]) }
+            if row[key].is_null() {
+                Ok(())
+            } else {
+                same(&format!("{term} {key}"), ours, &row[key])
+            }
         };
         check("inclN", consistency(&y, x))?;
         check("covN", coverage(&y, x))?;

@@ -1,9 +1,14 @@
-//! Agreement with the reference implementation, R packages QCA and SetMethods, case by case.
+//! Agreement with the reference implementation, R packages `QCA` and `SetMethods`, case by case.
 //!
 //! Reads every case below the folder named by `EQUIFINAL_ORACLE`, else `../shared/oracle` when it
 //! is there, and always those in `tests/oracle`. Prints one line an area and fails on any failure,
 //! on an entry of the list of known disagreements that no longer disagrees, and when nothing was
 //! read.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "the lines about each area are what this test is read for"
+)]
 
 mod calibrate;
 mod data;
@@ -69,7 +74,11 @@ fn main() -> ExitCode {
     if cases.is_empty() {
         println!("no oracle case was read");
     }
-    if cases.is_empty() || !complaints.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if cases.is_empty() || !complaints.is_empty() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 /// Runs a case. Where the reference is marked as wrong, the definition decides; a listed
@@ -111,19 +120,28 @@ fn read_cases() -> BTreeMap<String, Value> {
     if shared.is_dir() {
         read_below(&shared, &mut cases);
     } else {
-        println!("oracle: {} is not there; only the committed cases are read", shared.display());
+        println!(
+            "oracle: {} is not there; only the committed cases are read",
+            shared.display()
+        );
     }
     read_below(&here.join("tests/oracle"), &mut cases);
     cases
 }
 
 fn read_below(folder: &Path, cases: &mut BTreeMap<String, Value>) {
-    let areas: BTreeSet<PathBuf> = entries(folder).into_iter().filter(|path| path.is_dir()).collect();
+    let areas: BTreeSet<PathBuf> = entries(folder)
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .collect();
     for area in areas {
         for file in entries(&area) {
             if file.extension().is_some_and(|ending| ending == "json") {
                 let stem = |path: &Path| {
-                    path.file_stem().expect("a file has a name").to_string_lossy().into_owned()
+                    path.file_stem()
+                        .expect("a file has a name")
+                        .to_string_lossy()
+                        .into_owned()
                 };
                 let text = std::fs::read_to_string(&file).expect("a case can be read");
                 let case = serde_json::from_str(&text).expect("a case is JSON");
@@ -135,5 +153,7 @@ fn read_below(folder: &Path, cases: &mut BTreeMap<String, Value>) {
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
-    entries.map(|entry| entry.expect("an entry can be read").path()).collect()
+    entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .collect()
 }

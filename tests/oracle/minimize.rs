@@ -14,24 +14,32 @@ use crate::data::{case_names, equal, implicants, same, strings};
 use crate::truth_table::{Input, has_temporal_data};
 
 /// Keys of the input that ask for something not supported.
-const UNSUPPORTED: [&str; 6] = ["fn", "pi_cons", "sol_cons", "sol_cov", "first_min", "exclude"];
+const UNSUPPORTED: [&str; 6] = [
+    "fn",
+    "pi_cons",
+    "sol_cons",
+    "sol_cov",
+    "first_min",
+    "exclude",
+];
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
     if let Some(key) = UNSUPPORTED.iter().find(|key| !input[**key].is_null()) {
         return Ok(Outcome::NotYetSupported((*key).to_owned()));
     }
-    if input["explain"].as_str().is_some_and(|explain| explain != "1") {
+    if input["explain"]
+        .as_str()
+        .is_some_and(|explain| explain != "1")
+    {
         return Ok(Outcome::NotYetSupported("explain".to_owned()));
     }
     if has_temporal_data(case) {
         return Ok(Outcome::NotYetSupported("temporal data".to_owned()));
     }
-    let result = Analysis::read(case).and_then(|analysis| {
-        match case["expect"]["error"].as_str() {
-            None => analysis.compare(&case["expect"]),
-            Some(_) => analysis.compare_with_refusal(),
-        }
+    let result = Analysis::read(case).and_then(|analysis| match case["expect"]["error"].as_str() {
+        None => analysis.compare(&case["expect"]),
+        Some(_) => analysis.compare_with_refusal(),
     });
     match (result, case["expect"]["error"].is_string()) {
         (Ok(()), _) => Ok(Outcome::Passed),
@@ -56,7 +64,10 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
     expect["essential"] = Value::Null;
     for pair in expect["intermediate"].as_array_mut().into_iter().flatten() {
         let name = pair["name"].as_str().unwrap_or_default().to_owned();
-        for (key, mark) in [("easy_counterfactuals", "EC"), ("difficult_counterfactuals", "DC")] {
+        for (key, mark) in [
+            ("easy_counterfactuals", "EC"),
+            ("difficult_counterfactuals", "DC"),
+        ] {
             if let rows @ Value::Array(_) = &bug[mark][&name]["by_rule"] {
                 pair[key] = rows.clone();
             }
@@ -66,7 +77,10 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
             pair["prime_implicants"] = Value::Null;
             pair["fit"] = Value::Null;
         }
-        amend(&mut pair["models"], &bug["intermediate_models_given_R_EC"][&name]);
+        amend(
+            &mut pair["models"],
+            &bug["intermediate_models_given_R_EC"][&name],
+        );
         pair["essential"] = Value::Null;
     }
     Some(case)
@@ -74,10 +88,20 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
 
 /// Takes out of a list what R has too much, and adds what it lacks.
 fn amend(list: &mut Value, correction: &Value) {
-    let Some(list) = list.as_array_mut() else { return };
-    let extra = correction["extra_in_R"].as_array().cloned().unwrap_or_default();
+    let Some(list) = list.as_array_mut() else {
+        return;
+    };
+    let extra = correction["extra_in_R"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     list.retain(|item| !extra.contains(item));
-    list.extend(correction["missing_in_R"].as_array().cloned().unwrap_or_default());
+    list.extend(
+        correction["missing_in_R"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default(),
+    );
 }
 
 fn directions(case: &Value) -> Vec<String> {
@@ -91,7 +115,8 @@ fn directions(case: &Value) -> Vec<String> {
 
 /// `1,0,-` or `1;2,0`: one entry per condition.
 fn is_positional(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || ",;- ".contains(c))
+    text.chars()
+        .all(|c| c.is_ascii_digit() || ",;- ".contains(c))
 }
 
 /// Splits at commas outside brackets: `C[0,1], F[1,2]`.
@@ -156,7 +181,9 @@ impl Analysis {
         if expected && !uses_remainders {
             return Err("expectations without remainders".to_owned());
         }
-        let expectations = expected.then(|| expectations(case, table.space())).transpose()?;
+        let expectations = expected
+            .then(|| expectations(case, table.space()))
+            .transpose()?;
         let options = MinimizeOptions {
             contradictions: if include.contains('C') {
                 Contradictions::Include
@@ -191,9 +218,17 @@ impl Analysis {
         } else {
             Solution::conservative(&self.table, &self.options)
         };
-        let models: Vec<Vec<String>> = solution.models().iter().map(|model| {
-            model.terms.iter().map(|t| t.expression(self.table.space()).to_string()).collect()
-        }).collect();
+        let models: Vec<Vec<String>> = solution
+            .models()
+            .iter()
+            .map(|model| {
+                model
+                    .terms
+                    .iter()
+                    .map(|t| t.expression(self.table.space()).to_string())
+                    .collect()
+            })
+            .collect();
         let nothing = self.table.configurations(RowOutcome::Positive).is_empty();
         let tautology = self.table.configurations(RowOutcome::Negative).is_empty();
         match &models[..] {
@@ -205,7 +240,11 @@ impl Analysis {
 
     fn compare(&self, expect: &Value) -> Result<(), String> {
         for (row, code) in expect["truth_table"].as_object().into_iter().flatten() {
-            let ours = self.table.rows().iter().find(|ours| ours.number().to_string() == *row);
+            let ours = self
+                .table
+                .rows()
+                .iter()
+                .find(|ours| ours.number().to_string() == *row);
             let ours = ours.map(|row| row.outcome().code().to_string());
             equal(&format!("row {row}"), &ours.as_deref(), &code.as_str())?;
         }
@@ -222,9 +261,16 @@ impl Analysis {
         let block = &expect["parsimonious"];
         self.compare_solution(&parsimonious, block, &block["simplifying_assumptions"])?;
         let solution = Intermediate::new(
-            &self.table, &conservative, &parsimonious, expectations, &self.options,
+            &self.table,
+            &conservative,
+            &parsimonious,
+            expectations,
+            &self.options,
         );
-        let expected = expect["intermediate"].as_array().cloned().unwrap_or_default();
+        let expected = expect["intermediate"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
         equal("pairs", &solution.pairs().len(), &expected.len())?;
         for expected in &expected {
             self.compare_pair(expected, &conservative, &parsimonious, &solution)?;
@@ -246,20 +292,35 @@ impl Analysis {
             sorted(&conservative.models()[pair.conservative]) == from
                 && sorted(&parsimonious.models()[pair.parsimonious]) == to
         };
-        let pair = solution.pairs().iter().find(is_pair).ok_or("a pair is missing")?;
+        let pair = solution
+            .pairs()
+            .iter()
+            .find(is_pair)
+            .ok_or("a pair is missing")?;
         let name = expected["name"].as_str().unwrap_or_default();
         let rows = |key: &str| -> Vec<u64> {
             let rows = expected[key].as_array().into_iter().flatten();
             rows.filter_map(Value::as_u64).collect()
         };
-        self.same_rows(&format!("{name} EC"), &pair.easy_counterfactuals, &rows("easy_counterfactuals"))?;
-        self.same_rows(&format!("{name} DC"), &pair.difficult_counterfactuals, &rows("difficult_counterfactuals"))?;
+        self.same_rows(
+            &format!("{name} EC"),
+            &pair.easy_counterfactuals,
+            &rows("easy_counterfactuals"),
+        )?;
+        self.same_rows(
+            &format!("{name} DC"),
+            &pair.difficult_counterfactuals,
+            &rows("difficult_counterfactuals"),
+        )?;
         self.compare_solution(&pair.solution, expected, &Value::Null)
     }
 
     fn same_rows(&self, what: &str, ours: &RowSet, expected: &[u64]) -> Result<(), String> {
-        let ours: Vec<u64> =
-            ours.first_rows(10_000, self.table.space()).iter().map(|&row| row as u64).collect();
+        let ours: Vec<u64> = ours
+            .first_rows(10_000, self.table.space())
+            .iter()
+            .map(|&row| u64::try_from(row).unwrap_or(u64::MAX))
+            .collect();
         equal(what, &ours[..], expected)
     }
 
@@ -273,21 +334,35 @@ impl Analysis {
         if !expected["prime_implicants"].is_null() {
             let mut primes = ours.chart().primes().to_vec();
             primes.sort();
-            equal("prime implicants", &primes, &implicants(&expected["prime_implicants"], space)?)?;
+            equal(
+                "prime implicants",
+                &primes,
+                &implicants(&expected["prime_implicants"], space)?,
+            )?;
         }
         let mut models: Vec<Vec<Implicant>> = ours.models().iter().map(sorted).collect();
         models.sort();
         let empty = Vec::new();
         let lists = expected["models"].as_array().unwrap_or(&empty);
-        let mut expected_models: Vec<Vec<Implicant>> =
-            lists.iter().map(|model| implicants(model, space)).collect::<Result<_, _>>()?;
+        let mut expected_models: Vec<Vec<Implicant>> = lists
+            .iter()
+            .map(|model| implicants(model, space))
+            .collect::<Result<_, _>>()?;
         expected_models.sort();
         equal("models", &models, &expected_models)?;
-        equal("models counted", &ours.models_total(), &Some(models.len() as u128))?;
+        equal(
+            "models counted",
+            &ours.models_total(),
+            &Some(models.len() as u128),
+        )?;
         if !expected["essential"].is_null() {
             let mut essential: Vec<Implicant> = ours.essential().cloned().collect();
             essential.sort();
-            equal("essential", &essential, &implicants(&expected["essential"], space)?)?;
+            equal(
+                "essential",
+                &essential,
+                &implicants(&expected["essential"], space)?,
+            )?;
         }
         for (number, model) in lists.iter().enumerate() {
             let terms = implicants(model, space)?;
@@ -296,7 +371,11 @@ impl Analysis {
             let rows = &assumptions[format!("M{}", number + 1)];
             if let Some(rows) = rows.as_array() {
                 let rows: Vec<u64> = rows.iter().filter_map(Value::as_u64).collect();
-                self.same_rows("simplifying assumptions", &ours.simplifying_assumptions, &rows)?;
+                self.same_rows(
+                    "simplifying assumptions",
+                    &ours.simplifying_assumptions,
+                    &rows,
+                )?;
             }
         }
         self.compare_fit(&expected["fit"])
@@ -313,8 +392,12 @@ impl Analysis {
             same("model covS", fit.coverage, &model["covS"])?;
             self.compare_term_fit(&terms, &model["terms"])?;
         }
-        let union: Vec<String> = expected["terms"].as_array().into_iter().flatten()
-            .filter_map(|term| term["term"].as_str().map(str::to_owned)).collect();
+        let union: Vec<String> = expected["terms"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|term| term["term"].as_str().map(str::to_owned))
+            .collect();
         self.compare_term_fit(&implicants(&union.into(), space)?, &expected["terms"])
     }
 
@@ -324,13 +407,24 @@ impl Analysis {
         for expected in expected.as_array().into_iter().flatten() {
             let text = expected["term"].as_str().unwrap_or_default();
             let term = crate::data::implicant(text, space)?;
-            let position = terms.iter().position(|t| *t == term).ok_or("a term is missing")?;
+            let position = terms
+                .iter()
+                .position(|t| *t == term)
+                .ok_or("a term is missing")?;
             let fit = fits[position];
-            same(&format!("{text} inclS"), fit.consistency, &expected["inclS"])?;
+            same(
+                &format!("{text} inclS"),
+                fit.consistency,
+                &expected["inclS"],
+            )?;
             same(&format!("{text} PRI"), fit.pri, &expected["PRI"])?;
             same(&format!("{text} covS"), fit.raw_coverage, &expected["covS"])?;
             if !expected["covU"].is_null() {
-                same(&format!("{text} covU"), fit.unique_coverage, &expected["covU"])?;
+                same(
+                    &format!("{text} covU"),
+                    fit.unique_coverage,
+                    &expected["covU"],
+                )?;
             }
             if let Some(lists) = expected["cases_by_row"].as_array() {
                 let mut lists: Vec<Vec<String>> = lists.iter().map(strings).collect();

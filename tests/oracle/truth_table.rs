@@ -33,9 +33,13 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
 
 pub(crate) fn has_temporal_data(case: &Value) -> bool {
     let columns = case["data"].as_object().into_iter().flatten();
-    columns.filter(|(name, _)| *name != "case").any(|(_, column)| {
-        column.as_array().is_some_and(|values| values.iter().any(Value::is_string))
-    })
+    columns
+        .filter(|(name, _)| *name != "case")
+        .any(|(_, column)| {
+            column
+                .as_array()
+                .is_some_and(|values| values.iter().any(Value::is_string))
+        })
 }
 
 /// The sets and cut-offs of a case.
@@ -60,12 +64,19 @@ impl Input {
         };
         let consistency = input["incl_cut"].as_array().cloned().unwrap_or_default();
         let cutoffs = Cutoffs {
-            frequency: input["n_cut"].as_u64().unwrap_or(1) as u32,
+            frequency: input["n_cut"]
+                .as_u64()
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or(1),
             consistency: cutoff(&consistency[0])?,
             contradiction_from: consistency.get(1).map(cutoff).transpose()?,
             pri: cutoff(&input["pri_cut"])?,
         };
-        Ok(Self { conditions, outcome, cutoffs })
+        Ok(Self {
+            conditions,
+            outcome,
+            cutoffs,
+        })
     }
 
     pub(crate) fn table(&self) -> Result<TruthTable, String> {
@@ -88,33 +99,52 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
 
 fn compare(case: &Value, table: &TruthTable) -> Result<(), String> {
     let names = case_names(case);
-    let ours: BTreeMap<u64, _> =
-        table.rows().iter().map(|row| (row.number() as u64, row)).collect();
+    let ours: BTreeMap<u128, _> = table.rows().iter().map(|row| (row.number(), row)).collect();
     let empty = Vec::new();
     let rows = case["expect"]["rows"].as_array().unwrap_or(&empty);
     let removed = case["expect"]["removed"].as_array().unwrap_or(&empty);
     for row in rows.iter().chain(removed) {
         let number = row["row"].as_u64().ok_or("no row number")?;
         let n = row["n"].as_u64().unwrap_or(0);
-        let Some(our_row) = ours.get(&number) else {
+        let Some(our_row) = ours.get(&u128::from(number)) else {
             equal(&format!("row {number} n"), &0, &n)?;
             continue;
         };
         // R lists a row below the frequency cut-off twice: as `?`, and as it was, under removed.
         let is_removed = removed.iter().any(|other| other["row"] == row["row"]);
-        let expected = if is_removed { "?" } else { row["OUT"].as_str().unwrap_or_default() };
-        equal(&format!("row {number} OUT"), &our_row.outcome().code().to_string()[..], expected)?;
+        let expected = if is_removed {
+            "?"
+        } else {
+            row["OUT"].as_str().unwrap_or_default()
+        };
+        equal(
+            &format!("row {number} OUT"),
+            &our_row.outcome().code().to_string()[..],
+            expected,
+        )?;
         if row["incl"].is_null() {
             continue;
         }
-        same(&format!("row {number} incl"), our_row.consistency(), &row["incl"])?;
+        same(
+            &format!("row {number} incl"),
+            our_row.consistency(),
+            &row["incl"],
+        )?;
         // R prints 0 for a PRI that is 0/0.
         if !(our_row.pri().is_none() && row["PRI"].as_f64() == Some(0.0)) {
             same(&format!("row {number} PRI"), our_row.pri(), &row["PRI"])?;
         }
-        equal(&format!("row {number} n"), &(our_row.cases().len() as u64), &n)?;
+        equal(
+            &format!("row {number} n"),
+            &(our_row.cases().len() as u64),
+            &n,
+        )?;
         let cases: Vec<String> = our_row.cases().iter().map(|&i| names[i].clone()).collect();
-        equal(&format!("row {number} cases"), &cases, &strings(&row["cases"]))?;
+        equal(
+            &format!("row {number} cases"),
+            &cases,
+            &strings(&row["cases"]),
+        )?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::super::number::{Numbers, UNDEFINED, plain};
 use super::super::table::{Cell, Table, TableView};
 use crate::calibrate::{Method, ResolvedAnchor, SetResult};
 use crate::load::RawColumn;
-use crate::set::Scores;
+use crate::set::{Scores, SetName};
 use crate::study::{CrispSide, SetPlan};
 
 /// Anchors, distributions, reasons, scores of exactly 0.5, and the tables of cases.
@@ -20,14 +20,25 @@ pub(super) struct Calibration {
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     let calibration = &writer.results.calibration;
-    let sets: Vec<&SetResult> =
-        std::iter::once(calibration.outcome()).chain(calibration.conditions()).collect();
-    let tables = [direct_table(&sets), other_table(&sets), Some(distribution_table(&sets))];
-    let tables: Vec<TableView> =
-        tables.into_iter().flatten().map(|table| writer.show(table)).collect();
+    let sets: Vec<&SetResult> = std::iter::once(calibration.outcome())
+        .chain(calibration.conditions())
+        .collect();
+    let tables = [
+        direct_table(&sets),
+        other_table(&sets),
+        Some(distribution_table(&sets)),
+    ];
+    let tables: Vec<TableView> = tables
+        .into_iter()
+        .flatten()
+        .map(|table| writer.show(table))
+        .collect();
     let reasons = reasons(writer);
     let case_tables = if writer.lists_cases() {
-        vec![writer.show(raw_table(writer, &sets)), writer.show(score_table(writer, &sets))]
+        vec![
+            writer.show(raw_table(writer, &sets)),
+            writer.show(score_table(writer, &sets)),
+        ]
     } else {
         Vec::new()
     };
@@ -48,7 +59,12 @@ fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a>
 fn reasons(writer: &Writer<'_>) -> Vec<String> {
     let reason = |plan: &SetPlan| {
         let because = plan.because.as_ref()?;
-        Some(format!("{} ({}): {}", plan.name.value, plan.label, because.trim()))
+        Some(format!(
+            "{} ({}): {}",
+            plan.name.value,
+            plan.label,
+            because.trim()
+        ))
     };
     plans(writer).filter_map(reason).collect()
 }
@@ -70,7 +86,11 @@ fn direct_table(sets: &[&SetResult]) -> Option<Table> {
         ],
     );
     for set in sets {
-        if let Method::Direct { anchors, full_membership } = set.method() {
+        if let Method::Direct {
+            anchors,
+            full_membership,
+        } = set.method()
+        {
             table.push(vec![
                 set.name().as_str().into(),
                 set.label().into(),
@@ -102,7 +122,10 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
         "Sets calibrated by other methods, and the rule for each.",
         &["Set", "Label", "Column", "Method", "Rule"],
     );
-    for set in sets.iter().filter(|set| !matches!(set.method(), Method::Direct { .. })) {
+    for set in sets
+        .iter()
+        .filter(|set| !matches!(set.method(), Method::Direct { .. }))
+    {
         table.push(vec![
             set.name().as_str().into(),
             set.label().into(),
@@ -117,10 +140,16 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
 fn rule(method: &Method) -> String {
     match method {
         Method::Direct { .. } => String::new(),
-        Method::Crisp { threshold, side: CrispSide::AtOrAbove } => {
+        Method::Crisp {
+            threshold,
+            side: CrispSide::AtOrAbove,
+        } => {
             format!("in from {}", anchor(threshold))
         }
-        Method::Crisp { threshold, side: CrispSide::Below } => {
+        Method::Crisp {
+            threshold,
+            side: CrispSide::Below,
+        } => {
             format!("in below {}", anchor(threshold))
         }
         Method::MultiValue { thresholds } if thresholds.is_empty() => "values as given".to_owned(),
@@ -132,13 +161,18 @@ fn rule(method: &Method) -> String {
             format!("0 below, {}", steps.join(", "))
         }
         Method::RecodeTable { table } => {
-            let entries = table.iter().map(|(text, score)| format!("{text} → {}", plain(*score)));
+            let entries = table
+                .iter()
+                .map(|(text, score)| format!("{text} → {}", plain(*score)));
             entries.collect::<Vec<_>>().join(", ")
         }
         Method::RecodeBreaks { breaks, scores } => {
             let up_to = breaks.iter().zip(scores);
-            let steps = up_to.map(|(at, score)| format!("up to {} → {}", plain(*at), plain(*score)));
-            let last = scores.last().map(|score| format!("above → {}", plain(*score)));
+            let steps =
+                up_to.map(|(at, score)| format!("up to {} → {}", plain(*at), plain(*score)));
+            let last = scores
+                .last()
+                .map(|score| format!("above → {}", plain(*score)));
             steps.chain(last).collect::<Vec<_>>().join(", ")
         }
         Method::None => "memberships as given".to_owned(),
@@ -150,7 +184,15 @@ fn distribution_table(sets: &[&SetResult]) -> Table {
         "distributions",
         "Raw values (mean, sample standard deviation, range) and the share of cases with a \
          membership above 0.5; a share outside 20 to 80 % counts as skewed.",
-        &["Set", "#Mean", "#SD", "#Minimum", "#Maximum", "#Above 0.5", "Skewed"],
+        &[
+            "Set",
+            "#Mean",
+            "#SD",
+            "#Minimum",
+            "#Maximum",
+            "#Above 0.5",
+            "Skewed",
+        ],
     );
     for set in sets {
         let statistics = set.raw_statistics();
@@ -160,8 +202,12 @@ fn distribution_table(sets: &[&SetResult]) -> Table {
             set.name().as_str().into(),
             statistics.map(|s| s.mean).into(),
             statistics.and_then(|s| s.standard_deviation).into(),
-            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.minimum)).into(),
-            statistics.map_or(UNDEFINED.to_owned(), |s| plain(s.maximum)).into(),
+            statistics
+                .map_or(UNDEFINED.to_owned(), |s| plain(s.minimum))
+                .into(),
+            statistics
+                .map_or(UNDEFINED.to_owned(), |s| plain(s.maximum))
+                .into(),
             share.map_or(UNDEFINED.to_owned(), Numbers::percent).into(),
             if skewed { "yes" } else { "" }.into(),
         ]);
@@ -174,7 +220,7 @@ fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     let list = |scores: &[crate::calibrate::HalfScores]| {
         let of = |half: &crate::calibrate::HalfScores| {
-            let sets: Vec<&str> = half.sets.iter().map(|set| set.as_str()).collect();
+            let sets: Vec<&str> = half.sets.iter().map(SetName::as_str).collect();
             format!("{} ({})", half.case, sets.join(", "))
         };
         scores.iter().map(of).collect::<Vec<_>>().join(", ")
@@ -217,7 +263,11 @@ fn by_case(
         .into_iter()
         .chain(sets.iter().map(|set| format!("#{}", set.name())))
         .collect();
-    let mut table = Table::new(name, caption, &titles.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut table = Table::new(
+        name,
+        caption,
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     for (i, case) in writer.results.calibration.cases().iter().enumerate() {
         let mut row = vec![Cell::Text(case.clone())];
         row.extend(sets.iter().map(|set| cell(set, i)));

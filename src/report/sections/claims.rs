@@ -16,7 +16,11 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
     let claims = &writer.results.claims;
     if claims.is_empty() {
         let sentence = "The study declares no claims to check.".to_owned();
-        return Claims { sentences: vec![sentence], tables: Vec::new(), departures: Vec::new() };
+        return Claims {
+            sentences: vec![sentence],
+            tables: Vec::new(),
+            departures: Vec::new(),
+        };
     }
     let mut table = Table::new(
         "claims",
@@ -39,8 +43,16 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
     );
     let departures = claims.iter().filter_map(|claim| {
         let reason = claim.departs.as_ref()?;
-        Some(format!("“{}” is known to depart from the data: {}", claim.claim.trim(), reason.trim()))
+        Some(format!(
+            "“{}” is known to depart from the data: {}",
+            claim.claim.trim(),
+            reason.trim()
+        ))
     });
     let departures = departures.collect();
-    Claims { sentences: vec![sentence], tables: vec![writer.show(table)], departures }
+    Claims {
+        sentences: vec![sentence],
+        tables: vec![writer.show(table)],
+        departures,
+    }
 }

@@ -2,6 +2,7 @@ use super::super::Writer;
 use super::super::number::{Numbers, counted};
 use super::super::table::Table;
 use super::Plain;
+use crate::set::SetName;
 use crate::sufficiency::RowOutcome;
 
 /// Source, cases, missing values, and how much of the property space was observed.
@@ -25,7 +26,10 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     if let Some(sufficiency) = &results.outcome.sufficiency {
         let space = sufficiency.space();
         let observed = sufficiency.table().rows();
-        let coded = observed.iter().filter(|row| row.outcome() != RowOutcome::Remainder).count();
+        let coded = observed
+            .iter()
+            .filter(|row| row.outcome() != RowOutcome::Remainder)
+            .count();
         let remainders = sufficiency.table().remainders();
         sentences.push(format!(
             "{} span {} logically possible configurations. {} hold at least one case, {coded} of \
@@ -36,7 +40,10 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
             share(remainders, space.size()),
         ));
     }
-    let tables = dropped_table(writer).into_iter().map(|table| writer.show(table)).collect();
+    let tables = dropped_table(writer)
+        .into_iter()
+        .map(|table| writer.show(table))
+        .collect();
     Plain { sentences, tables }
 }
 
@@ -44,7 +51,10 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
 fn share(part: u128, whole: u128) -> String {
     match (u32::try_from(part), u32::try_from(whole)) {
         (Ok(part), Ok(whole)) if whole > 0 => {
-            format!(" ({})", Numbers::percent(f64::from(part) / f64::from(whole)))
+            format!(
+                " ({})",
+                Numbers::percent(f64::from(part) / f64::from(whole))
+            )
         }
         _ => String::new(),
     }
@@ -58,12 +68,20 @@ fn dropped_table(writer: &Writer<'_>) -> Option<Table> {
     );
     for dropped in writer.results.table.dropped() {
         let columns = dropped.columns().join(", ");
-        table.push(vec![dropped.case().into(), "missing value".into(), columns.into()]);
+        table.push(vec![
+            dropped.case().into(),
+            "missing value".into(),
+            columns.into(),
+        ]);
     }
     for dropped in writer.results.calibration.dropped_at_half() {
-        let sets: Vec<&str> = dropped.sets.iter().map(|set| set.as_str()).collect();
+        let sets: Vec<&str> = dropped.sets.iter().map(SetName::as_str).collect();
         let reason = "score of exactly 0.5".into();
-        table.push(vec![dropped.case.clone().into(), reason, sets.join(", ").into()]);
+        table.push(vec![
+            dropped.case.clone().into(),
+            reason,
+            sets.join(", ").into(),
+        ]);
     }
     (!table.is_empty()).then_some(table)
 }

@@ -25,7 +25,10 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
     let banner_title = banner(head.provenance);
     let note = head.provenance_note.as_deref().unwrap_or_default().trim();
     let findings = &writer.results.findings;
-    let open = findings.iter().filter(|finding| finding.acknowledged.is_none()).count();
+    let open = findings
+        .iter()
+        .filter(|finding| finding.acknowledged.is_none())
+        .count();
     Head {
         title: head.title.clone(),
         has_banner: !banner_title.is_empty() || !note.is_empty(),
@@ -63,11 +66,20 @@ fn banner(provenance: Provenance) -> &'static str {
 }
 
 fn citation(writer: &Writer<'_>) -> Vec<String> {
-    let Some(citation) = &writer.results.study.head.citation else { return Vec::new() };
+    let Some(citation) = &writer.results.study.head.citation else {
+        return Vec::new();
+    };
     let doi = citation.doi.as_ref().map(|doi| format!("doi:{doi}"));
-    let parts: Vec<&str> =
-        [&citation.text, &doi, &citation.url].into_iter().flatten().map(|t| t.trim()).collect();
-    if parts.is_empty() { Vec::new() } else { vec![format!("Publication: {}", parts.join(" "))] }
+    let parts: Vec<&str> = [&citation.text, &doi, &citation.url]
+        .into_iter()
+        .flatten()
+        .map(|t| t.trim())
+        .collect();
+    if parts.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("Publication: {}", parts.join(" "))]
+    }
 }
 
 fn summary(writer: &Writer<'_>) -> Vec<String> {
@@ -76,7 +88,11 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     let mut sentences = vec![format!(
         "{} cases, {}: {}. The outcome is {} ({}).",
         calibration.cases().len(),
-        counted(calibration.conditions().len() as u128, "condition", "conditions"),
+        counted(
+            calibration.conditions().len() as u128,
+            "condition",
+            "conditions"
+        ),
         and(&calibration
             .conditions()
             .iter()
@@ -107,9 +123,19 @@ fn necessity_sentence(outcome: &OutcomeResults) -> String {
         .map(|necessity| format!("`{}`", necessity.expression()))
         .collect();
     match necessary.len() {
-        0 => format!("No single condition is necessary for `{}`.", outcome.expression),
-        1 => format!("{} is necessary for `{}`.", necessary[0], outcome.expression),
-        _ => format!("{} are necessary for `{}`.", and(&necessary), outcome.expression),
+        0 => format!(
+            "No single condition is necessary for `{}`.",
+            outcome.expression
+        ),
+        1 => format!(
+            "{} is necessary for `{}`.",
+            necessary[0], outcome.expression
+        ),
+        _ => format!(
+            "{} are necessary for `{}`.",
+            and(&necessary),
+            outcome.expression
+        ),
     }
 }
 
@@ -127,7 +153,10 @@ fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<St
             outcome.expression
         ));
     };
-    let formula = formula(model.terms.iter().map(|term| &term.implicant), sufficiency.space());
+    let formula = formula(
+        model.terms.iter().map(|term| &term.implicant),
+        sufficiency.space(),
+    );
     let paths = match model.terms.len() {
         1 => "one path leads".to_owned(),
         n => format!("{} paths lead", in_words(n)),
@@ -141,7 +170,10 @@ fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<St
     let ties = if !sufficiency.is_complete(kind) {
         " Not every model is listed: see the section on sufficiency.".to_owned()
     } else if models.len() > 1 {
-        format!(" {} models tie; this is the first of them.", sentence_case(&in_words(models.len())))
+        format!(
+            " {} models tie; this is the first of them.",
+            sentence_case(&in_words(models.len()))
+        )
     } else {
         String::new()
     };

@@ -66,5 +66,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
 /// An expression as part of a file name: `~` is written `not_`, braces are left out.
 fn file_name(expression: &crate::set::Expression) -> String {
     let text = expression.to_string().replace('~', "not_");
-    text.chars().map(|c| if "{},()* +".contains(c) { '_' } else { c }).collect()
+    text.chars()
+        .map(|c| if "{},()* +".contains(c) { '_' } else { c })
+        .collect()
 }

@@ -23,8 +23,15 @@ pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
         "A condition, or its negation, counts as necessary with a {}.",
         and(&cutoffs)
     );
-    let outcomes = results.outcomes().map(|outcome| part(writer, outcome)).into_iter().collect();
-    ByOutcome { sentences: vec![sentence], outcomes }
+    let outcomes = results
+        .outcomes()
+        .map(|outcome| part(writer, outcome))
+        .into_iter()
+        .collect();
+    ByOutcome {
+        sentences: vec![sentence],
+        outcomes,
+    }
 }
 
 fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
@@ -35,7 +42,13 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
              coverage Σ min(x, y) / Σ x, RoN the relevance of necessity.",
             outcome.expression
         ),
-        &["Condition", "#Consistency", "#Coverage", "#RoN", "Necessary"],
+        &[
+            "Condition",
+            "#Consistency",
+            "#Coverage",
+            "#RoN",
+            "Necessary",
+        ],
     );
     for necessity in &outcome.necessity {
         let verdict = match (necessity.is_necessary(), necessity.looks_trivial()) {
@@ -65,9 +78,16 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
         })
         .collect();
     let sentence = if necessary.is_empty() {
-        format!("No condition and no negation passes for `{}`.", outcome.expression)
+        format!(
+            "No condition and no negation passes for `{}`.",
+            outcome.expression
+        )
     } else {
-        format!("What passes for `{}`: {}.", outcome.expression, and(&necessary))
+        format!(
+            "What passes for `{}`: {}.",
+            outcome.expression,
+            and(&necessary)
+        )
     };
     OutcomePart {
         title: format!("`{}`", outcome.expression),

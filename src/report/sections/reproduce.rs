@@ -16,16 +16,27 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Reproduce {
     let study = &results.study;
     let mut inputs = Table::new("inputs", "Input files.", &["File", "SHA-256"]);
     inputs.push(vec!["study.yaml".into(), study.sha256.clone().into()]);
-    inputs.push(vec![results.table.file().into(), results.table.sha256().into()]);
+    inputs.push(vec![
+        results.table.file().into(),
+        results.table.sha256().into(),
+    ]);
     let mut decisions = Table::new(
         "decisions",
         "Every analytic decision: declared in the study file, or a default of the program.",
         &["Decision", "Value", "Source"],
     );
     for decision in &study.decisions {
-        let source = if decision.declared { "declared" } else { "default" };
+        let source = if decision.declared {
+            "declared"
+        } else {
+            "default"
+        };
         let key = decision.key_path.as_str();
-        decisions.push(vec![key.into(), decision.value.clone().into(), source.into()]);
+        decisions.push(vec![
+            key.into(),
+            decision.value.clone().into(),
+            source.into(),
+        ]);
     }
     Reproduce {
         sentences: vec![format!(

@@ -49,7 +49,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Sufficiency {
     let outcomes = results
         .outcomes()
         .into_iter()
-        .filter_map(|outcome| outcome.sufficiency.as_ref().map(|analysis| (outcome, analysis)))
+        .filter_map(|outcome| {
+            outcome
+                .sufficiency
+                .as_ref()
+                .map(|analysis| (outcome, analysis))
+        })
         .map(|(outcome, analysis)| Part { outcome, analysis }.view(writer))
         .collect();
     Sufficiency {
@@ -76,7 +81,7 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
         let shared = contradictory_assumptions(present, absent, kind);
         let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
         if shared.is_empty() {
-            format!("No remainder is assumed in the {} solutions of both {both}.", kind)
+            format!("No remainder is assumed in the {kind} solutions of both {both}.")
         } else {
             format!(
                 "Contradictory simplifying assumptions, made in the {} solutions of both {both}: {}.",
@@ -95,8 +100,16 @@ fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
         return "none".to_owned();
     }
     let most = writer.results.study.limits.rows_listed.min(20);
-    let listed: Vec<String> = set.first_rows(most, space).iter().map(u128::to_string).collect();
-    let more = if count > listed.len() as u128 { ", …" } else { "" };
+    let listed: Vec<String> = set
+        .first_rows(most, space)
+        .iter()
+        .map(u128::to_string)
+        .collect();
+    let more = if count > listed.len() as u128 {
+        ", …"
+    } else {
+        ""
+    };
     format!(
         "{} ({} {}{more}), `{}`",
         counted(count, "row", "rows"),
@@ -116,11 +129,20 @@ struct Part<'a> {
 impl Part<'_> {
     fn view(self, writer: &mut Writer<'_>) -> Outcome {
         let kinds = &writer.results.study.sufficiency.solutions;
-        Outcome { solutions: kinds.iter().map(|&kind| self.solution(writer, kind)).collect() }
+        Outcome {
+            solutions: kinds
+                .iter()
+                .map(|&kind| self.solution(writer, kind))
+                .collect(),
+        }
     }
 
     fn file(self, kind: SolutionKind, what: &str) -> String {
-        format!("{}_{}_{what}", kind, super::file_name(&self.outcome.expression))
+        format!(
+            "{}_{}_{what}",
+            kind,
+            super::file_name(&self.outcome.expression)
+        )
     }
 
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
@@ -136,7 +158,10 @@ impl Part<'_> {
             .collect();
         let (tables, notes) = match self.analysis.single(kind) {
             Some(solution) => (
-                self.chart(kind, solution).map(|table| writer.show(table)).into_iter().collect(),
+                self.chart(kind, solution)
+                    .map(|table| writer.show(table))
+                    .into_iter()
+                    .collect(),
                 self.chart_notes(solution),
             ),
             None => (Vec::new(), self.pairs(writer)),
@@ -157,7 +182,9 @@ impl Part<'_> {
     /// How many models there are, and each as a formula.
     fn models_in_words(self, kind: SolutionKind, models: &[FittedModel]) -> Vec<String> {
         if models.is_empty() {
-            return vec!["No row is to be explained, so that there is no solution: `0`.".to_owned()];
+            return vec![
+                "No row is to be explained, so that there is no solution: `0`.".to_owned(),
+            ];
         }
         let complete = self.analysis.is_complete(kind);
         let count = match self.analysis.single(kind).and_then(Solution::models_total) {
@@ -179,8 +206,15 @@ impl Part<'_> {
             ));
         }
         for (i, model) in models.iter().enumerate() {
-            let formula = formula(model.terms.iter().map(|t| &t.implicant), self.analysis.space());
-            let name = if models.len() > 1 { format!("M{}: ", i + 1) } else { String::new() };
+            let formula = formula(
+                model.terms.iter().map(|t| &t.implicant),
+                self.analysis.space(),
+            );
+            let name = if models.len() > 1 {
+                format!("M{}: ", i + 1)
+            } else {
+                String::new()
+            };
             sentences.push(format!("{name}`{formula}` → `{}`", self.outcome.expression));
         }
         sentences
@@ -194,7 +228,10 @@ impl Part<'_> {
         };
         let minimum = solution.minimum();
         match solution.models_total() {
-            Some(total) => format!("there are {total} in all, with {} terms each", minimum.upper),
+            Some(total) => format!(
+                "there are {total} in all, with {} terms each",
+                minimum.upper
+            ),
             None => format!(
                 "the limit of steps ended the search: a model needs at least {} terms, and one with \
                  {} is known",
@@ -206,7 +243,11 @@ impl Part<'_> {
     fn expectations(self, writer: &Writer<'_>) -> String {
         let study = &writer.results.study;
         let negated = self.outcome.expression == writer.results.negated_outcome.expression;
-        let declared = study.conditions.iter().map(|set| set.expect.clone()).collect();
+        let declared = study
+            .conditions
+            .iter()
+            .map(|set| set.expect.clone())
+            .collect();
         let (single, joint) = match &study.sufficiency.negated_outcome {
             Some(plan) if negated => (plan.expect.clone(), &plan.expectations),
             _ => (declared, &study.sufficiency.expectations),
@@ -220,7 +261,11 @@ impl Part<'_> {
         if all.is_empty() {
             "No directional expectation is declared, so that no remainder is easy.".to_owned()
         } else {
-            format!("Expected to contribute to `{}`: {}.", self.outcome.expression, all.join(", "))
+            format!(
+                "Expected to contribute to `{}`: {}.",
+                self.outcome.expression,
+                all.join(", ")
+            )
         }
     }
 
@@ -233,12 +278,24 @@ impl Part<'_> {
         tied: bool,
     ) -> ModelPart {
         let space = self.analysis.space();
-        let name = if tied { format!("m{}", position + 1) } else { "terms".to_owned() };
+        let name = if tied {
+            format!("m{}", position + 1)
+        } else {
+            "terms".to_owned()
+        };
         let mut table = Table::new(
             self.file(kind, &name),
             "Paths: raw coverage of the outcome, unique coverage beside the other paths, the cases of \
              the positive rows that the path covers, and the other cases with a membership above 0.5.",
-            &["Path", "#Consistency", "#PRI", "#Raw cov.", "#Unique cov.", "Cases", "Also above 0.5"],
+            &[
+                "Path",
+                "#Consistency",
+                "#PRI",
+                "#Raw cov.",
+                "#Unique cov.",
+                "Cases",
+                "Also above 0.5",
+            ],
         );
         for term in &model.terms {
             let explained: Vec<usize> = term.cases_by_row.concat();
@@ -248,8 +305,11 @@ impl Part<'_> {
                 .copied()
                 .filter(|case| !explained.contains(case))
                 .collect();
-            let rows: Vec<String> =
-                term.cases_by_row.iter().map(|cases| writer.cases(cases)).collect();
+            let rows: Vec<String> = term
+                .cases_by_row
+                .iter()
+                .map(|cases| writer.cases(cases))
+                .collect();
             table.push(vec![
                 Cell::Code(term.implicant.expression(space).to_string()),
                 term.fit.consistency.into(),
@@ -274,8 +334,16 @@ impl Part<'_> {
             rows(writer, &model.model.simplifying_assumptions, space)
         )];
         sentences.extend(self.core(model));
-        let heading = if tied { format!("Model M{}", position + 1) } else { String::new() };
-        ModelPart { heading, table: writer.show(table), sentences }
+        let heading = if tied {
+            format!("Model M{}", position + 1)
+        } else {
+            String::new()
+        };
+        ModelPart {
+            heading,
+            table: writer.show(table),
+            sentences,
+        }
     }
 
     /// The core conditions of each path, by pair where pairs differ.
@@ -287,12 +355,22 @@ impl Part<'_> {
             for (marks, pairs) in &term.core {
                 let core = literals(&term.implicant, space, |i| marks.contains(&i));
                 let other = literals(&term.implicant, space, |i| !marks.contains(&i));
-                let list = |l: &[String]| if l.is_empty() { "none".into() } else { l.join(", ") };
+                let list = |l: &[String]| {
+                    if l.is_empty() {
+                        "none".into()
+                    } else {
+                        l.join(", ")
+                    }
+                };
                 let pairs: Vec<String> = pairs.iter().map(|&pair| self.pair_name(pair)).collect();
                 lines.push(format!(
                     "Core conditions of `{}`{}: {}; peripheral: {}.",
                     term.implicant.expression(space),
-                    if differ { format!(" ({})", pairs.join(", ")) } else { String::new() },
+                    if differ {
+                        format!(" ({})", pairs.join(", "))
+                    } else {
+                        String::new()
+                    },
                     list(&core),
                     list(&other)
                 ));
@@ -315,8 +393,11 @@ impl Part<'_> {
                 .filter(|&i| models[i].pairs.contains(&position))
                 .map(|i| format!("M{}", i + 1))
                 .collect();
-            let leads_to =
-                if models.len() > 1 { format!(" It leads to {}.", own.join(", ")) } else { String::new() };
+            let leads_to = if models.len() > 1 {
+                format!(" It leads to {}.", own.join(", "))
+            } else {
+                String::new()
+            };
             format!(
                 "Conservative model {} with parsimonious model {}: easy counterfactuals {}; difficult \
                  counterfactuals {}.{leads_to}",
@@ -326,7 +407,13 @@ impl Part<'_> {
                 rows(writer, &pair.difficult_counterfactuals, space)
             )
         };
-        self.analysis.intermediate().pairs().iter().enumerate().map(of_pair).collect()
+        self.analysis
+            .intermediate()
+            .pairs()
+            .iter()
+            .enumerate()
+            .map(of_pair)
+            .collect()
     }
 
     /// The prime implicant chart: which prime covers which row.
@@ -360,14 +447,27 @@ impl Part<'_> {
             return Vec::new();
         }
         let space = self.analysis.space();
-        let essential: Vec<String> =
-            solution.essential().map(|prime| format!("`{}`", prime.expression(space))).collect();
-        let essential =
-            if essential.is_empty() { "none".to_owned() } else { essential.join(", ") };
-        let complete = if solution.chart().is_complete() { "" } else { " found before the steps ran out" };
+        let essential: Vec<String> = solution
+            .essential()
+            .map(|prime| format!("`{}`", prime.expression(space)))
+            .collect();
+        let essential = if essential.is_empty() {
+            "none".to_owned()
+        } else {
+            essential.join(", ")
+        };
+        let complete = if solution.chart().is_complete() {
+            ""
+        } else {
+            " found before the steps ran out"
+        };
         vec![format!(
             "{}{complete}; essential, in every model: {essential}.",
-            sentence_case(&counted(primes as u128, "prime implicant", "prime implicants"))
+            sentence_case(&counted(
+                primes as u128,
+                "prime implicant",
+                "prime implicants"
+            ))
         )]
     }
 }

@@ -22,7 +22,10 @@ pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
             outcomes.push(part(writer, outcome, sufficiency, &cutoffs));
         }
     }
-    ByOutcome { sentences: vec![sentence.to_owned()], outcomes }
+    ByOutcome {
+        sentences: vec![sentence.to_owned()],
+        outcomes,
+    }
 }
 
 fn part(
@@ -44,7 +47,11 @@ fn part(
     );
     for row in sorted(sufficiency) {
         let mut cells = vec![Cell::Count(row.number())];
-        cells.extend(row.configuration().iter().map(|&value| Cell::Count(value.into())));
+        cells.extend(
+            row.configuration()
+                .iter()
+                .map(|&value| Cell::Count(value.into())),
+        );
         cells.extend([
             Cell::Count(row.cases().len() as u128),
             row.consistency().into(),
@@ -83,7 +90,12 @@ fn sorted(sufficiency: &Sufficiency) -> Vec<&TruthTableRow> {
 fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Vec<String> {
     let table = sufficiency.table();
     let coded = |row: &&TruthTableRow| row.outcome() != RowOutcome::Remainder;
-    let kept: usize = table.rows().iter().filter(coded).map(|row| row.cases().len()).sum();
+    let kept: usize = table
+        .rows()
+        .iter()
+        .filter(coded)
+        .map(|row| row.cases().len())
+        .sum();
     let all = sufficiency.outcome().len();
     let mut sentences = vec![format!(
         "Cut-offs: frequency {}, consistency {}{}, PRI {}. Rows with enough cases hold {kept} of {}.",

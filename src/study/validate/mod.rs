@@ -112,7 +112,12 @@ pub fn read(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
 ///
 /// # Errors
 /// As for [`read`].
-pub fn read_text(text: &str, shown_name: &str, folder: &Path, id: &str) -> Result<Study, Vec<Problem>> {
+pub fn read_text(
+    text: &str,
+    shown_name: &str,
+    folder: &Path,
+    id: &str,
+) -> Result<Study, Vec<Problem>> {
     let source = document::decode(text.as_bytes(), shown_name).map_err(|problem| vec![*problem])?;
     check(&source, folder, id, sha256(text.as_bytes()))
 }
@@ -127,7 +132,12 @@ fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {
     }
 }
 
-fn check(source: &Arc<SourceText>, folder: &Path, id: &str, sha256: String) -> Result<Study, Vec<Problem>> {
+fn check(
+    source: &Arc<SourceText>,
+    folder: &Path,
+    id: &str,
+    sha256: String,
+) -> Result<Study, Vec<Problem>> {
     let (root, found) = document::parse(source).map_err(|problem| vec![*problem])?;
     let mut problems = Problems::default();
     if head::is_newer_format(&root, &mut problems) {
@@ -143,7 +153,8 @@ fn check(source: &Arc<SourceText>, folder: &Path, id: &str, sha256: String) -> R
 
 /// The study, when nothing is missing; `None` only with at least one problem.
 fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Option<Study> {
-    let example = "`format: 1`, then `title`, `provenance`, `data`, `outcome`, `conditions` and so on";
+    let example =
+        "`format: 1`, then `title`, `provenance`, `data`, `outcome`, `conditions` and so on";
     let section = problems.section(root, KEYS, example)?;
     head::read_format(&section, problems);
     let head = head::read(&section, problems);
@@ -153,7 +164,10 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
     let vocabulary = sets.vocabulary();
     let necessity = sufficiency::read_necessity(&section, problems);
     let sufficiency = sufficiency::read(&section, &vocabulary, &sets.expectations(), problems);
-    let subject = Subject { sets: &vocabulary, sufficiency: sufficiency.as_ref() };
+    let subject = Subject {
+        sets: &vocabulary,
+        sufficiency: sufficiency.as_ref(),
+    };
     let claims = claims::read(&section, subject, problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
