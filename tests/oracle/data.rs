@@ -25,7 +25,11 @@ pub(crate) fn set(case: &Value, name: &str, keep: &[usize]) -> Result<Calibrated
     let name = SetName::new(name).map_err(|error| error.to_string())?;
     let most = numbers.iter().copied().fold(0.0, f64::max);
     if most > 1.0 && numbers.iter().all(|x| x.fract() == 0.0 && *x >= 0.0) {
-        let values = numbers.iter().map(whole).collect::<Result<_, _>>()?;
+        let values = numbers
+            .iter()
+            .copied()
+            .map(whole)
+            .collect::<Result<_, _>>()?;
         return Ok(CalibratedSet::multi_value(name, 2, values));
     }
     let memberships = FuzzySet::from_scores(&numbers).map_err(|error| error.to_string())?;
@@ -33,9 +37,9 @@ pub(crate) fn set(case: &Value, name: &str, keep: &[usize]) -> Result<Calibrated
 }
 
 /// A whole number from 0 to 31.
-fn whole(number: &f64) -> Result<u8, String> {
+fn whole(number: f64) -> Result<u8, String> {
     (0..32)
-        .find(|&value| f64::from(value).total_cmp(number).is_eq())
+        .find(|&value| f64::from(value).total_cmp(&number).is_eq())
         .ok_or_else(|| format!("{number} is no value of a multi-value set"))
 }
 
