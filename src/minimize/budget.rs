@@ -1,12 +1,12 @@
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many steps a search may still take.
 ///
 /// Steps are counted, not seconds, so that a search that is cut short ends at the same place on
-/// every machine.
+/// every machine. One search uses a budget at a time.
 #[derive(Debug)]
 pub struct Budget {
-    left: Cell<u64>,
+    left: AtomicU64,
 }
 
 /// The steps ran out.
@@ -18,7 +18,7 @@ impl Budget {
     #[must_use]
     pub fn new(steps: u64) -> Self {
         Self {
-            left: Cell::new(steps),
+            left: AtomicU64::new(steps),
         }
     }
 
@@ -29,8 +29,8 @@ impl Budget {
 
     /// Takes several steps at once.
     pub(super) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
-        let left = self.left.get().checked_sub(steps as u64);
-        self.left.set(left.unwrap_or(0));
+        let left = self.left.load(Ordering::Relaxed).checked_sub(steps as u64);
+        self.left.store(left.unwrap_or(0), Ordering::Relaxed);
         left.map(|_| ()).ok_or(OutOfSteps)
     }
 }

@@ -1,18 +1,21 @@
-use std::collections::HashMap;
+use std::thread;
 
 use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
 
-use super::budget::{Budget, OutOfSteps};
+use super::budget::Budget;
 use super::chart::{Minimum, Models};
+use super::cover_search::{CoverSearch, Found};
 use super::decision_diagram::{Families, Family};
+use super::mask::Mask;
+
+/// The stack of the search: the decision diagram recurses once per class in the longest chain.
+const STACK: usize = 512 << 20;
 
 /// All covers of the rows with the smallest number of primes, exactly.
 ///
-/// Primes that cover the same rows are interchangeable and handled as one class; rows that are
-/// covered whenever another is are left out. What remains is searched by branching on the row with
-/// the fewest candidates, remembering what is known of every set of uncovered rows. All minimal
-/// covers are kept in a decision diagram, so that they are counted without being listed.
+/// Every row needs a prime that covers it. Rows that are covered whenever another row is are left
+/// out; primes that then cover the same rows are interchangeable and handled as one class.
 ///
 /// # References
 /// McCluskey, E. J. (1956). Minimization of Boolean functions. *Bell System Technical Journal*
@@ -24,61 +27,123 @@ pub(super) fn minimal_covers(
     most: usize,
     budget: &Budget,
 ) -> Models {
-    let classes = Classes::of(covers);
-    let mut search = Search::new(&classes, rows, budget);
-    let (lower, found) = search.smallest(rows);
-    let Some((size, family)) = found else {
-        return unproven(lower, &search.greedy(rows), &classes);
+    let classes = Classes::of(covers, &deciding_rows(covers, rows));
+    match classes.deciding {
+        0..=64 => solved::<1>(&classes, most, budget),
+        65..=128 => solved::<2>(&classes, most, budget),
+        129..=256 => solved::<4>(&classes, most, budget),
+        257..=1024 => solved::<16>(&classes, most, budget),
+        _ => solved::<128>(&classes, most, budget),
+    }
+}
+
+/// Searches on a thread of its own, whose stack is large enough for any diagram.
+fn solved<const W: usize>(classes: &Classes, most: usize, budget: &Budget) -> Models {
+    if classes.deciding > Mask::<W>::CAPACITY {
+        let cover = classes.greedy();
+        return classes.unproven(1, &cover);
+    }
+    let masks: Vec<Mask<W>> = classes.masks();
+    let search = || {
+        let mut search = CoverSearch::new(&masks, classes.deciding, budget);
+        match search.smallest() {
+            Found::All { size, family } => classes.models(&search.families, family, size, most),
+            Found::Some { lower, cover } => classes.unproven(lower, &cover),
+        }
     };
-    Models {
-        listed: classes.listed(&search.families, family, most),
-        total: search
-            .families
-            .count(family, |class| classes.primes(class).len() as u128),
-        minimum: Minimum {
-            lower: size,
-            upper: size,
-            proven: true,
-        },
-        essential: classes.essential(&search.families, family),
-    }
+    thread::scope(|scope| {
+        let thread = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, search);
+        thread
+            .expect("the machine can start a thread")
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
-/// What is known when the steps ran out: a lower bound, and a cover that may not be a smallest one.
-fn unproven(lower: usize, cover: &[usize], classes: &Classes) -> Models {
-    let mut known: Vec<usize> = cover
-        .iter()
-        .map(|&class| classes.primes(class)[0])
-        .collect();
-    known.sort_unstable();
-    Models {
-        minimum: Minimum {
-            lower,
-            upper: known.len(),
-            proven: false,
-        },
-        listed: vec![known],
-        total: None,
-        essential: Vec::new(),
+/// The rows that decide: covering these covers all. Those with the fewest candidates come first.
+fn deciding_rows(covers: &[FixedBitSet], rows: usize) -> Vec<usize> {
+    let mut candidates = vec![FixedBitSet::with_capacity(covers.len()); rows];
+    for (prime, covered) in covers.iter().enumerate() {
+        for row in covered.ones() {
+            candidates[row].insert(prime);
+        }
     }
+    let mut order: Vec<usize> = (0..rows).collect();
+    order.sort_by_cached_key(|&row| (candidates[row].count_ones(..), row));
+    let mut deciding: Vec<usize> = Vec::new();
+    for row in order {
+        let follows = |&other: &usize| candidates[other].is_subset(&candidates[row]);
+        if !deciding.iter().any(follows) {
+            deciding.push(row);
+        }
+    }
+    deciding
 }
 
-/// Primes grouped by the rows they cover.
+/// Primes grouped by the deciding rows that they cover.
 struct Classes {
     by_rows: IndexMap<FixedBitSet, Vec<usize>>,
+    deciding: usize,
 }
 
 impl Classes {
-    fn of(covers: &[FixedBitSet]) -> Self {
+    fn of(covers: &[FixedBitSet], deciding: &[usize]) -> Self {
         let mut by_rows: IndexMap<FixedBitSet, Vec<usize>> = IndexMap::new();
-        for (prime, rows) in covers.iter().enumerate() {
-            by_rows.entry(rows.clone()).or_default().push(prime);
+        for (prime, covered) in covers.iter().enumerate() {
+            let mut rows = FixedBitSet::with_capacity(deciding.len());
+            rows.extend((0..deciding.len()).filter(|&i| covered.contains(deciding[i])));
+            if !rows.is_clear() {
+                by_rows.entry(rows).or_default().push(prime);
+            }
         }
-        Self { by_rows }
+        Self {
+            by_rows,
+            deciding: deciding.len(),
+        }
+    }
+
+    fn masks<const W: usize>(&self) -> Vec<Mask<W>> {
+        let mask = |rows: &FixedBitSet| {
+            let mut mask = Mask::EMPTY;
+            rows.ones().for_each(|row| mask.insert(row));
+            mask
+        };
+        self.by_rows.keys().map(mask).collect()
     }
 
     fn primes(&self, class: usize) -> &[usize] {
         &self.by_rows[class]
+    }
+
+    fn models(&self, families: &Families, family: Family, size: usize, most: usize) -> Models {
+        Models {
+            listed: self.listed(families, family, most),
+            total: families.count(family, |class| self.primes(class).len() as u128),
+            minimum: Minimum {
+                lower: size,
+                upper: size,
+                proven: true,
+            },
+            essential: self.essential(families, family),
+        }
+    }
+
+    /// What is known when the steps ran out: a lower bound, and a cover that may not be smallest.
+    fn unproven(&self, lower: usize, cover: &[usize]) -> Models {
+        let mut known: Vec<usize> = cover.iter().map(|&class| self.primes(class)[0]).collect();
+        known.sort_unstable();
+        Models {
+            minimum: Minimum {
+                lower,
+                upper: known.len(),
+                proven: false,
+            },
+            listed: vec![known],
+            total: None,
+            essential: Vec::new(),
+        }
     }
 
     /// Up to `most` covers, as sorted positions of primes, in lexicographic order.
@@ -89,9 +154,8 @@ impl Classes {
             for &class in classes {
                 let with = |cover: &Vec<usize>| {
                     let cover = cover.clone();
-                    self.primes(class)
-                        .iter()
-                        .map(move |&prime| [&cover[..], &[prime]].concat())
+                    let primes = self.primes(class).iter();
+                    primes.map(move |&prime| [&cover[..], &[prime]].concat())
                 };
                 covers = covers.iter().flat_map(with).take(most).collect();
             }
@@ -106,144 +170,17 @@ impl Classes {
     }
 
     fn essential(&self, families: &Families, family: Family) -> Vec<usize> {
-        let everywhere = families.in_every_set(family, self.by_rows.len());
-        let alone = everywhere
-            .ones()
-            .filter(|&class| self.primes(class).len() == 1);
+        let everywhere = families.in_every_set(family).into_iter();
+        let alone = everywhere.filter(|&class| self.primes(class).len() == 1);
         let mut essential: Vec<usize> = alone.map(|class| self.primes(class)[0]).collect();
         essential.sort_unstable();
         essential
     }
-}
 
-/// What is known of a set of uncovered rows.
-#[derive(Clone, Copy)]
-enum Known {
-    /// The smallest covers have this size, and these are all of them.
-    Exactly(usize, Family),
-    /// No cover has this size or less.
-    MoreThan(usize),
-}
-
-struct Search<'a> {
-    classes: &'a Classes,
-    /// For every row, the classes that cover it.
-    candidates: Vec<FixedBitSet>,
-    /// The rows that decide: covering these covers all. Fewest candidates first.
-    deciding: Vec<usize>,
-    known: HashMap<FixedBitSet, Known>,
-    families: Families,
-    budget: &'a Budget,
-}
-
-impl<'a> Search<'a> {
-    fn new(classes: &'a Classes, rows: usize, budget: &'a Budget) -> Self {
-        let mut candidates = vec![FixedBitSet::with_capacity(classes.by_rows.len()); rows];
-        for (class, covered) in classes.by_rows.keys().enumerate() {
-            for row in covered.ones() {
-                candidates[row].insert(class);
-            }
-        }
-        let mut order: Vec<usize> = (0..rows).collect();
-        order.sort_by_key(|&row| (candidates[row].count_ones(..), row));
-        let mut deciding: Vec<usize> = Vec::new();
-        for row in order {
-            if !deciding
-                .iter()
-                .any(|&other| candidates[other].is_subset(&candidates[row]))
-            {
-                deciding.push(row);
-            }
-        }
-        let (known, families) = (HashMap::new(), Families::new());
-        Self {
-            classes,
-            candidates,
-            deciding,
-            known,
-            families,
-            budget,
-        }
-    }
-
-    /// A proven lower bound of the size, and the smallest covers unless the steps ran out.
-    fn smallest(&mut self, rows: usize) -> (usize, Option<(usize, Family)>) {
-        let mut uncovered = FixedBitSet::with_capacity(rows);
-        uncovered.extend(self.deciding.iter().copied());
-        let mut size = self.independent_rows(&uncovered);
-        loop {
-            match self.solve(&uncovered, size) {
-                Ok(Some(found)) => return (size, Some(found)),
-                Ok(None) => size += 1,
-                Err(OutOfSteps) => return (size, None),
-            }
-        }
-    }
-
-    /// The smallest covers of `uncovered` when they have at most `at_most` classes.
-    fn solve(
-        &mut self,
-        uncovered: &FixedBitSet,
-        at_most: usize,
-    ) -> Result<Option<(usize, Family)>, OutOfSteps> {
-        let Some(row) = self
-            .deciding
-            .iter()
-            .copied()
-            .find(|&row| uncovered.contains(row))
-        else {
-            return Ok(Some((0, Families::EMPTY_SET)));
-        };
-        match self.known.get(uncovered) {
-            Some(&Known::Exactly(size, family)) => {
-                return Ok((size <= at_most).then_some((size, family)));
-            }
-            Some(&Known::MoreThan(size)) if size >= at_most => return Ok(None),
-            _ => {}
-        }
-        self.budget.step()?;
-        let mut best = None;
-        if self.independent_rows(uncovered) <= at_most {
-            let mut limit = at_most;
-            for class in self.candidates[row].ones().collect::<Vec<_>>() {
-                let mut rest = uncovered.clone();
-                rest.difference_with(self.classes.by_rows.get_index(class).expect("a class").0);
-                if let Some((size, family)) = self.solve(&rest, limit - 1)? {
-                    let family = self.families.add(family, class);
-                    best = Some(match best {
-                        Some((smallest, others)) if smallest == size + 1 => {
-                            (smallest, self.families.union(others, family))
-                        }
-                        _ => (size + 1, family),
-                    });
-                    limit = size + 1;
-                }
-            }
-        }
-        let known = best.map_or(Known::MoreThan(at_most), |(size, all)| {
-            Known::Exactly(size, all)
-        });
-        self.known.insert(uncovered.clone(), known);
-        Ok(best)
-    }
-
-    /// A lower bound: rows of which no two share a candidate need a prime each.
-    fn independent_rows(&self, uncovered: &FixedBitSet) -> usize {
-        let mut taken = FixedBitSet::with_capacity(self.classes.by_rows.len());
-        let mut independent = 0;
-        for &row in self.deciding.iter().filter(|&&row| uncovered.contains(row)) {
-            if self.candidates[row].is_disjoint(&taken) {
-                taken.union_with(&self.candidates[row]);
-                independent += 1;
-            }
-        }
-        independent
-    }
-
-    /// A cover, not always a smallest: the class that covers most goes first.
-    fn greedy(&self, rows: usize) -> Vec<usize> {
-        let mut uncovered = FixedBitSet::with_capacity(rows);
-        uncovered.extend(self.deciding.iter().copied());
+    /// A cover for tables beyond any mask: the class that covers most goes first.
+    fn greedy(&self) -> Vec<usize> {
+        let mut uncovered = FixedBitSet::with_capacity(self.deciding);
+        uncovered.insert_range(..);
         let mut cover = Vec::new();
         while !uncovered.is_clear() {
             let gain = |(class, covered): (usize, &FixedBitSet)| {
@@ -252,11 +189,11 @@ impl<'a> Search<'a> {
                     std::cmp::Reverse(class),
                 )
             };
-            let most = self.classes.by_rows.keys().enumerate().map(gain).max();
+            let most = self.by_rows.keys().enumerate().map(gain).max();
             let Some((1.., std::cmp::Reverse(class))) = most else {
                 break;
             };
-            uncovered.difference_with(self.classes.by_rows.get_index(class).expect("a class").0);
+            uncovered.difference_with(self.by_rows.get_index(class).expect("a class").0);
             cover.push(class);
         }
         cover

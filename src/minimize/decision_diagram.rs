@@ -1,7 +1,6 @@
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
-use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashMap;
 
 /// A family of sets, as a node of a [`Families`] diagram.
 pub(super) type Family = usize;
@@ -16,9 +15,9 @@ pub(super) type Family = usize;
 #[derive(Debug)]
 pub(super) struct Families {
     nodes: Vec<Node>,
-    index: HashMap<Node, Family>,
-    unions: HashMap<(Family, Family), Family>,
-    additions: HashMap<(Family, usize), Family>,
+    index: FxHashMap<Node, Family>,
+    unions: FxHashMap<(Family, Family), Family>,
+    additions: FxHashMap<(Family, usize), Family>,
 }
 
 /// The sets without `element` and, `element` taken out of them, the sets with it.
@@ -43,9 +42,9 @@ impl Families {
         };
         Self {
             nodes: vec![leaf(Self::NONE), leaf(Self::EMPTY_SET)],
-            index: HashMap::new(),
-            unions: HashMap::new(),
-            additions: HashMap::new(),
+            index: FxHashMap::default(),
+            unions: FxHashMap::default(),
+            additions: FxHashMap::default(),
         }
     }
 
@@ -130,18 +129,25 @@ impl Families {
         counts[family]
     }
 
-    /// The elements that every set of the family holds, of `elements` in all.
-    pub(super) fn in_every_set(&self, family: Family, elements: usize) -> FixedBitSet {
-        let mut all = FixedBitSet::with_capacity(elements);
-        all.insert_range(..);
-        let mut shared: Vec<FixedBitSet> = vec![all, FixedBitSet::with_capacity(elements)];
+    /// The elements that every set of the family holds, ascending.
+    pub(super) fn in_every_set(&self, family: Family) -> Vec<usize> {
+        let mut some_set = Vec::new();
+        self.for_each(family, &mut |set| {
+            some_set = set.to_vec();
+            false
+        });
+        some_set.retain(|&element| !self.some_set_lacks(family, element));
+        some_set.sort_unstable();
+        some_set
+    }
+
+    fn some_set_lacks(&self, family: Family, element: usize) -> bool {
+        let mut lacks = vec![false, true];
         for node in &self.nodes[2..=family.max(1)] {
-            let mut here = shared[node.with].clone();
-            here.insert(node.element);
-            here.intersect_with(&shared[node.without]);
-            shared.push(here);
+            let with = node.element != element && lacks[node.with];
+            lacks.push(with || lacks[node.without]);
         }
-        shared.swap_remove(family)
+        lacks[family]
     }
 
     /// Calls `found` with the sets of the family until it returns false.

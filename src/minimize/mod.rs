@@ -6,11 +6,14 @@
 
 mod budget;
 mod chart;
+mod cover_search;
 mod covers;
 mod decision_diagram;
 mod hitting_sets;
 mod implicant;
+mod mask;
 mod prime_implicants;
+mod relaxation;
 mod row_set;
 
 pub use budget::Budget;
