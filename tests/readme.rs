@@ -84,7 +84,9 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A terminal in a copy of the repository's studies and reports.
+/// A terminal in a copy of the studies that the page names first, and of their reports.
+///
+/// A reader who adds studies of their own has nothing to change here.
 struct Terminal {
     folder: TempDir,
     status: i32,
@@ -93,8 +95,14 @@ struct Terminal {
 impl Terminal {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["studies", "reports"] {
-            copy(&repository().join(name), &folder.path().join(name));
+        let blocks = blocks();
+        let (_, printed) = &commands(&blocks[0])[0];
+        for line in printed.lines() {
+            let study = line.split(':').next().unwrap();
+            for name in ["studies", "reports"] {
+                let path = Path::new(name).join(study);
+                copy(&repository().join(&path), &folder.path().join(&path));
+            }
         }
         Self { folder, status: 0 }
     }
