@@ -9,8 +9,8 @@ use equifinal::cli::diagnostics;
 use equifinal::set::{Cutoff, Expression, SetName};
 use equifinal::study::{
     Anchor, Anchors, AtHalf, Bound, Calibrate, Contradictions, CrispSide, Cutoffs, Expectation,
-    Fit, FullMembership, Limits, MissingPolicy, NegatedPlan, Parameter, Placed, Problem,
-    Provenance, SolutionKind, Statement, Statistic, Status, Study, read_text,
+    Fit, FullMembership, Limits, Linkage, MissingPolicy, NegatedPlan, Parameter, Placed, Powers,
+    Problem, Provenance, SolutionKind, Statement, Statistic, Status, Study, read_text,
 };
 use proptest::prelude::*;
 
@@ -208,6 +208,98 @@ fn the_sets_are_as_declared() {
     );
     assert_eq!(fs.expect, Expectation::Values(BTreeSet::from([2])));
     assert_eq!(rt.expect, Expectation::Either);
+}
+
+/// What the first condition declares when its calibration is replaced, and its decisions in words.
+fn calibrated(rule: &str) -> (Calibrate, Vec<String>) {
+    let old = "{method: crisp, threshold: mean - 1sd, side: below}";
+    assert!(FULL.contains(old));
+    let study = valid(&FULL.replace(old, rule));
+    let path = "conditions.MD.calibrate.";
+    let decisions = study.decisions.iter().filter_map(|decision| {
+        let key = decision.key_path.strip_prefix(path)?;
+        let default = if decision.declared { "" } else { " (default)" };
+        Some(format!("{key}: {}{default}", decision.value))
+    });
+    let calibrate = study.conditions[1].calibrate.value.clone();
+    (calibrate, decisions.collect())
+}
+
+#[test]
+fn curves_and_bells_are_as_declared() {
+    let three = "anchors: {exclusion: 1, crossover: p50, inclusion: 9}";
+    let (found, decisions) = calibrated(&format!(
+        "{{method: direct, {three}, curve: linear, below: 2}}"
+    ));
+    let bent = Powers {
+        below: 2.0,
+        above: 1.0,
+    };
+    let Calibrate::Linear { anchors, powers } = found else {
+        panic!()
+    };
+    assert_eq!(
+        (values(&anchors)[1], powers),
+        (Anchor::Percentile(50.0), bent)
+    );
+    assert_eq!(
+        decisions,
+        [
+            "method: direct",
+            "anchors: {exclusion: 1, crossover: p50, inclusion: 9}",
+            "curve: linear",
+            "below: 2",
+            "above: 1 (default)"
+        ]
+    );
+    let (found, _) = calibrated(&format!("{{method: ecdf, {three}}}"));
+    assert!(matches!(found, Calibrate::Ecdf { powers, .. } if powers == Powers::default()));
+    let (found, decisions) = calibrated(
+        "{method: direct, anchors: {exclusion: [1, max], crossover: [3, 7], inclusion: [5, 5]}}",
+    );
+    let Calibrate::Bell { anchors, powers } = found else {
+        panic!()
+    };
+    assert_eq!(anchors.exclusion[1].value, Anchor::Maximum);
+    assert_eq!(powers, Powers::default());
+    assert_eq!(
+        decisions[1..3],
+        [
+            "anchors: {exclusion: [1, max], crossover: [3, 7], inclusion: [5, 5]}",
+            "curve: linear (default)"
+        ]
+    );
+    calibrated(
+        "{method: direct, anchors: {exclusion: [5, 5], crossover: [3, 7], inclusion: [1, 9]}, curve: linear, above: 0.5}",
+    );
+}
+
+#[test]
+fn thresholds_are_declared_or_found() {
+    let (found, decisions) = calibrated("{method: indirect, thresholds: [1, 4, 10]}");
+    assert!(matches!(found, Calibrate::Indirect { thresholds } if thresholds.len() == 3));
+    assert_eq!(decisions, ["method: indirect", "thresholds: [1, 4, 10]"]);
+    assert_eq!(
+        calibrated("{method: tfr}"),
+        (Calibrate::Tfr, vec!["method: tfr".to_owned()])
+    );
+
+    let found = |at, of, linkage| Anchor::Found { at, of, linkage };
+    let (one, decisions) = calibrated("{method: crisp, threshold: {found: 1, linkage: ward}}");
+    let Calibrate::Crisp { threshold, .. } = one else {
+        panic!()
+    };
+    assert_eq!(threshold.value, found(1, 1, Linkage::Ward));
+    assert_eq!(decisions[1], "threshold: {found: 1, linkage: ward}");
+    let (two, decisions) =
+        calibrated("{method: indirect, thresholds: {found: 2, linkage: complete}}");
+    let Calibrate::Indirect { thresholds } = two else {
+        panic!()
+    };
+    let thresholds: Vec<Anchor> = thresholds.iter().map(|threshold| threshold.value).collect();
+    let expected = [1, 2].map(|at| found(at, 2, Linkage::Complete));
+    assert_eq!(thresholds, expected);
+    assert_eq!(decisions[1], "thresholds: {found: 2, linkage: complete}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::clusters::{self, ClusterError};
 use crate::study::Anchor;
 
 /// An anchor or threshold as declared, and its value in the data at hand.
@@ -14,12 +15,18 @@ pub struct ResolvedAnchor {
     value: f64,
 }
 
-/// A standard deviation needs two cases, any other statistic one.
+/// Why an anchor has no value in a column.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("`{anchor}` needs more cases")]
-pub struct TooFewCases {
-    /// The anchor as the study file writes it.
-    pub anchor: String,
+pub enum AnchorError {
+    /// A standard deviation needs two cases, any other statistic one.
+    #[error("`{anchor}` needs more cases")]
+    TooFewCases {
+        /// The anchor as the study file writes it.
+        anchor: String,
+    },
+    /// Clustering finds no thresholds.
+    #[error(transparent)]
+    NotFound(#[from] ClusterError),
 }
 
 impl ResolvedAnchor {
@@ -28,11 +35,12 @@ impl ResolvedAnchor {
     /// - `p5`: percentile of type 7, see [`percentile`]; `median` is `p50`
     /// - `min`, `max`: the smallest and the largest value
     /// - `mean`, `mean-1sd`: see [`mean`] and [`standard_deviation`] (n − 1)
+    /// - thresholds that are found: see [`clusters::thresholds`]
     ///
     /// # Errors
-    /// [`TooFewCases`] for standard deviations of fewer than two cases, and for any statistic of
-    /// none.
-    pub fn of(anchor: Anchor, raw: &[f64]) -> Result<Self, TooFewCases> {
+    /// [`AnchorError`] for standard deviations of fewer than two cases, for any statistic of none, and
+    /// when clustering finds no thresholds.
+    pub fn of(anchor: Anchor, raw: &[f64]) -> Result<Self, AnchorError> {
         let value = match anchor {
             Anchor::Number(number) => Some(number),
             Anchor::Percentile(percent) => percentile(raw, percent),
@@ -47,11 +55,15 @@ impl ResolvedAnchor {
             } => mean(raw)
                 .zip(standard_deviation(raw))
                 .map(|(mean, deviation)| mean + standard_deviations * deviation),
+            Anchor::Found { at, of, linkage } => {
+                let found = clusters::thresholds(raw, of, linkage)?;
+                found.get(at.saturating_sub(1)).copied()
+            }
         };
-        let declared = declared(anchor);
+        let declared = anchor.to_string();
         match value {
             Some(value) => Ok(Self { declared, value }),
-            None => Err(TooFewCases { anchor: declared }),
+            None => Err(AnchorError::TooFewCases { anchor: declared }),
         }
     }
 
@@ -76,22 +88,6 @@ impl fmt::Display for ResolvedAnchor {
         } else {
             write!(f, "`{}` = {}", self.declared, self.value)
         }
-    }
-}
-
-fn declared(anchor: Anchor) -> String {
-    match anchor {
-        Anchor::Number(number) => number.to_string(),
-        Anchor::Percentile(percent) => format!("p{percent}"),
-        Anchor::Median => "median".to_owned(),
-        Anchor::Minimum => "min".to_owned(),
-        Anchor::Maximum => "max".to_owned(),
-        Anchor::Mean {
-            standard_deviations: 0.0,
-        } => "mean".to_owned(),
-        Anchor::Mean {
-            standard_deviations,
-        } => format!("mean{standard_deviations:+}sd"),
     }
 }
 
@@ -243,6 +239,6 @@ mod tests {
             &[4.0],
         );
         let anchor = "mean+1sd".to_owned();
-        assert_eq!(deviation, Err(TooFewCases { anchor }));
+        assert_eq!(deviation, Err(AnchorError::TooFewCases { anchor }));
     }
 }

@@ -2,10 +2,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::anchors::ResolvedAnchor;
+use super::bell::Shape;
 use super::diagnostics::RawStatistics;
 use crate::load::RawColumn;
 use crate::set::{CalibratedSet, FuzzySet, SetName};
-use crate::study::{Anchors, CrispSide};
+use crate::study::{Anchors, CrispSide, Powers};
 
 /// The calibrated sets of a study, over the cases that remain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -42,6 +43,36 @@ pub enum Method {
         /// The score at the inclusion anchor, in (0.5, 1).
         full_membership: f64,
     },
+    /// The direct method with straight lines, or powers of them, between three anchors.
+    Linear {
+        /// The anchors.
+        anchors: Anchors<ResolvedAnchor>,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// The direct method with six anchors.
+    Bell {
+        /// Two of each anchor, the left one first.
+        anchors: Anchors<[ResolvedAnchor; 2]>,
+        /// What they make.
+        shape: Shape,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// Three anchors, and between them the share of cases up to a value.
+    Ecdf {
+        /// The anchors.
+        anchors: Anchors<ResolvedAnchor>,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// The indirect method: rough scores by thresholds, smoothed by a regression.
+    Indirect {
+        /// Rising thresholds.
+        thresholds: Vec<ResolvedAnchor>,
+    },
+    /// Totally fuzzy and relative.
+    Tfr,
     /// In or out by one threshold.
     Crisp {
         /// The threshold.
@@ -186,7 +217,10 @@ impl Method {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Direct { .. } => "direct",
+            Self::Direct { .. } | Self::Linear { .. } | Self::Bell { .. } => "direct",
+            Self::Ecdf { .. } => "ecdf",
+            Self::Indirect { .. } => "indirect",
+            Self::Tfr => "tfr",
             Self::Crisp { .. } => "crisp",
             Self::MultiValue { .. } => "multi_value",
             Self::RecodeTable { .. } | Self::RecodeBreaks { .. } => "recode",
@@ -194,21 +228,71 @@ impl Method {
         }
     }
 
-    /// The anchors of the direct method.
+    /// The three anchors of a set that has three.
     #[must_use]
     pub fn anchors(&self) -> Option<&Anchors<ResolvedAnchor>> {
         match self {
-            Self::Direct { anchors, .. } => Some(anchors),
+            Self::Direct { anchors, .. }
+            | Self::Linear { anchors, .. }
+            | Self::Ecdf { anchors, .. } => Some(anchors),
             _ => None,
         }
     }
 
-    /// The thresholds of a crisp or multi-value set, rising.
+    /// Every anchor with its name, in the order exclusion, crossover, inclusion: `exclusion`, or
+    /// `exclusion_1` and `exclusion_2` of six.
+    #[must_use]
+    pub fn named_anchors(&self) -> Vec<(&'static str, &ResolvedAnchor)> {
+        if let Self::Bell { anchors, .. } = self {
+            return vec![
+                ("exclusion_1", &anchors.exclusion[0]),
+                ("exclusion_2", &anchors.exclusion[1]),
+                ("crossover_1", &anchors.crossover[0]),
+                ("crossover_2", &anchors.crossover[1]),
+                ("inclusion_1", &anchors.inclusion[0]),
+                ("inclusion_2", &anchors.inclusion[1]),
+            ];
+        }
+        self.anchors().map_or_else(Vec::new, |anchors| {
+            vec![
+                ("exclusion", &anchors.exclusion),
+                ("crossover", &anchors.crossover),
+                ("inclusion", &anchors.inclusion),
+            ]
+        })
+    }
+
+    /// The curve between anchors, where it is not logistic.
+    #[must_use]
+    pub fn curve(&self) -> Option<&'static str> {
+        match self {
+            Self::Linear { .. } => Some("linear"),
+            Self::Ecdf { .. } => Some("ecdf"),
+            Self::Bell { shape, .. } => Some(match shape {
+                Shape::Bell => "bell",
+                Shape::InverseBell => "inverse bell",
+            }),
+            _ => None,
+        }
+    }
+
+    /// How the sides of a curve that is not logistic are bent.
+    #[must_use]
+    pub fn powers(&self) -> Option<Powers> {
+        match self {
+            Self::Linear { powers, .. } | Self::Bell { powers, .. } | Self::Ecdf { powers, .. } => {
+                Some(*powers)
+            }
+            _ => None,
+        }
+    }
+
+    /// The thresholds of a crisp, multi-value or indirectly calibrated set, rising.
     #[must_use]
     pub fn thresholds(&self) -> &[ResolvedAnchor] {
         match self {
             Self::Crisp { threshold, .. } => std::slice::from_ref(threshold),
-            Self::MultiValue { thresholds } => thresholds,
+            Self::MultiValue { thresholds } | Self::Indirect { thresholds } => thresholds,
             _ => &[],
         }
     }

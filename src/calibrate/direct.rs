@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::linear;
 use crate::study::{Anchors, FullMembership};
 
 /// Below this, a membership becomes 0.
@@ -22,6 +23,9 @@ pub enum DirectError {
     /// The score at the inclusion anchor is not between 0.5 and 1.
     #[error("the score at the inclusion anchor, {0}, is not above 0.5 and below 1")]
     FullMembership(f64),
+    /// A power that bends a side of a linear curve is not above 0.
+    #[error("the power {0} is not above 0")]
+    Power(f64),
 }
 
 /// The membership of raw values by the direct method with a logistic curve.
@@ -62,26 +66,19 @@ pub fn memberships(
         crossover,
         inclusion,
     } = anchors;
-    for (one, other) in [(exclusion, crossover), (crossover, inclusion)] {
-        if one.total_cmp(&other).is_eq() || one - other == 0.0 {
-            return Err(DirectError::Coincide(one));
-        }
-    }
-    let rises = exclusion < crossover && crossover < inclusion;
-    let falls = exclusion > crossover && crossover > inclusion;
+    let rises = linear::rises(anchors)?;
     let curve = |x: f64, below: f64, above: f64| {
         let anchor = if x >= crossover { above } else { below };
         logistic(log_odds * (x - crossover) / (anchor - crossover).abs())
     };
-    let membership = |&x: &f64| match () {
-        () if rises => settled(curve(x, exclusion, inclusion)),
-        () => settled(1.0 - curve(x, inclusion, exclusion)),
+    let membership = |&x: &f64| {
+        settled(if rises {
+            curve(x, exclusion, inclusion)
+        } else {
+            1.0 - curve(x, inclusion, exclusion)
+        })
     };
-    if rises || falls {
-        Ok(raw.iter().map(membership).collect())
-    } else {
-        Err(DirectError::OutOfOrder)
-    }
+    Ok(raw.iter().map(membership).collect())
 }
 
 /// The score at the inclusion anchor, in (0.5, 1): as declared, or 1 / (1 + exp(−3)) ≈ 0.9526.
@@ -107,7 +104,8 @@ fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-log_odds))
 }
 
-fn settled(membership: f64) -> f64 {
+/// Memberships that are almost none or almost full become 0 or 1.
+pub(super) fn settled(membership: f64) -> f64 {
     if membership < ALMOST_NONE {
         0.0
     } else if membership > ALMOST_FULL {

@@ -1,6 +1,7 @@
 use thiserror::Error;
 
 use super::anchors::ResolvedAnchor;
+use super::clusters::ClusterError;
 use super::multi_value::HIGHEST_VALUE;
 use crate::load::{FilledCell, Listed, Quoted};
 use crate::set::SetName;
@@ -39,6 +40,12 @@ pub enum CalibrateErrorKind {
     /// Anchors neither rise nor fall in these data.
     #[error("in these data the anchors neither rise nor fall: exclusion {}, crossover {}, inclusion {}", .0.exclusion, .0.crossover, .0.inclusion)]
     AnchorsOutOfOrder(Box<Anchors<ResolvedAnchor>>),
+    /// Six anchors make no bell in these data.
+    #[error("in these data the anchors make no bell: exclusion {}, crossover {}, inclusion {}", two(&.0.exclusion), two(&.0.crossover), two(&.0.inclusion))]
+    NoBell(Box<Anchors<[ResolvedAnchor; 2]>>),
+    /// A power is out of range.
+    #[error("a power of the curve is {0}")]
+    Power(f64),
     /// The score at the inclusion anchor is out of range.
     #[error("the score at the inclusion anchor is {0}")]
     FullMembership(f64),
@@ -77,6 +84,29 @@ pub enum CalibrateErrorKind {
     /// More values than a multi-value set can have.
     #[error("{0} thresholds make more values than the {HIGHEST_VALUE} + 1 that are supported")]
     TooManyThresholds(usize),
+    /// The indirect method without a threshold.
+    #[error("the indirect method needs a threshold")]
+    NoThreshold,
+    /// Clustering finds no thresholds in these data.
+    #[error("no thresholds were found: {0}")]
+    NotFound(ClusterError),
+    /// Negative numbers in a column that is calibrated indirectly.
+    #[error("column {} holds negative numbers: {cells}", Quoted(.column))]
+    Negative {
+        /// The column.
+        column: String,
+        /// The cells.
+        cells: Listed<FilledCell>,
+    },
+    /// The regression of the indirect method finds no best fit.
+    #[error("the regression of the rough scores on the raw values does not converge")]
+    NotConverged,
+    /// A totally fuzzy and relative set of nothing but lowest codes.
+    #[error("column {} holds nothing above 1, the lowest code", Quoted(.column))]
+    NothingAboveOne {
+        /// The column.
+        column: String,
+    },
     /// Numbers that are no values of a multi-value set.
     #[error("column {} holds what is not a whole number from 0 to {HIGHEST_VALUE}: {cells}", Quoted(.column))]
     NotAValue {
@@ -153,7 +183,7 @@ impl CalibrateError {
             }
             (
                 CalibrateErrorKind::ThresholdOutside { position, .. },
-                Calibrate::MultiValue { thresholds },
+                Calibrate::MultiValue { thresholds } | Calibrate::Indirect { thresholds },
             ) => &thresholds[*position].place,
             _ => &plan.calibrate.place,
         };
@@ -169,7 +199,15 @@ impl CalibrateError {
     pub fn code(&self) -> &'static str {
         match self.kind {
             CalibrateErrorKind::AnchorsCoincide { .. } => "anchors-coincide",
-            CalibrateErrorKind::AnchorsOutOfOrder(_) => "anchors-out-of-order",
+            CalibrateErrorKind::AnchorsOutOfOrder(_) | CalibrateErrorKind::NoBell(_) => {
+                "anchors-out-of-order"
+            }
+            CalibrateErrorKind::Power(_) => "power-out-of-range",
+            CalibrateErrorKind::NoThreshold => "no-threshold",
+            CalibrateErrorKind::NotFound(_) => "no-thresholds-found",
+            CalibrateErrorKind::Negative { .. } => "negative-value",
+            CalibrateErrorKind::NotConverged => "not-converged",
+            CalibrateErrorKind::NothingAboveOne { .. } => "nothing-above-one",
             CalibrateErrorKind::FullMembership(_) => "full-membership-out-of-range",
             CalibrateErrorKind::TooFewCases { .. } => "too-few-cases",
             CalibrateErrorKind::ThresholdOutside { .. } => "threshold-outside-data",
@@ -218,6 +256,21 @@ impl CalibrateErrorKind {
             Self::AnchorsOutOfOrder(_) => {
                 "they must rise, or fall, from exclusion over crossover to inclusion"
             }
+            Self::NoBell(_) => {
+                "a bell is exclusion < crossover < inclusion ≤ inclusion < crossover < exclusion; an inverse bell the other way round"
+            }
+            Self::Power(_) => "it must be above 0; 1 is a straight line",
+            Self::NoThreshold => "declare thresholds, for example `thresholds: [1, 4, 10]`",
+            Self::NotFound(_) => "ask for fewer thresholds, or declare them as numbers",
+            Self::Negative { .. } => {
+                "the indirect method takes logarithms and roots: use `method: direct`, or another unit"
+            }
+            Self::NotConverged => {
+                "choose other thresholds, so that more cases lie between them, or use `method: direct`"
+            }
+            Self::NothingAboveOne { .. } => {
+                "`method: tfr` is for codes that start at 1: recode the column, or use another method"
+            }
             Self::FullMembership(_) => "it must be above 0.5 and below 1, such as 0.95",
             Self::TooFewCases { .. } => "declare the anchor as a number",
             Self::ThresholdOutside { .. } => {
@@ -258,6 +311,12 @@ impl From<CalibrateError> for Problem {
             seen_in: SeenIn::Data,
         }
     }
+}
+
+/// `1 and 9`.
+fn two(anchors: &[ResolvedAnchor; 2]) -> String {
+    let [left, right] = anchors;
+    format!("{left} and {right}")
 }
 
 /// `12 of 20 cases (60 %) have the value 3`.

@@ -7,13 +7,20 @@
 //! Ragin, C. C. (2008). *Redesigning Social Inquiry: Fuzzy Sets and Beyond*. University of Chicago
 //! Press, ch. 4–5.
 
+mod anchored;
 mod anchors;
 mod at_half;
+pub mod bell;
 mod calibration;
+pub mod clusters;
 pub mod crisp;
 mod diagnostics;
 pub mod direct;
+pub mod distribution;
 mod error;
+pub mod indirect;
+pub mod linear;
+pub mod logit;
 pub mod multi_value;
 pub mod recode;
 mod scored;
@@ -27,7 +34,7 @@ use crate::load::{Listed, RawColumn, RawTable};
 use crate::set::{CalibratedSet, FuzzySet, Scores};
 use crate::study::{OutcomePlan, SetPlan, Study};
 
-pub use anchors::{ResolvedAnchor, TooFewCases, mean, percentile, standard_deviation};
+pub use anchors::{AnchorError, ResolvedAnchor, mean, percentile, standard_deviation};
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 pub use error::{CalibrateError, CalibrateErrorKind};

@@ -2,16 +2,17 @@
 
 use indexmap::IndexMap;
 
-use super::anchors::{ResolvedAnchor, TooFewCases};
+use super::anchors::{AnchorError, ResolvedAnchor};
 use super::calibration::Method;
 use super::crisp::{self, ThresholdOutside};
-use super::direct::{self, DirectError};
+use super::distribution;
 use super::error::CalibrateErrorKind as Kind;
+use super::indirect::{self, IndirectError};
 use super::multi_value::{self, MultiValueError};
 use super::recode;
 use crate::load::{FilledCell, Listed, RawTable, nearest};
 use crate::set::{FuzzySet, Scores};
-use crate::study::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Placed, SetPlan};
+use crate::study::{Anchor, Calibrate, CrispSide, Placed, SetPlan};
 
 /// A set with its scores, before scores of 0.5 are settled.
 pub(super) struct Scored<'s> {
@@ -21,10 +22,10 @@ pub(super) struct Scored<'s> {
 }
 
 /// A column of numbers, and where its cells stand.
-struct Numbers<'t> {
+pub(super) struct Numbers<'t> {
     table: &'t RawTable,
     column: &'t str,
-    raw: &'t [f64],
+    pub(super) raw: &'t [f64],
 }
 
 impl<'s> Scored<'s> {
@@ -55,6 +56,11 @@ impl Numbers<'_> {
                 anchors,
                 full_membership,
             } => self.direct(anchors, *full_membership),
+            Calibrate::Linear { anchors, powers } => self.linear(anchors, *powers),
+            Calibrate::Bell { anchors, powers } => self.bell(anchors, *powers),
+            Calibrate::Ecdf { anchors, powers } => self.ecdf(anchors, *powers),
+            Calibrate::Indirect { thresholds } => self.indirect(thresholds),
+            Calibrate::Tfr => self.totally_fuzzy_and_relative(),
             Calibrate::Crisp { threshold, side } => self.crisp(threshold.value, *side),
             Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
@@ -63,49 +69,46 @@ impl Numbers<'_> {
         }
     }
 
-    fn resolved(&self, anchor: Anchor) -> Result<ResolvedAnchor, Kind> {
-        ResolvedAnchor::of(anchor, self.raw)
-            .map_err(|TooFewCases { anchor }| Kind::TooFewCases { anchor })
+    pub(super) fn resolved(&self, anchor: Anchor) -> Result<ResolvedAnchor, Kind> {
+        ResolvedAnchor::of(anchor, self.raw).map_err(|error| match error {
+            AnchorError::TooFewCases { anchor } => Kind::TooFewCases { anchor },
+            AnchorError::NotFound(error) => Kind::NotFound(error),
+        })
     }
 
-    fn direct(
-        &self,
-        declared: &Anchors<Placed<Anchor>>,
-        full: FullMembership,
-    ) -> Result<(Method, Scores), Kind> {
-        let anchors = Anchors {
-            exclusion: self.resolved(declared.exclusion.value)?,
-            crossover: self.resolved(declared.crossover.value)?,
-            inclusion: self.resolved(declared.inclusion.value)?,
-        };
-        let numbers = Anchors {
-            exclusion: anchors.exclusion.value(),
-            crossover: anchors.crossover.value(),
-            inclusion: anchors.inclusion.value(),
-        };
-        let scores = direct::memberships(self.raw, numbers, full)
-            .map_err(|error| self.direct_error(error, &anchors))?;
-        let method = Method::Direct {
-            anchors,
-            full_membership: direct::score_at_inclusion(full),
-        };
-        Ok((method, fuzzy(&scores)?))
+    fn indirect(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
+        let thresholds = self.thresholds(declared)?;
+        let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
+        let scores = indirect::memberships(self.raw, &numbers)
+            .map_err(|error| self.indirect_error(error, &thresholds))?;
+        Ok((Method::Indirect { thresholds }, fuzzy(&scores)?))
     }
 
-    fn direct_error(&self, error: DirectError, anchors: &Anchors<ResolvedAnchor>) -> Kind {
+    fn indirect_error(&self, error: IndirectError, thresholds: &[ResolvedAnchor]) -> Kind {
         match error {
-            DirectError::Coincide(value) => Kind::AnchorsCoincide {
-                anchors: coinciding(anchors, value),
-                value,
-                equal: self.equal_to(value),
-                cases: self.raw.len(),
+            IndirectError::NoThreshold => Kind::NoThreshold,
+            IndirectError::NotRising { at } => self.not_rising(at, thresholds),
+            IndirectError::Outside { at, outside } => {
+                threshold_outside(outside, &thresholds[at], at)
+            }
+            IndirectError::Negative { .. } => Kind::Negative {
+                column: self.column.to_owned(),
+                cells: self.cells(|number| number < 0.0),
             },
-            DirectError::OutOfOrder => Kind::AnchorsOutOfOrder(Box::new(anchors.clone())),
-            DirectError::FullMembership(score) => Kind::FullMembership(score),
+            IndirectError::NotConverged(_) => Kind::NotConverged,
         }
     }
 
-    fn equal_to(&self, value: f64) -> usize {
+    fn totally_fuzzy_and_relative(&self) -> Result<(Method, Scores), Kind> {
+        let scores = distribution::totally_fuzzy_and_relative(self.raw).map_err(|_| {
+            Kind::NothingAboveOne {
+                column: self.column.to_owned(),
+            }
+        })?;
+        Ok((Method::Tfr, fuzzy(&scores)?))
+    }
+
+    pub(super) fn equal_to(&self, value: f64) -> usize {
         self.raw.iter().filter(|&&x| x - value == 0.0).count()
     }
 
@@ -117,10 +120,7 @@ impl Numbers<'_> {
     }
 
     fn by_thresholds(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
-        let thresholds: Vec<ResolvedAnchor> = declared
-            .iter()
-            .map(|threshold| self.resolved(threshold.value))
-            .collect::<Result<_, _>>()?;
+        let thresholds = self.thresholds(declared)?;
         let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
         let values = multi_value::values(self.raw, &numbers)
             .map_err(|error| self.threshold_error(&error, &thresholds))?;
@@ -136,12 +136,21 @@ impl Numbers<'_> {
             MultiValueError::Outside { at, outside } => {
                 threshold_outside(outside, &thresholds[at], at)
             }
-            MultiValueError::NotRising { at } => Kind::ThresholdsNotRising {
-                lower: thresholds[at - 1].clone(),
-                upper: thresholds[at].clone(),
-                equal: self.equal_to(thresholds[at].value()),
-                cases: self.raw.len(),
-            },
+            MultiValueError::NotRising { at } => self.not_rising(at, thresholds),
+        }
+    }
+
+    fn thresholds(&self, declared: &[Placed<Anchor>]) -> Result<Vec<ResolvedAnchor>, Kind> {
+        let resolved = |threshold: &Placed<Anchor>| self.resolved(threshold.value);
+        declared.iter().map(resolved).collect()
+    }
+
+    fn not_rising(&self, at: usize, thresholds: &[ResolvedAnchor]) -> Kind {
+        Kind::ThresholdsNotRising {
+            lower: thresholds[at - 1].clone(),
+            upper: thresholds[at].clone(),
+            equal: self.equal_to(thresholds[at].value()),
+            cases: self.raw.len(),
         }
     }
 
@@ -243,7 +252,7 @@ fn cell(table: &RawTable, case: usize, text: String) -> FilledCell {
     }
 }
 
-fn fuzzy(scores: &[f64]) -> Result<Scores, Kind> {
+pub(super) fn fuzzy(scores: &[f64]) -> Result<Scores, Kind> {
     FuzzySet::from_scores(scores)
         .map(Scores::Fuzzy)
         .map_err(|_| Kind::RecodeScores)
@@ -260,19 +269,4 @@ fn threshold_outside(
         minimum: outside.minimum,
         maximum: outside.maximum,
     }
-}
-
-/// The anchors that are one number, in words: ``exclusion `p5` and crossover `p50` ``.
-fn coinciding(anchors: &Anchors<ResolvedAnchor>, value: f64) -> String {
-    let named = [
-        ("exclusion", &anchors.exclusion),
-        ("crossover", &anchors.crossover),
-        ("inclusion", &anchors.inclusion),
-    ];
-    named
-        .into_iter()
-        .filter(|(_, anchor)| anchor.value() - value == 0.0)
-        .map(|(name, anchor)| format!("{name} `{}`", anchor.declared()))
-        .collect::<Listed<String>>()
-        .to_string()
 }

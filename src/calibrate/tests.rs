@@ -4,7 +4,8 @@ use super::*;
 use crate::load::{load, sample};
 use crate::set::SetName;
 use crate::study::{
-    Anchor, Anchors, AtHalf, Calibrate, CrispSide, FullMembership, MissingPolicy, Problem, SeenIn,
+    Anchor, Anchors, AtHalf, Calibrate, CrispSide, FullMembership, Linkage, MissingPolicy, Placed,
+    Powers, Problem, SeenIn,
 };
 
 fn direct(exclusion: Anchor, crossover: Anchor, inclusion: Anchor) -> Calibrate {
@@ -49,6 +50,144 @@ fn says(data: &str, method: Calibrate, code: &str, message: &str) -> String {
     assert_eq!(errors[0].to_string(), message);
     assert_eq!(Problem::from(errors[0].clone()).seen_in, SeenIn::Data);
     errors[0].help().unwrap_or_default()
+}
+
+fn number(value: f64) -> Placed<Anchor> {
+    sample::placed(Anchor::Number(value), "anchor")
+}
+
+fn bell(exclusion: [f64; 2], crossover: [f64; 2], inclusion: [f64; 2]) -> Calibrate {
+    Calibrate::Bell {
+        anchors: Box::new(Anchors {
+            exclusion: exclusion.map(number),
+            crossover: crossover.map(number),
+            inclusion: inclusion.map(number),
+        }),
+        powers: Powers::default(),
+    }
+}
+
+const FIVE: &str = "case,A,Y\na,0,0\nb,1,0\nc,2,1\nd,5,1\ne,9,1\n";
+
+#[test]
+fn curves_and_bells_reach_the_set() {
+    let add = |study: &mut Study| study.at_half = AtHalf::Add(0.001);
+    let Calibrate::Direct { anchors, .. } =
+        direct(Anchor::Minimum, Anchor::Number(2.0), Anchor::Number(6.0))
+    else {
+        panic!()
+    };
+    let powers = Powers::default();
+    let three = anchors.clone();
+    let found = calibrated(FIVE, Calibrate::Linear { anchors, powers }, add);
+    let found = found.unwrap();
+    let result = &found.conditions()[0];
+    assert_eq!(result.set().numbers(), [0.0, 0.25, 0.501, 0.875, 1.0]);
+    assert_eq!(
+        (result.method().name(), result.method().curve()),
+        ("direct", Some("linear"))
+    );
+    // Of the values up to 6 one is 0, two lie up to 2, one up to 6.
+    let anchors = three;
+    let found = calibrated(FIVE, Calibrate::Ecdf { anchors, powers }, add);
+    let found = found.unwrap();
+    let result = &found.conditions()[0];
+    assert_eq!(result.set().numbers(), [0.0, 0.25, 0.501, 1.0, 1.0]);
+    assert_eq!(result.method().name(), "ecdf");
+    let found = calibrated(FIVE, bell([0.0, 8.0], [1.0, 6.0], [2.0, 4.0]), add);
+    let found = found.unwrap();
+    let result = &found.conditions()[0];
+    assert_eq!(result.set().numbers(), [0.0, 0.501, 1.0, 0.75, 0.0]);
+    assert_eq!(result.method().curve(), Some("bell"));
+    assert_eq!(result.method().named_anchors()[1].0, "exclusion_2");
+}
+
+#[test]
+fn six_anchors_that_make_no_bell_are_told_with_their_values() {
+    let help = says(
+        FIVE,
+        bell([0.0, 8.0], [1.0, 6.0], [7.0, 4.0]),
+        "anchors-out-of-order",
+        "set `A`: in these data the anchors make no bell: exclusion 0 and 8, crossover 1 and 6, inclusion 7 and 4",
+    );
+    assert!(help.contains("inverse bell"));
+}
+
+#[test]
+fn the_indirect_method_tells_negative_numbers_and_thresholds_outside() {
+    let indirect = |thresholds: &[f64]| Calibrate::Indirect {
+        thresholds: thresholds.iter().copied().map(number).collect(),
+    };
+    let data = "case,A,Y\na,-1,0\nb,2,1\nc,3,1\n";
+    let help = says(
+        data,
+        indirect(&[2.0]),
+        "negative-value",
+        "set `A`: column `A` holds negative numbers: `-1` (case `a`, line 2)",
+    );
+    assert!(help.contains("logarithms"));
+    says(
+        FIVE,
+        indirect(&[2.0, 10.0]),
+        "threshold-outside-data",
+        "set `A`: the threshold 10 lies outside the data, which run from 0 to 9",
+    );
+    says(
+        FIVE,
+        indirect(&[]),
+        "no-threshold",
+        "set `A`: the indirect method needs a threshold",
+    );
+    let found = calibrated(FIVE, indirect(&[0.5, 1.5, 6.0]), |_| {}).unwrap();
+    let result = &found.conditions()[0];
+    assert_eq!(result.set().numbers(), [0.0, 0.333, 0.667, 0.667, 1.0]);
+    assert_eq!(result.method().thresholds().len(), 3);
+}
+
+#[test]
+fn totally_fuzzy_and_relative_sets_need_codes_above_one() {
+    says(
+        "case,A,Y\na,1,0\nb,1,1\n",
+        Calibrate::Tfr,
+        "nothing-above-one",
+        "set `A`: column `A` holds nothing above 1, the lowest code",
+    );
+    let found = calibrated("case,A,Y\na,1,0\nb,2,1\nc,4,1\n", Calibrate::Tfr, |study| {
+        study.at_half = AtHalf::DropCase;
+    });
+    assert_eq!(found.unwrap().conditions()[0].set().numbers(), [0.0, 1.0]);
+}
+
+#[test]
+fn thresholds_are_found_among_the_values() {
+    let found = |at, of| Anchor::Found {
+        at,
+        of,
+        linkage: Linkage::Complete,
+    };
+    let method = Calibrate::MultiValue {
+        thresholds: [1, 2]
+            .map(|at| sample::placed(found(at, 2), "found"))
+            .into(),
+    };
+    // By hand: 0, 1, 2 and 5 and 9 are the three groups: the gaps halve at 3.5 and 7.
+    let calibration = calibrated(FIVE, method, |_| {}).unwrap();
+    let result = &calibration.conditions()[0];
+    assert_eq!(result.set().numbers(), [0.0, 0.0, 0.0, 1.0, 2.0]);
+    let thresholds = result.method().thresholds();
+    assert_eq!(
+        thresholds[1].to_string(),
+        "`found 2 of 2, complete linkage` = 7"
+    );
+    let threshold = sample::placed(found(1, 5), "found");
+    let side = CrispSide::AtOrAbove;
+    let help = says(
+        FIVE,
+        Calibrate::Crisp { threshold, side },
+        "no-thresholds-found",
+        "set `A`: no thresholds were found: 5 thresholds make 6 groups, and there are 5 different values",
+    );
+    assert!(help.contains("fewer"));
 }
 
 #[test]

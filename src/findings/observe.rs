@@ -141,7 +141,7 @@ impl Collector<'_> {
     }
 
     fn reason(&mut self, plan: &SetPlan) {
-        let needs_reason = !matches!(plan.calibrate.value, Calibrate::None);
+        let needs_reason = !matches!(plan.calibrate.value, Calibrate::None | Calibrate::Tfr);
         let original = self.results.study.head.provenance == Provenance::Original;
         if original && needs_reason && plan.because.is_none() {
             let text = format!(

@@ -11,7 +11,7 @@ use crate::minimize::{Implicant, Minimum, RowSet};
 use crate::necessity::Necessity;
 use crate::pipeline::{OutcomeResults, Results};
 use crate::set::{PropertySpace, SetName};
-use crate::study::{Decision, Head, Limits, Provenance, SolutionKind};
+use crate::study::{Decision, Head, Limits, Powers, Provenance, SolutionKind};
 use crate::sufficiency::{
     FittedModel, FittedTerm, Pair, RowOutcome, Solution, Sufficiency, TruthTableRow,
 };
@@ -66,6 +66,10 @@ struct Set<'a> {
     column: &'a str,
     method: &'a str,
     anchors: IndexMap<String, Anchor<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    curve: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    powers: Option<Powers>,
     share_above_half: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     raw: Option<&'a RawColumn>,
@@ -302,17 +306,9 @@ impl<'a> Writer<'a> {
             declared: anchor.declared(),
             value: anchor.value(),
         };
-        let named = set.method().anchors().map(|anchors| {
-            [
-                ("exclusion", &anchors.exclusion),
-                ("crossover", &anchors.crossover),
-                ("inclusion", &anchors.inclusion),
-            ]
-        });
         let thresholds = set.method().thresholds().iter().enumerate();
+        let named = set.method().named_anchors().into_iter();
         let anchors = named
-            .into_iter()
-            .flatten()
             .map(|(name, value)| (name.to_owned(), anchor(value)))
             .chain(thresholds.map(|(i, value)| (format!("threshold_{}", i + 1), anchor(value))))
             .collect();
@@ -321,6 +317,8 @@ impl<'a> Writer<'a> {
             column: set.column(),
             method: set.method().name(),
             anchors,
+            curve: set.method().curve(),
+            powers: set.method().powers(),
             share_above_half: set.share_above_half(),
             raw: self.per_case().then(|| set.raw()),
             membership: self.per_case().then(|| set.set().numbers()),

@@ -173,6 +173,34 @@ pub enum Calibrate {
         /// The score at the inclusion anchor.
         full_membership: FullMembership,
     },
+    /// The direct method with straight lines, or powers of them, between three anchors.
+    Linear {
+        /// The three anchors.
+        anchors: Anchors<Placed<Anchor>>,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// The direct method with six anchors: the middle is in, or both ends are.
+    Bell {
+        /// Two of each anchor, the left one first.
+        anchors: Box<Anchors<[Placed<Anchor>; 2]>>,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// Three anchors, and between them the share of cases up to a value.
+    Ecdf {
+        /// The three anchors.
+        anchors: Anchors<Placed<Anchor>>,
+        /// How each side is bent.
+        powers: Powers,
+    },
+    /// The indirect method: rough scores by thresholds, smoothed by a regression (Ragin 2008, ch. 5).
+    Indirect {
+        /// The thresholds, rising; a value at a threshold belongs to the lower side.
+        thresholds: Vec<Placed<Anchor>>,
+    },
+    /// Totally fuzzy and relative: the share of cases up to a code, from the code 1 (Cheli & Lemmi 1995).
+    Tfr,
     /// In or out by one threshold.
     Crisp {
         /// The threshold.
@@ -230,6 +258,44 @@ pub enum Anchor {
         /// How many standard deviations above (or, negative, below) the mean.
         standard_deviations: f64,
     },
+    /// A threshold between groups of values, found by clustering.
+    Found {
+        /// Which of them, from 1, rising.
+        at: usize,
+        /// How many are found together.
+        of: usize,
+        /// How far apart two groups are.
+        linkage: Linkage,
+    },
+}
+
+/// How the sides of a linear curve are bent; 1 is a straight line.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Powers {
+    /// The power on the side of the exclusion, above 0.
+    pub below: f64,
+    /// The power on the side of the inclusion, above 0.
+    pub above: f64,
+}
+
+impl Default for Powers {
+    fn default() -> Self {
+        Self {
+            below: 1.0,
+            above: 1.0,
+        }
+    }
+}
+
+/// How far apart two groups of values are, where thresholds are found by clustering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linkage {
+    /// As far as their most distant values.
+    Complete,
+    /// As far as their centres, by the distances as they are (R: `centroid`).
+    Centroid,
+    /// By how much their union is more spread out than they are (R: `ward.D2`).
+    Ward,
 }
 
 /// Which side of a crisp threshold is in.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, MissingPolicy,
-    SolutionKind,
+    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, Linkage,
+    MissingPolicy, SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -22,7 +22,20 @@ impl fmt::Display for Anchor {
             Self::Mean {
                 standard_deviations,
             } => write!(f, "mean{standard_deviations:+}sd"),
+            Self::Found { at, of, linkage } => {
+                write!(f, "found {at} of {of}, {linkage} linkage")
+            }
         }
+    }
+}
+
+impl fmt::Display for Linkage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Complete => "complete",
+            Self::Centroid => "centroid",
+            Self::Ward => "ward",
+        })
     }
 }
 

@@ -1,7 +1,9 @@
 //! Calibration against the reference results: R package QCA, `calibrate()`.
 
-use equifinal::calibrate::{crisp, direct, multi_value};
-use equifinal::study::{Anchors, CrispSide, FullMembership};
+use equifinal::calibrate::{
+    bell, clusters, crisp, direct, distribution, indirect, linear, logit, multi_value,
+};
+use equifinal::study::{Anchors, CrispSide, FullMembership, Linkage, Powers};
 use serde_json::Value;
 
 use crate::Outcome;
@@ -12,8 +14,8 @@ const WITHIN: f64 = 1e-9;
 /// Calibrates the data of a case and compares the scores; `Err` says how they differ.
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
-    if let Some(key) = unsupported(input) {
-        return Ok(Outcome::NotYetSupported(key));
+    if input["fn"] == "indirectCalibration" && input["binom"] == false {
+        return Ok(Outcome::NotYetSupported("binom: false".to_owned()));
     }
     let cells = case["data"]["x"].as_array().ok_or("no data.x")?;
     let present: Vec<usize> = (0..cells.len())
@@ -23,9 +25,16 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         .iter()
         .filter_map(|&at| cells[at].as_f64())
         .collect();
-    let found = scores(input, &raw);
-    let expected = &case["expect"]["y"];
-    match (found, expected.as_array()) {
+    let found = match input["fn"].as_str() {
+        Some("calibrate") => scores(input, &raw),
+        Some("findTh") => found_thresholds(input, &raw),
+        Some("indirectCalibration") => regressed(&case["data"]["x_cal"], raw),
+        other => return Err(format!("no function {other:?}")),
+    };
+    let expected = case["expect"]["y"]
+        .as_array()
+        .or(case["expect"]["thresholds"].as_array());
+    match (found, expected) {
         (Ok(found), Some(expected)) => compare(&found, expected, &present),
         (Err(reason), Some(_)) => Err(format!("refused: {reason}")),
         (Err(_), None) => Ok(Outcome::Passed),
@@ -33,30 +42,6 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         (Ok(_), None) if present.len() < cells.len() => Ok(Outcome::Passed),
         (Ok(_), None) => Err(format!("R refuses: {}", case["expect"]["error"])),
     }
-}
-
-/// The key that asks for what is not built yet.
-fn unsupported(input: &Value) -> Option<String> {
-    let says = |key: &str, value: &str| input[key].as_str() == Some(value);
-    if !says("fn", "calibrate") {
-        return Some(format!("fn: {}", input["fn"].as_str().unwrap_or_default()));
-    }
-    if says("type", "crisp") {
-        return None;
-    }
-    if !says("method", "direct") {
-        return Some(format!(
-            "method: {}",
-            input["method"].as_str().unwrap_or_default()
-        ));
-    }
-    if input["ecdf"] == true {
-        return Some("ecdf".to_owned());
-    }
-    if input["logistic"] != true {
-        return Some("curve: linear".to_owned());
-    }
-    (count(&input["thresholds"]) == 6).then(|| "six anchors".to_owned())
 }
 
 fn count(thresholds: &Value) -> usize {
@@ -71,9 +56,78 @@ fn scores(input: &Value, raw: &[f64]) -> Result<Vec<f64>, String> {
     if input["type"] == "crisp" {
         return by_thresholds(thresholds, raw);
     }
+    match input["method"].as_str() {
+        Some("direct") => by_anchors(input, raw),
+        Some("indirect") => {
+            let thresholds = rising(thresholds)?;
+            indirect::memberships(raw, &thresholds).map_err(|e| e.to_string())
+        }
+        Some("TFR") => distribution::totally_fuzzy_and_relative(raw).map_err(|e| e.to_string()),
+        other => Err(format!("no method {other:?}")),
+    }
+}
+
+fn by_anchors(input: &Value, raw: &[f64]) -> Result<Vec<f64>, String> {
+    let thresholds = &input["thresholds"];
+    let number = |key: &str| input[key].as_f64().ok_or_else(|| format!("no {key}"));
+    let powers = Powers {
+        below: number("below")?,
+        above: number("above")?,
+    };
+    if count(thresholds) == 6 {
+        let anchors = six_anchors(thresholds).ok_or("six anchors have names")?;
+        return bell::memberships(raw, anchors, powers).map_err(|e| e.to_string());
+    }
     let anchors = anchors(thresholds).ok_or("three anchors are needed")?;
-    let score = input["idm"].as_f64().ok_or("no idm")?;
-    direct::memberships(raw, anchors, FullMembership::Score(score)).map_err(|e| e.to_string())
+    let found = if input["ecdf"] == true {
+        distribution::by_anchors(raw, anchors, powers)
+    } else if input["logistic"] == true {
+        direct::memberships(raw, anchors, FullMembership::Score(number("idm")?))
+    } else {
+        linear::memberships(raw, anchors, powers)
+    };
+    found.map_err(|e| e.to_string())
+}
+
+/// The thresholds of the indirect method, which R takes in any order and as text too.
+fn rising(thresholds: &Value) -> Result<Vec<f64>, String> {
+    let mut numbers: Vec<f64> = match thresholds {
+        Value::String(text) => text
+            .split(',')
+            .map(|number| number.trim().parse().map_err(|_| format!("{number}?")))
+            .collect::<Result<_, _>>()?,
+        _ => thresholds
+            .as_array()
+            .ok_or("no thresholds")?
+            .iter()
+            .filter_map(Value::as_f64)
+            .collect(),
+    };
+    numbers.sort_by(f64::total_cmp);
+    Ok(numbers)
+}
+
+fn found_thresholds(input: &Value, raw: &[f64]) -> Result<Vec<f64>, String> {
+    let wanted = input["n"].as_u64().ok_or("no n")?;
+    // Both are |a − b| on a line.
+    if !["euclidean", "manhattan"].contains(&input["distm"].as_str().unwrap_or_default()) {
+        return Err(format!("no distance {}", input["distm"]));
+    }
+    let linkage = match input["hclustm"].as_str() {
+        Some("complete") => Linkage::Complete,
+        Some("centroid") => Linkage::Centroid,
+        Some("ward.D2") => Linkage::Ward,
+        other => return Err(format!("no linkage {other:?}")),
+    };
+    let wanted = usize::try_from(wanted).map_err(|e| e.to_string())?;
+    clusters::thresholds(raw, wanted, linkage).map_err(|e| e.to_string())
+}
+
+/// The fit of scores that are given: `SetMethods` regresses them on the raw values alone.
+fn regressed(scores: &Value, raw: Vec<f64>) -> Result<Vec<f64>, String> {
+    let scores = scores.as_array().ok_or("no data.x_cal")?;
+    let scores: Vec<f64> = scores.iter().filter_map(Value::as_f64).collect();
+    logit::fitted(&[raw], &scores).map_err(|e| e.to_string())
 }
 
 fn by_thresholds(thresholds: &Value, raw: &[f64]) -> Result<Vec<f64>, String> {
@@ -102,7 +156,23 @@ fn anchors(thresholds: &Value) -> Option<Anchors<f64>> {
     })
 }
 
+fn six_anchors(thresholds: &Value) -> Option<Anchors<[f64; 2]>> {
+    let two = |name: &str| {
+        let number = |side: u8| thresholds.get(format!("{name}{side}"))?.as_f64();
+        Some([number(1)?, number(2)?])
+    };
+    Some(Anchors {
+        exclusion: two("e")?,
+        crossover: two("c")?,
+        inclusion: two("i")?,
+    })
+}
+
 fn compare(found: &[f64], expected: &[Value], present: &[usize]) -> Result<Outcome, String> {
+    let scores = expected.iter().filter(|score| !score.is_null()).count();
+    if found.len() != scores {
+        return Err(format!("{} numbers, R has {scores}", found.len()));
+    }
     for (found, &at) in found.iter().zip(present) {
         let near = expected[at]
             .as_f64()

@@ -6,6 +6,24 @@
 /// `area/name` of a case, and why we differ.
 const KNOWN: &[(&str, &str)] = &[
     (
+        "calibrate/direct_ecdf_no_outside",
+        "The distribution is that of the values on the anchors and between them, here all 100. \
+         calibrate(thresholds = c(e = 140, c = 175, i = 215), logistic = FALSE, ecdf = TRUE) removes \
+         x[-which(x < 140)], which is everything where nothing lies below, and fails. By the definition \
+         the first scores are 0.65, 0.725, 0.5.",
+    ),
+    (
+        "calibrate/direct_ecdf_one_side",
+        "As direct_ecdf_no_outside, with c(e = 165, c = 175, i = 215), which no value exceeds: R fails; by \
+         the definition, on the 87 values from 165, the first scores are 0.65, 0.725, 0.5.",
+    ),
+    (
+        "calibrate/direct_linear_equal_thresholds",
+        "The distance between crossover and inclusion scales the curve, so that it may not be 0. \
+         calibrate(thresholds = c(e = 165, c = 175, i = 175), logistic = FALSE) warns of equal \
+         thresholds and returns a step at 175: 0.5 at it, 1 above; we refuse them.",
+    ),
+    (
         "calibrate/direct_logistic_crossover_outside",
         "Anchors rise or fall: the crossover lies between the other two (Ragin 2008, 85-94). \
          calibrate() accepts a crossover outside and returns scores; we refuse it.",

@@ -25,6 +25,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         .collect();
     let tables = [
         direct_table(&sets),
+        curve_table(&sets),
         other_table(&sets),
         Some(distribution_table(&sets)),
     ];
@@ -105,6 +106,54 @@ fn direct_table(sets: &[&SetResult]) -> Option<Table> {
     (!table.is_empty()).then_some(table)
 }
 
+/// The sets with anchors and a curve that is not logistic.
+fn curve_table(sets: &[&SetResult]) -> Option<Table> {
+    let mut table = Table::new(
+        "curves",
+        "Sets whose curve runs from 0 at full non-membership over 0.5 at the crossover to 1 at full \
+         membership, in straight lines where the powers are 1; with ecdf, by the share of cases up to \
+         a value instead of the value.",
+        &[
+            "Set",
+            "Label",
+            "Column",
+            "Curve",
+            "#Full non-membership",
+            "#Crossover",
+            "#Full membership",
+            "#Power below",
+            "#Power above",
+        ],
+    );
+    for set in sets {
+        let method = set.method();
+        if let (Some(curve), Some(powers)) = (method.curve(), method.powers()) {
+            table.push(vec![
+                set.name().as_str().into(),
+                set.label().into(),
+                set.column().into(),
+                curve.into(),
+                anchors(method, "exclusion").into(),
+                anchors(method, "crossover").into(),
+                anchors(method, "inclusion").into(),
+                plain(powers.below).into(),
+                plain(powers.above).into(),
+            ]);
+        }
+    }
+    (!table.is_empty()).then_some(table)
+}
+
+/// The anchor of this name, or both of six: `1 and 9`.
+fn anchors(method: &Method, name: &str) -> String {
+    let named = method.named_anchors().into_iter();
+    let values: Vec<String> = named
+        .filter(|(full, _)| full.starts_with(name))
+        .map(|(_, value)| anchor(value))
+        .collect();
+    values.join(" and ")
+}
+
 /// An anchor's value, with the statistic that it was declared as.
 fn anchor(anchor: &ResolvedAnchor) -> String {
     let value = plain(anchor.value());
@@ -124,7 +173,7 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
     );
     for set in sets
         .iter()
-        .filter(|set| !matches!(set.method(), Method::Direct { .. }))
+        .filter(|set| set.method().named_anchors().is_empty())
     {
         table.push(vec![
             set.name().as_str().into(),
@@ -139,7 +188,19 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
 
 fn rule(method: &Method) -> String {
     match method {
-        Method::Direct { .. } => String::new(),
+        Method::Direct { .. }
+        | Method::Linear { .. }
+        | Method::Bell { .. }
+        | Method::Ecdf { .. } => String::new(),
+        Method::Indirect { thresholds } => {
+            let all: Vec<String> = thresholds.iter().map(anchor).collect();
+            format!(
+                "rough scores by the share of the thresholds {} exceeded, then a fractional logit on \
+                 ln x, √x, x and x²",
+                all.join(", ")
+            )
+        }
+        Method::Tfr => "share of cases up to a code, from 0 at the code 1".to_owned(),
         Method::Crisp {
             threshold,
             side: CrispSide::AtOrAbove,

@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use crate::study::document::{Kind, Node};
 use crate::study::{Anchor, Anchors, Place, Placed};
 
-use super::fields::{Keys, Section, scalar_text};
+use super::fields::{Keys, scalar_text};
 use super::problems::Problems;
+use super::six;
 use super::values::read_number;
 use super::wording::{found, subject};
 
@@ -18,27 +19,46 @@ const ANCHOR_KEYS: Keys = Keys {
 };
 const ANCHORS_EXAMPLE: &str = "`anchors: {exclusion: 20, crossover: 40, inclusion: 60}`";
 
-/// Reads three anchors and checks their order.
-pub(super) fn read_three(node: &Node, problems: &mut Problems) -> Option<Anchors<Placed<Anchor>>> {
-    let section = problems.section(node, ANCHOR_KEYS, ANCHORS_EXAMPLE)?;
-    let exclusion = read_one(&section, "exclusion", problems);
-    let crossover = read_one(&section, "crossover", problems);
-    let inclusion = read_one(&section, "inclusion", problems);
-    let anchors = Anchors {
-        exclusion: exclusion?,
-        crossover: crossover?,
-        inclusion: inclusion?,
-    };
-    check_three(&anchors, problems).then_some(anchors)
+/// The anchors of a set.
+#[derive(Debug)]
+pub(super) enum Declared {
+    Three(Box<Anchors<Placed<Anchor>>>),
+    Six(Box<Anchors<[Placed<Anchor>; 2]>>),
 }
 
-fn read_one(section: &Section<'_>, key: &str, problems: &mut Problems) -> Option<Placed<Anchor>> {
-    let node = section.require(key, ANCHORS_EXAMPLE, problems)?;
-    if matches!(node.kind, Kind::Sequence(_)) {
-        problems.not_yet_supported(&node.place, "a list of anchors (a bell shape)");
-        return None;
+/// Reads three anchors, or six as three lists of two, and checks their order.
+pub(super) fn read_all(node: &Node, problems: &mut Problems) -> Option<Declared> {
+    let section = problems.section(node, ANCHOR_KEYS, ANCHORS_EXAMPLE)?;
+    let [exclusion, crossover, inclusion] = ["exclusion", "crossover", "inclusion"]
+        .map(|key| section.require(key, ANCHORS_EXAMPLE, problems));
+    let nodes = [exclusion?, crossover?, inclusion?];
+    let lists = nodes.map(|node| matches!(node.kind, Kind::Sequence(_)));
+    match lists.iter().filter(|is_list| **is_list).count() {
+        0 => {
+            let [exclusion, crossover, inclusion] = nodes.map(|node| read(node, problems));
+            let anchors = Anchors {
+                exclusion: exclusion?,
+                crossover: crossover?,
+                inclusion: inclusion?,
+            };
+            check_three(&anchors, problems).then(|| Declared::Three(Box::new(anchors)))
+        }
+        3 => {
+            let [exclusion, crossover, inclusion] = nodes.map(|node| six::read_two(node, problems));
+            let anchors = Anchors {
+                exclusion: exclusion?,
+                crossover: crossover?,
+                inclusion: inclusion?,
+            };
+            six::check_order(&anchors, problems).then(|| Declared::Six(Box::new(anchors)))
+        }
+        _ => {
+            let first = lists.iter().position(|is_list| *is_list)?;
+            let message = "some anchors are lists and some are not";
+            six::wrong_count(&nodes[first].place, message, problems);
+            None
+        }
     }
-    read(node, problems)
 }
 
 /// Reads an anchor or threshold.
@@ -129,13 +149,13 @@ pub(super) fn is_percentile(anchor: &Anchor) -> bool {
 
 /// How two anchors compare when the file alone tells: numbers with numbers, percentiles with
 /// percentiles, distances from the mean with each other.
-fn compare(a: &Anchor, b: &Anchor) -> Option<Ordering> {
+pub(super) fn compare(a: &Anchor, b: &Anchor) -> Option<Ordering> {
     let percent = |anchor: &Anchor| match anchor {
         Anchor::Percentile(percent) => Some(*percent),
         Anchor::Median => Some(50.0),
         Anchor::Minimum => Some(0.0),
         Anchor::Maximum => Some(100.0),
-        Anchor::Number(_) | Anchor::Mean { .. } => None,
+        Anchor::Number(_) | Anchor::Mean { .. } | Anchor::Found { .. } => None,
     };
     match (a, b) {
         (Anchor::Number(a), Anchor::Number(b))
@@ -185,12 +205,13 @@ fn check_three(anchors: &Anchors<Placed<Anchor>>, problems: &mut Problems) -> bo
     ordered
 }
 
-fn equal(first: &str, second: &str, anchor: &Placed<Anchor>, problems: &mut Problems) {
+/// Reports two anchors that must differ.
+pub(super) fn equal(first: &str, second: &str, anchor: &Placed<Anchor>, problems: &mut Problems) {
     let message = format!(
         "the anchors `{first}` and `{second}` are both `{}`",
         anchor.value
     );
-    let help = "the three anchors must differ, or no score lies between them";
+    let help = "anchors must differ, or no score lies between them";
     problems.add(
         "anchors-equal",
         &anchor.place,

@@ -2,13 +2,15 @@
 
 use indexmap::IndexMap;
 
-use crate::study::document::{Kind, Node};
+use crate::study::document::Node;
 use crate::study::{AtHalf, Calibrate, CrispSide, FullMembership, Place, Placed};
 
 use super::anchors;
+use super::curves;
 use super::expressions::Levels;
 use super::fields::{Keys, Reported, Section, scalar_text};
 use super::problems::Problems;
+use super::thresholds;
 use super::wording::word;
 
 const EXAMPLE: &str = "`calibration: {full_membership: 0.95, at_half: fail}`";
@@ -25,9 +27,6 @@ const SIDES: [(&str, CrispSide); 2] = [
     ("below", CrispSide::Below),
 ];
 
-/// The highest number of thresholds: values are numbered 0 to 31.
-const MOST_THRESHOLDS: usize = 31;
-
 /// What `calibration` declares for every set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rules<'n> {
@@ -42,20 +41,25 @@ pub(super) struct Rules<'n> {
 #[derive(Clone, Copy, Debug)]
 enum Method {
     Direct,
+    Ecdf,
+    Indirect,
+    Tfr,
     Crisp,
     MultiValue,
     Recode,
     None,
 }
 
-const METHODS: [(&str, Method); 5] = [
+const METHODS: [(&str, Method); 8] = [
     ("direct", Method::Direct),
+    ("ecdf", Method::Ecdf),
+    ("indirect", Method::Indirect),
+    ("tfr", Method::Tfr),
     ("crisp", Method::Crisp),
     ("multi_value", Method::MultiValue),
     ("recode", Method::Recode),
     ("none", Method::None),
 ];
-const LATER_METHODS: [&str; 3] = ["indirect", "tfr", "ecdf"];
 
 impl Method {
     /// The keys beside the method.
@@ -66,17 +70,30 @@ impl Method {
                     "method",
                     "anchors",
                     "curve",
+                    "below",
+                    "above",
                     "full_membership",
                     "percentiles",
                     "because",
                 ],
-                later: &["below", "above", "at_half"],
+                later: &["at_half"],
+            },
+            Self::Ecdf => Keys {
+                allowed: &[
+                    "method",
+                    "anchors",
+                    "below",
+                    "above",
+                    "percentiles",
+                    "because",
+                ],
+                later: &["at_half"],
             },
             Self::Crisp => Keys {
                 allowed: &["method", "threshold", "side", "percentiles", "because"],
                 later: &["at_half"],
             },
-            Self::MultiValue => Keys {
+            Self::Indirect | Self::MultiValue => Keys {
                 allowed: &["method", "thresholds", "percentiles", "because"],
                 later: &["at_half"],
             },
@@ -84,7 +101,7 @@ impl Method {
                 allowed: &["method", "table", "breaks", "scores", "because"],
                 later: &["at_half"],
             },
-            Self::None => Keys {
+            Self::Tfr | Self::None => Keys {
                 allowed: &["method", "because"],
                 later: &["at_half"],
             },
@@ -138,7 +155,7 @@ pub(super) fn read_rules<'n>(root: &Section<'n>, problems: &mut Problems) -> Rul
     }
 }
 
-fn read_full_membership(node: &Node, problems: &mut Problems) -> Option<FullMembership> {
+pub(super) fn read_full_membership(node: &Node, problems: &mut Problems) -> Option<FullMembership> {
     if scalar_text(node) == Some("log_odds_3") {
         return Some(FullMembership::LogOdds3);
     }
@@ -194,10 +211,11 @@ pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) 
     let Some(mapping) = problems.mapping(node, example) else {
         return read;
     };
-    let help = "one of `direct`, `crisp`, `multi_value`, `recode`, `none`";
+    let help =
+        "one of `direct`, `ecdf`, `indirect`, `tfr`, `crisp`, `multi_value`, `recode`, `none`";
     let method = mapping
         .require("method", help, problems)
-        .and_then(|node| problems.word(node, &METHODS, &LATER_METHODS));
+        .and_then(|node| problems.word(node, &METHODS, &[]));
     let Some(method) = method else { return read };
     let mapping = problems.checked(mapping, method.keys());
     read.because = mapping.optional("because", problems, |node, problems| {
@@ -206,7 +224,10 @@ pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) 
     read.levels = levels(method, &mapping);
     let before = problems.count();
     let calibrate = match method {
-        Method::Direct => read_direct(&mapping, *rules, problems),
+        Method::Direct => curves::read_direct(&mapping, *rules, problems),
+        Method::Ecdf => curves::read_ecdf(&mapping, problems),
+        Method::Indirect => read_indirect(&mapping, problems),
+        Method::Tfr => Some(Calibrate::Tfr),
         Method::Crisp => read_crisp(&mapping, problems),
         Method::MultiValue => read_multi_value(&mapping, problems),
         Method::Recode => read_recode(&mapping, problems),
@@ -226,44 +247,28 @@ pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) 
 }
 
 fn levels(method: Method, mapping: &Section<'_>) -> Levels {
-    match (method, mapping.get("thresholds").map(|node| &node.kind)) {
+    match (method, mapping.get("thresholds")) {
         (Method::MultiValue, None) => Levels::FromData,
-        (Method::MultiValue, Some(Kind::Sequence(items))) => u8::try_from(items.len() + 1)
-            .ok()
+        (Method::MultiValue, Some(node)) => thresholds::declared_count(node)
+            .and_then(|count| u8::try_from(count.checked_add(1)?).ok())
             .filter(|&levels| levels >= 2)
             .map_or(Levels::Unknown, Levels::Several),
-        (Method::MultiValue, _) => Levels::Unknown,
         _ => Levels::Two,
     }
 }
 
-fn read_direct(
-    mapping: &Section<'_>,
-    rules: Rules<'_>,
-    problems: &mut Problems,
-) -> Option<Calibrate> {
-    let help =
-        "three anchors, for example `anchors: {exclusion: 20, crossover: 40, inclusion: 60}`";
-    let anchors = mapping
-        .require("anchors", help, problems)
-        .and_then(|node| anchors::read_three(node, problems));
-    if let Some(node) = mapping.get("curve") {
-        problems.word(node, &[("logistic", ())], &["linear"]);
-    }
-    let full_membership = match mapping.get("full_membership") {
-        Some(node) => read_full_membership(node, problems),
-        None => rules.full_membership,
-    };
-    Some(Calibrate::Direct {
-        anchors: anchors?,
-        full_membership: full_membership?,
-    })
+fn read_indirect(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
+    let example = "`thresholds: [1, 4, 10]`, which gives the rough scores 0, 0.333, 0.667 and 1";
+    let thresholds = mapping
+        .require("thresholds", &format!("for example {example}"), problems)
+        .and_then(|node| thresholds::read_rising(node, example, problems))?;
+    Some(Calibrate::Indirect { thresholds })
 }
 
 fn read_crisp(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
     let threshold = mapping
         .require("threshold", "for example `threshold: 550`", problems)
-        .and_then(|node| anchors::read(node, problems));
+        .and_then(|node| thresholds::read_one(node, problems));
     let side = mapping.optional("side", problems, |node, problems| {
         problems.word(node, &SIDES, &[])
     });
@@ -280,23 +285,8 @@ fn read_multi_value(mapping: &Section<'_>, problems: &mut Problems) -> Option<Ca
         });
     };
     let example = "`thresholds: [4, 8]`, which gives the values 0, 1 and 2";
-    let thresholds = problems.filled_list_of(node, "thresholds", example, |problems, item| {
-        anchors::read(item, problems)
-    })?;
-    if thresholds.len() > MOST_THRESHOLDS {
-        let message = format!(
-            "{} thresholds; at most {MOST_THRESHOLDS} are supported",
-            thresholds.len()
-        );
-        problems.add(
-            "out-of-range",
-            &node.place,
-            message,
-            Some("a fuzzy set may serve better".to_owned()),
-        );
-        return None;
-    }
-    anchors::check_rising(&thresholds, problems).then_some(Calibrate::MultiValue { thresholds })
+    let thresholds = thresholds::read_rising(node, example, problems)?;
+    Some(Calibrate::MultiValue { thresholds })
 }
 
 fn read_recode(mapping: &Section<'_>, problems: &mut Problems) -> Option<Calibrate> {
@@ -391,14 +381,23 @@ fn score(node: &Node, problems: &mut Problems) -> Option<f64> {
 /// Asks for the definition of a percentile, once, when an anchor is one.
 fn check_percentiles(calibrate: &Calibrate, rules: &mut Rules<'_>, problems: &mut Problems) {
     let used = match calibrate {
-        Calibrate::Direct { anchors, .. } => {
+        Calibrate::Direct { anchors, .. }
+        | Calibrate::Linear { anchors, .. }
+        | Calibrate::Ecdf { anchors, .. } => {
             vec![&anchors.exclusion, &anchors.crossover, &anchors.inclusion]
         }
-        Calibrate::Crisp { threshold, .. } => vec![threshold],
-        Calibrate::MultiValue { thresholds } => thresholds.iter().collect(),
-        Calibrate::RecodeTable { .. } | Calibrate::RecodeBreaks { .. } | Calibrate::None => {
-            Vec::new()
+        Calibrate::Bell { anchors, .. } => {
+            let all = [&anchors.exclusion, &anchors.crossover, &anchors.inclusion];
+            all.into_iter().flatten().collect()
         }
+        Calibrate::Crisp { threshold, .. } => vec![threshold],
+        Calibrate::MultiValue { thresholds } | Calibrate::Indirect { thresholds } => {
+            thresholds.iter().collect()
+        }
+        Calibrate::Tfr
+        | Calibrate::RecodeTable { .. }
+        | Calibrate::RecodeBreaks { .. }
+        | Calibrate::None => Vec::new(),
     };
     let Some(first) = used
         .into_iter()

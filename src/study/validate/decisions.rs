@@ -4,7 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::set::Cutoff;
 use crate::study::document::Node;
-use crate::study::{Calibrate, Cutoffs, Decision, NegatedPlan, SetPlan, Study, words};
+use crate::study::{
+    Anchor, Anchors, Calibrate, Cutoffs, Decision, NegatedPlan, Placed, Powers, SetPlan, Study,
+    words,
+};
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
 pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
@@ -80,14 +83,48 @@ impl Decisions<'_> {
                     );
                 }
             }
+            Calibrate::Linear { anchors, powers } => {
+                add("method", "direct".to_owned());
+                add("anchors", anchors.to_string());
+                add("curve", "linear".to_owned());
+                add_powers(*powers, add);
+            }
+            Calibrate::Bell { anchors, powers } => {
+                add("method", "direct".to_owned());
+                let two = |two: &[Placed<Anchor>; 2]| in_brackets(two);
+                let Anchors {
+                    exclusion,
+                    crossover,
+                    inclusion,
+                } = &**anchors;
+                let anchors = Anchors {
+                    exclusion: two(exclusion),
+                    crossover: two(crossover),
+                    inclusion: two(inclusion),
+                };
+                add("anchors", anchors.to_string());
+                add("curve", "linear".to_owned());
+                add_powers(*powers, add);
+            }
+            Calibrate::Ecdf { anchors, powers } => {
+                add("method", "ecdf".to_owned());
+                add("anchors", anchors.to_string());
+                add_powers(*powers, add);
+            }
+            Calibrate::Indirect { thresholds } => {
+                add("method", "indirect".to_owned());
+                add("thresholds", in_list(thresholds));
+            }
+            Calibrate::Tfr => add("method", "tfr".to_owned()),
             Calibrate::Crisp { threshold, side } => {
                 add("method", "crisp".to_owned());
-                add("threshold", threshold.to_string());
+                let found = found(threshold);
+                add("threshold", found.unwrap_or_else(|| threshold.to_string()));
                 add("side", side.to_string());
             }
             Calibrate::MultiValue { thresholds } => {
                 add("method", "multi_value".to_owned());
-                add("thresholds", in_brackets(thresholds));
+                add("thresholds", in_list(thresholds));
             }
             Calibrate::RecodeTable { table } => {
                 add("method", "recode".to_owned());
@@ -189,6 +226,24 @@ impl Decisions<'_> {
 fn written_name(set: &SetPlan) -> &str {
     let path = set.name.place.key_path.as_str();
     path.split_once('.').map_or(path, |(_, name)| name)
+}
+
+fn add_powers(powers: Powers, mut add: impl FnMut(&str, String)) {
+    add("below", powers.below.to_string());
+    add("above", powers.above.to_string());
+}
+
+/// Thresholds as the file writes them.
+fn in_list(thresholds: &[Placed<Anchor>]) -> String {
+    let found = thresholds.first().and_then(found);
+    found.unwrap_or_else(|| in_brackets(thresholds))
+}
+
+fn found(threshold: &Placed<Anchor>) -> Option<String> {
+    match threshold.value {
+        Anchor::Found { of, linkage, .. } => Some(format!("{{found: {of}, linkage: {linkage}}}")),
+        _ => None,
+    }
 }
 
 fn or_none(cutoff: Option<Cutoff>) -> String {

@@ -3,6 +3,7 @@
 mod anchors;
 mod calibrate;
 mod claims;
+mod curves;
 mod data;
 mod decisions;
 mod expectations;
@@ -12,8 +13,10 @@ mod head;
 mod listing;
 mod problems;
 mod sets;
+mod six;
 mod statements;
 mod sufficiency;
+mod thresholds;
 mod values;
 mod wording;
 
@@ -62,6 +65,7 @@ pub const CODES: &[&str] = &[
     "separators-equal",
     "set-name",
     "solution-not-computed",
+    "three-or-six-anchors",
     "too-many-conditions",
     "unknown-key",
     "unknown-set",

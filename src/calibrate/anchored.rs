@@ -1,0 +1,132 @@
+//! One set with anchors: they become numbers, and the curve through them gives the scores.
+
+use super::anchors::ResolvedAnchor;
+use super::bell;
+use super::calibration::Method;
+use super::direct::{self, DirectError};
+use super::distribution;
+use super::error::CalibrateErrorKind as Kind;
+use super::linear;
+use super::scored::{Numbers, fuzzy};
+use crate::load::Listed;
+use crate::set::Scores;
+use crate::study::{Anchor, Anchors, FullMembership, Placed, Powers};
+
+impl Numbers<'_> {
+    fn three(&self, declared: &Anchors<Placed<Anchor>>) -> Result<Anchors<ResolvedAnchor>, Kind> {
+        Ok(Anchors {
+            exclusion: self.resolved(declared.exclusion.value)?,
+            crossover: self.resolved(declared.crossover.value)?,
+            inclusion: self.resolved(declared.inclusion.value)?,
+        })
+    }
+
+    pub(super) fn direct(
+        &self,
+        declared: &Anchors<Placed<Anchor>>,
+        full: FullMembership,
+    ) -> Result<(Method, Scores), Kind> {
+        let anchors = self.three(declared)?;
+        let scores = direct::memberships(self.raw, numbers(&anchors), full)
+            .map_err(|error| self.direct_error(error, &anchors))?;
+        let method = Method::Direct {
+            anchors,
+            full_membership: direct::score_at_inclusion(full),
+        };
+        Ok((method, fuzzy(&scores)?))
+    }
+
+    pub(super) fn linear(
+        &self,
+        declared: &Anchors<Placed<Anchor>>,
+        powers: Powers,
+    ) -> Result<(Method, Scores), Kind> {
+        let anchors = self.three(declared)?;
+        let scores = linear::memberships(self.raw, numbers(&anchors), powers)
+            .map_err(|error| self.direct_error(error, &anchors))?;
+        Ok((Method::Linear { anchors, powers }, fuzzy(&scores)?))
+    }
+
+    pub(super) fn ecdf(
+        &self,
+        declared: &Anchors<Placed<Anchor>>,
+        powers: Powers,
+    ) -> Result<(Method, Scores), Kind> {
+        let anchors = self.three(declared)?;
+        let scores = distribution::by_anchors(self.raw, numbers(&anchors), powers)
+            .map_err(|error| self.direct_error(error, &anchors))?;
+        Ok((Method::Ecdf { anchors, powers }, fuzzy(&scores)?))
+    }
+
+    pub(super) fn bell(
+        &self,
+        declared: &Anchors<[Placed<Anchor>; 2]>,
+        powers: Powers,
+    ) -> Result<(Method, Scores), Kind> {
+        let two = |[left, right]: &[Placed<Anchor>; 2]| {
+            Ok([self.resolved(left.value)?, self.resolved(right.value)?])
+        };
+        let anchors = Anchors {
+            exclusion: two(&declared.exclusion)?,
+            crossover: two(&declared.crossover)?,
+            inclusion: two(&declared.inclusion)?,
+        };
+        let value = |two: &[ResolvedAnchor; 2]| [two[0].value(), two[1].value()];
+        let numbers = Anchors {
+            exclusion: value(&anchors.exclusion),
+            crossover: value(&anchors.crossover),
+            inclusion: value(&anchors.inclusion),
+        };
+        let shape = bell::Shape::of(numbers);
+        let scores = bell::memberships(self.raw, numbers, powers);
+        let (Ok(shape), Ok(scores)) = (shape, scores.as_ref()) else {
+            return Err(match scores {
+                Err(DirectError::Power(power)) => Kind::Power(power),
+                _ => Kind::NoBell(Box::new(anchors)),
+            });
+        };
+        let method = Method::Bell {
+            anchors,
+            shape,
+            powers,
+        };
+        Ok((method, fuzzy(scores)?))
+    }
+
+    fn direct_error(&self, error: DirectError, anchors: &Anchors<ResolvedAnchor>) -> Kind {
+        match error {
+            DirectError::Coincide(value) => Kind::AnchorsCoincide {
+                anchors: coinciding(anchors, value),
+                value,
+                equal: self.equal_to(value),
+                cases: self.raw.len(),
+            },
+            DirectError::OutOfOrder => Kind::AnchorsOutOfOrder(Box::new(anchors.clone())),
+            DirectError::FullMembership(score) => Kind::FullMembership(score),
+            DirectError::Power(power) => Kind::Power(power),
+        }
+    }
+}
+
+fn numbers(anchors: &Anchors<ResolvedAnchor>) -> Anchors<f64> {
+    Anchors {
+        exclusion: anchors.exclusion.value(),
+        crossover: anchors.crossover.value(),
+        inclusion: anchors.inclusion.value(),
+    }
+}
+
+/// The anchors that are one number, in words: ``exclusion `p5` and crossover `p50` ``.
+fn coinciding(anchors: &Anchors<ResolvedAnchor>, value: f64) -> String {
+    let named = [
+        ("exclusion", &anchors.exclusion),
+        ("crossover", &anchors.crossover),
+        ("inclusion", &anchors.inclusion),
+    ];
+    named
+        .into_iter()
+        .filter(|(_, anchor)| anchor.value() - value == 0.0)
+        .map(|(name, anchor)| format!("{name} `{}`", anchor.declared()))
+        .collect::<Listed<String>>()
+        .to_string()
+}
