@@ -189,5 +189,20 @@ mod tests {
             prop_assert!(found.windows(2).all(|pair| pair[0] <= pair[1]));
             prop_assert!(found.iter().all(|x| (0.0..=1.0).contains(x)));
         }
+
+        #[test]
+        fn a_falling_set_is_the_negation_of_the_rising_one_with_all_swapped(
+            raw in prop::collection::vec(-10.0..110.0, 1..40),
+            below in 0.2..4.0,
+            above in 0.2..4.0,
+        ) {
+            let powers = Powers { below, above };
+            let swapped = Powers { below: above, above: below };
+            let up = by_anchors(&raw, anchors(0.0, 40.0, 100.0), powers).unwrap();
+            let down = by_anchors(&raw, anchors(100.0, 40.0, 0.0), swapped).unwrap();
+            for (up, down) in up.iter().zip(down) {
+                prop_assert!((1.0 - up - down).abs() < 1e-12);
+            }
+        }
     }
 }

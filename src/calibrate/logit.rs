@@ -6,7 +6,7 @@ use thiserror::Error;
 const MOST_STEPS: usize = 200;
 
 /// The fit has come to rest when no fitted share moves by more.
-const AT_REST: f64 = 1e-12;
+const AT_REST: f64 = 1e-10;
 
 /// A column of which this share, or less, is left beside the ones before it says nothing new.
 const NOTHING_NEW: f64 = 1e-11;
