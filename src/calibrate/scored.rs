@@ -9,8 +9,9 @@ use super::direct::{self, DirectError};
 use super::error::CalibrateErrorKind as Kind;
 use super::multi_value::{self, MultiValueError};
 use super::recode;
-use crate::load::{FilledCell, Listed, RawTable, nearest};
+use crate::load::{FilledCell, Listed, RawTable};
 use crate::set::{FuzzySet, Scores};
+use crate::study::nearest;
 use crate::study::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Placed, SetPlan};
 
 /// A set with its scores, before scores of 0.5 are settled.
@@ -221,7 +222,7 @@ fn by_table(
         .collect();
     if let Some(first) = unknown.shown().first() {
         let entries: Vec<String> = table.keys().cloned().collect();
-        let meant = nearest(&first.text, entries.iter().map(String::as_str));
+        let meant = nearest(&first.text, &entries);
         return Err(Kind::NotInTable {
             nearest: meant.map(str::to_owned),
             cells: unknown,

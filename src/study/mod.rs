@@ -3,6 +3,7 @@
 mod discover;
 mod document;
 mod fingerprint;
+mod nearest;
 mod place;
 mod problem;
 mod validate;
@@ -18,6 +19,7 @@ use crate::set::{Cutoff, Expression, SetName};
 
 pub use discover::{Discovered, discover};
 pub(crate) use fingerprint::sha256;
+pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use validate::{CODES, read, read_text};

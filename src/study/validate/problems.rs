@@ -4,7 +4,8 @@ use crate::study::document::Node;
 use crate::study::{Place, Problem, SeenIn};
 
 use super::fields::scalar_text;
-use super::wording::{found, listed, nearest, subject, word};
+use super::wording::{found, listed, subject, word};
+use crate::study::nearest;
 
 /// The problems of one study file, gathered on the way.
 #[derive(Debug, Default)]
