@@ -245,3 +245,20 @@ fn the_problems_of_the_data_are_shown_together() {
     );
     assert_eq!(ran.status, 3);
 }
+
+#[test]
+fn numbers_too_large_to_be_summed() {
+    refused_with(
+        &calibrated(&small(), "A", "method: crisp, threshold: 1e99"),
+        &SMALL.replace("c1,1", "c1,1.5e308"),
+        "error[not-a-number]: `data.csv`: column `A` holds what is not a number: `1.5e308` (case `c1`, line 2)
+ --> studies/s/study.yaml:8:15
+  |
+8 |   A: {column: A, calibrate: {method: crisp, threshold: 1e99}}
+  |               ^
+  |
+  = help: a number must lie between -1e100 and 1e100; an empty cell stands for a missing value
+s: 1 problem; its report is left as it was
+",
+    );
+}

@@ -181,3 +181,11 @@ fn an_outcome_at_half_is_a_finding() {
         "{findings:?}"
     );
 }
+
+#[test]
+fn a_negative_zero_is_zero() {
+    let folder = Folder::with_study(&small(), SMALL.replace("c4,0,0", "c4,-0,-0.0"));
+    let results = folder.analysed();
+    assert_eq!(results["sets"]["A"]["raw"].to_string(), "[1.0,1.0,0.0,0.0]");
+    assert!(!folder.report().contains("-0"));
+}
