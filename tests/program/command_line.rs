@@ -261,3 +261,66 @@ fn a_report_that_cannot_be_written_is_said_so() {
     );
     assert_eq!(folder.read("reports"), "a file where the folder should be");
 }
+
+#[test]
+fn a_report_never_goes_into_the_folder_of_its_study() {
+    let folder = Folder::new();
+    let text = with(&small(), "data.csv", "tables/data.csv");
+    folder.write("studies/s/study.yaml", text);
+    folder.write("studies/s/tables/data.csv", SMALL);
+    let before = folder.files("studies");
+    let ran = folder.run(&["run", "--reports", "studies"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(
+        ran.stderr.starts_with("error[report-over-study]: "),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.files("studies"), before);
+}
+
+#[test]
+fn the_command_of_a_report_runs_its_study() {
+    let folder = Folder::new();
+    folder.write_study("two words*", small(), SMALL);
+    folder.write_study("政_府", small(), SMALL);
+    assert_eq!(folder.run(&["run"]).status, 0);
+    let command = |id: &str| {
+        let report = folder.read(&format!("reports/{id}/report.md"));
+        report
+            .lines()
+            .find(|line| line.starts_with("equifinal run"))
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(command("two words*"), "equifinal run 'studies/two words*'");
+    assert_eq!(command("政_府"), "equifinal run studies/政_府");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_id_has_no_control_characters() {
+    let folder = Folder::new();
+    folder.write_study("two\nlines", small(), SMALL);
+    let ran = folder.run(&["run"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.starts_with("error[no-id]: "), "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_cannot_take_its_place_leaves_nothing_behind() {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.write("reports/other/report.md", "another");
+    std::os::unix::fs::symlink("nowhere", folder.path("reports/s")).unwrap();
+    let ran = folder.run(&["run"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
+    let names = |path: &str| {
+        let entries = fs::read_dir(folder.path(path)).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("reports"), ["other", "s"]);
+    assert_eq!(names("."), ["reports", "studies"]);
+}
