@@ -2,7 +2,7 @@
 
 use crate::folder::Folder;
 use crate::refused_studies::refused;
-use crate::study_text::{SMALL, calibrated, small, with, with_claims};
+use crate::study_text::{SMALL, calibrated, small, study, with, with_claims};
 
 /// The study is refused with exit status 3 in exactly these words.
 fn refused_with(study: &str, data: &str, words: &str) {
@@ -261,4 +261,22 @@ fn numbers_too_large_to_be_summed() {
 s: 1 problem; its report is left as it was
 ",
     );
+}
+
+#[test]
+fn more_configurations_than_can_be_numbered() {
+    // 26 conditions of 32 values: 2^130 configurations.
+    let names: Vec<String> = (0..26).map(|i| format!("C{i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let text = study("Y", &names).replacen("none", "crisp, threshold: 1", 1);
+    let text = text.replace("none", "multi_value");
+    let row = |i: usize| format!("c{i},{}{}\n", format!("{i},").repeat(26), i % 2);
+    let rows: String = (0..32).map(row).collect();
+    let ran = refused(&Folder::with_study(
+        &text,
+        format!("case,{},Y\n{rows}", names.join(",")),
+    ));
+    assert_eq!(ran.status, 3);
+    let words = "error[too-many-configurations]: these conditions have more configurations than can be numbered (2^127)\n";
+    assert!(ran.stderr.starts_with(words), "{}", ran.stderr);
 }
