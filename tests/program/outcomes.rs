@@ -334,3 +334,21 @@ fn the_negated_outcome_is_as_declared() {
     assert_eq!(row("~Y")["outcome"], "1");
     assert_eq!(row("Y")["outcome"], "0");
 }
+
+#[test]
+fn control_characters_do_not_reach_the_report() {
+    let text = with(&small(), "title: A study", "title: \"a\\e[31m\\0b\"");
+    let folder = Folder::with_study(&text, SMALL.replace("c2", "c\u{1b}2"));
+    folder.analysed();
+    let is_wrong = |c: char| c.is_control() && c != '\n';
+    assert!(!folder.report().contains(is_wrong));
+}
+
+#[test]
+fn a_label_that_is_the_name_is_said_once() {
+    let text = with(&small(), "  A: {column", "  A: {label: Alpha, column");
+    let folder = Folder::with_study(&text, SMALL);
+    folder.analysed();
+    let sentence = "4 cases, 2 conditions: Alpha (A) and B. The outcome is Y.";
+    assert!(folder.report().contains(sentence));
+}
