@@ -77,10 +77,7 @@ pub(super) fn hint(text: &str, decimal: char) -> String {
     {
         return "write the number without the percent sign".to_owned();
     }
-    if text
-        .parse::<f64>()
-        .is_ok_and(|number| !(number.abs() <= LARGEST_NUMBER))
-    {
+    if text.parse::<f64>().is_ok() && reader.read(text).is_none() {
         return "a number must lie between -1e100 and 1e100; an empty cell stands for a missing value".to_owned();
     }
     format!(
