@@ -8,7 +8,7 @@ use crate::findings::{self, Finding};
 use crate::load::{self, RawColumn, RawTable};
 use crate::minimize::ModelsWanted;
 use crate::necessity::{Necessity, necessity};
-use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores};
+use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
 use crate::study::{Problem, SeenIn, Study};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
 
@@ -115,7 +115,7 @@ fn analyse(
     let sufficiency = outcome_plan(study, negated)
         .map(|plan| sufficiency(&conditions, &membership, &plan))
         .transpose()
-        .map_err(|error| vec![expectation_problem(study, &error.to_string())])?;
+        .map_err(|error| vec![space_problem(study, &error)])?;
     let necessity = necessity(&conditions, &membership, &study.necessity);
     Ok(OutcomeResults {
         expression,
@@ -155,14 +155,27 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
     })
 }
 
-/// An expectation that only the data show to be wrong: a value beyond those observed.
-fn expectation_problem(study: &Study, reason: &str) -> Problem {
+/// What only the data show to be wrong with the conditions: too many values in all, or an
+/// expectation of a value beyond those observed.
+fn space_problem(study: &Study, error: &SpaceError) -> Problem {
     let place = study.conditions.first().map(|set| set.name.place.clone());
+    let (code, message, help) = match error {
+        SpaceError::TooManyConfigurations => (
+            "too-many-configurations",
+            error.to_string(),
+            "use fewer conditions, or fewer values of multi-value sets",
+        ),
+        _ => (
+            "expectation-does-not-fit",
+            format!("a directional expectation does not fit the data: {error}"),
+            "expectations name values that the condition can take",
+        ),
+    };
     Problem {
-        code: "expectation-does-not-fit",
-        message: format!("a directional expectation does not fit the data: {reason}"),
+        code,
+        message,
         place,
-        help: Some("expectations name values that the condition can take".to_owned()),
+        help: Some(help.to_owned()),
         seen_in: SeenIn::Data,
     }
 }

@@ -23,9 +23,9 @@ const PARTS: [(&str, &str); 9] = [
 handlebars_helper!(cell: |text: String| text.replace('|', "\\|"));
 
 /// Text that Markdown shows as it is written: operators and other marks outside code spans are
-/// escaped, line breaks become blanks.
+/// escaped, line breaks and other control characters become blanks.
 fn escaped(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
+    let text = text.replace(char::is_control, " ");
     let has_code = text.matches('`').count().is_multiple_of(2);
     let mut escaped = String::with_capacity(text.len());
     let mut in_code = false;
@@ -97,6 +97,7 @@ mod tests {
             escaped("LS*MD, ~A and `~A*B`\nnext"),
             r"LS\*MD, \~A and `~A*B` next"
         );
+        assert_eq!(escaped("a\0b\u{1b}[31m"), r"a b \[31m");
         assert_eq!(escaped("us_state <b> _x_ `"), r"us_state \<b> \_x\_ \`");
     }
 

@@ -68,7 +68,8 @@ pub(super) fn folder_and_id(file: &Path) -> Result<(PathBuf, String), Problem> {
         None => PathBuf::from("."),
     };
     let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-    match real.file_name().and_then(|name| name.to_str()) {
+    let name = real.file_name().and_then(|name| name.to_str());
+    match name.filter(|name| !name.contains(char::is_control)) {
         Some(id) => Ok((folder, id.to_owned())),
         None => Err(problem(
             "no-id",
@@ -76,7 +77,7 @@ pub(super) fn folder_and_id(file: &Path) -> Result<(PathBuf, String), Problem> {
                 "`{}` lies in a folder whose name cannot be a study's id",
                 file.display()
             ),
-            "a study's id is the name of its folder: put the study in a folder with a Unicode name",
+            "a study's id is the name of its folder: put the study in a folder with a Unicode name, without control characters",
         )),
     }
 }

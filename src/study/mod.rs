@@ -24,6 +24,10 @@ pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use validate::{CODES, read, read_text};
 
+/// The largest number, of either sign, that a study or its data may hold: squares and sums of such
+/// numbers stay finite.
+pub const LARGEST_NUMBER: f64 = 1e100;
+
 /// A study as declared, every key checked: what the stages work from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Study {

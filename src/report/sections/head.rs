@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::super::Writer;
 use super::super::number::{and, counted, in_words, sentence_case};
 use super::super::results::formula;
+use crate::calibrate::SetResult;
 use crate::pipeline::OutcomeResults;
 use crate::study::{Provenance, SolutionKind};
 
@@ -86,7 +87,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     let results = writer.results;
     let calibration = &results.calibration;
     let mut sentences = vec![format!(
-        "{} cases, {}: {}. The outcome is {} ({}).",
+        "{} cases, {}: {}. The outcome is {}.",
         calibration.cases().len(),
         counted(
             calibration.conditions().len() as u128,
@@ -96,10 +97,9 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         and(&calibration
             .conditions()
             .iter()
-            .map(|set| format!("{} ({})", set.label(), set.name()))
+            .map(label_and_name)
             .collect::<Vec<_>>()),
-        calibration.outcome().label(),
-        calibration.outcome().name(),
+        label_and_name(calibration.outcome()),
     )];
     for outcome in results.outcomes() {
         sentences.push(necessity_sentence(outcome));
@@ -113,6 +113,14 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// `Data openness (DO)`, or the name alone where it is the label.
+fn label_and_name(set: &SetResult) -> String {
+    if set.label() == set.name().as_str() {
+        return set.label().to_owned();
+    }
+    format!("{} ({})", set.label(), set.name())
 }
 
 fn necessity_sentence(outcome: &OutcomeResults) -> String {

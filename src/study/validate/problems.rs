@@ -99,10 +99,10 @@ impl Problems {
         self.add("unknown-word", &node.place, message, Some(help));
     }
 
-    /// Reports a number that is infinite or no number.
+    /// Reports a number that is infinite, too large to work with, or no number.
     pub(super) fn not_finite(&mut self, node: &Node) {
         let message = format!(
-            "{} {}; it must be a finite number",
+            "{} {}; it must be a number from -1e100 to 1e100",
             subject(&node.place),
             found(node)
         );
