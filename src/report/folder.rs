@@ -20,7 +20,8 @@ pub enum Written {
 
 /// Makes `folder` hold `files`, as a whole or not at all.
 ///
-/// The new folder is built beside the old one, under a hidden name, and swapped in at once. What a
+/// The new folder is built beside the reports folder, under a hidden name, and swapped in at once,
+/// so that nothing but reports is ever in the reports folder. What a
 /// person put into the folder is carried over as it is, links and permissions included; `report.md`,
 /// `results.json`, and what we put into `tables/` and `figures/` are ours.
 ///
@@ -39,7 +40,7 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
     std::fs::create_dir_all(&reports)?;
     let new = tempfile::Builder::new()
         .prefix(".equifinal-")
-        .tempdir_in(reports)?;
+        .tempdir_in(parent(&reports))?;
     for (path, bytes) in files {
         let path = new.path().join(path);
         std::fs::create_dir_all(parent(&path))?;

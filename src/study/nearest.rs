@@ -1,6 +1,3 @@
-/// How alike two words must be, from 0 to 1, for one to be offered in place of the other.
-const ALIKE: f64 = 0.6;
-
 /// How many letters a word needs to be taken for the beginning of another.
 const BEGINNING: usize = 3;
 
@@ -9,9 +6,9 @@ const MOST_LETTERS: usize = 100;
 
 /// The candidate that a word was probably meant to be, if any is near enough.
 ///
-/// Nearness is the normalized Damerau-Levenshtein similarity, without regard to case; the first of
-/// equally near candidates wins. Where none is near, a candidate that begins with the word, or the
-/// other way round, is offered.
+/// A candidate is near when a third of the letters differ at most, or one letter (Damerau-Levenshtein
+/// distance, without regard to case); the first of equally near candidates wins. Where none is near, a
+/// candidate that begins with the word, or the other way round, is offered.
 pub(crate) fn nearest<'c, T: AsRef<str> + ?Sized + 'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c T>,
@@ -24,13 +21,15 @@ pub(crate) fn nearest<'c, T: AsRef<str> + ?Sized + 'c>(
             .collect()
     };
     let word = folded(word);
-    let mut best: Option<(f64, &str)> = None;
+    let near_enough = (word.chars().count() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
     let mut beginning = None;
     for candidate in candidates.into_iter().map(AsRef::as_ref) {
         let name = folded(candidate);
-        let likeness = strsim::normalized_damerau_levenshtein(&word, &name);
-        if likeness >= ALIKE && best.is_none_or(|(likest, _)| likeness > likest) {
-            best = Some((likeness, candidate));
+        let distance = strsim::damerau_levenshtein(&word, &name);
+        let is_near = distance <= near_enough && distance < name.chars().count();
+        if is_near && best.is_none_or(|(nearest, _)| distance < nearest) {
+            best = Some((distance, candidate));
         }
         let shorter = word.chars().count().min(name.chars().count());
         let begins = name.starts_with(&word) || word.starts_with(&name);
@@ -50,6 +49,7 @@ mod tests {
         let columns = ["leadership", "openness", "finance", "room_hours"];
         assert_eq!(nearest("leadrship", &columns), Some("leadership"));
         assert_eq!(nearest("Finance ", &columns), Some("finance"));
+        assert_eq!(nearest("LT", &["DO", "LS"]), Some("LS"));
         assert_eq!(nearest("room", &columns), Some("room_hours"));
         assert_eq!(nearest("zzz", &columns), None);
         assert_eq!(nearest("", &columns), None);
