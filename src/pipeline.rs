@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
-use crate::claims::{self, CheckedClaim, Evidence, OutcomeEvidence, SetEvidence};
+use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::findings::{self, Finding};
 use crate::load::{self, RawColumn, RawTable};
 use crate::minimize::ModelsWanted;
 use crate::necessity::{Necessity, necessity};
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
-use crate::study::{Problem, SeenIn, Study};
+use crate::study::{Problem, SeenIn, Study, nearest};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
 
 /// Everything a study's run found.
@@ -198,12 +198,24 @@ fn check_claims(
         let problem = |error: claims::ClaimError| Problem {
             code: "claim-cannot-be-checked",
             message: error.to_string(),
+            help: Some(claim_help(&error.reason, calibration.cases())),
             place: Some(error.place),
-            help: Some("a claim that cannot be checked is an error, never a pass".to_owned()),
             seen_in: SeenIn::Data,
         };
         errors.into_iter().map(problem).collect()
     })
+}
+
+/// What to do about a claim that cannot be checked: an error, never a pass.
+fn claim_help(reason: &ClaimErrorReason, cases: &[String]) -> String {
+    let meant = match reason {
+        ClaimErrorReason::NoSuchCase(case) => nearest(case, cases),
+        _ => None,
+    };
+    match meant {
+        Some(case) => format!("did you mean `{case}`?"),
+        None => "a claim that cannot be checked is an error, never a pass".to_owned(),
+    }
 }
 
 fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {

@@ -66,16 +66,18 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
         }
         Ran::Failed(problems) => {
             let status = output.problems(&problems);
-            let count = match problems.len() {
-                1 => "1 problem".to_owned(),
-                n => format!("{n} problems"),
-            };
-            output.problem(&format!(
-                "{}: {count}; its report is left as it was",
-                study.id
-            ));
+            let count = counted(problems.len());
+            output.problem(&format!("{}: {count}; no report is written", study.id));
             status
         }
+    }
+}
+
+/// `1 problem`, `2 problems`.
+pub(super) fn counted(problems: usize) -> String {
+    match problems {
+        1 => "1 problem".to_owned(),
+        n => format!("{n} problems"),
     }
 }
 

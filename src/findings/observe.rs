@@ -44,6 +44,7 @@ pub fn observe(results: &Results) -> Vec<Finding> {
         }
     }
     found.both_outcomes();
+    found.unused_acknowledgements();
     found.findings
 }
 
@@ -63,6 +64,22 @@ impl Collector<'_> {
             text,
             acknowledged,
         });
+    }
+
+    /// Acknowledgements of what was not found: misspelled, or out of date.
+    fn unused_acknowledgements(&mut self) {
+        for (code, reasons) in &self.results.study.acknowledge {
+            for about in reasons.keys() {
+                let is_found = |found: &Finding| found.code == code && found.about == *about;
+                if !self.findings.iter().any(is_found) {
+                    let text = format!(
+                        "The study file acknowledges `{code}` about `{about}`, and there is no such \
+                         finding."
+                    );
+                    self.add("unused-acknowledgement", about.clone(), text);
+                }
+            }
+        }
     }
 
     fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
@@ -267,17 +284,15 @@ impl Collector<'_> {
             let shared = contradictory_assumptions(present, absent, kind);
             let count = shared.count(present.space());
             if kind != SolutionKind::Conservative && count > 0 {
+                let remainders = match count {
+                    1 => "one remainder".to_owned(),
+                    n => format!("{n} remainders"),
+                };
                 let text = format!(
-                    "The {} solutions of `{about}` and `{}` assume the outcome and its absence of the \
-                     same {}: `{}`.",
-                    kind,
-                    negation.expression,
-                    if count == 1 {
-                        "remainder".to_owned()
-                    } else {
-                        format!("{count} remainders")
-                    },
-                    shared.expression(present.space())
+                    "For {remainders}, `{}`, the {kind} solutions assume both that `{about}` occurs and \
+                     that `{}` does: contradictory assumptions.",
+                    shared.expression(present.space()),
+                    negation.expression
                 );
                 self.add("contradictory-assumptions", kind.to_string(), text);
             }

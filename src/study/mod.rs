@@ -350,6 +350,11 @@ pub enum SolutionKind {
     Parsimonious,
 }
 
+impl SolutionKind {
+    /// Every kind, in the order of their complexity.
+    pub const ALL: [Self; 3] = [Self::Conservative, Self::Intermediate, Self::Parsimonious];
+}
+
 /// What rows with contradictions may do in minimization.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

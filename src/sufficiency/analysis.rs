@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::counterfactuals::DirectionalExpectations;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
@@ -31,8 +31,9 @@ pub struct Sufficiency {
     conservative: Solution,
     parsimonious: Solution,
     intermediate: Intermediate,
-    expectations: DirectionalExpectations,
     contradictions: Contradictions,
+    /// The listed models of each solution, fitted.
+    models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
 
 /// A model with its fit and its cases.
@@ -90,16 +91,21 @@ pub fn sufficiency(
         &expectations,
         &plan.options,
     );
-    Ok(Sufficiency {
+    let mut analysis = Sufficiency {
         outcome: outcome.clone(),
         literals: LiteralMemberships::new(conditions, outcome.len()),
         table,
         conservative,
         parsimonious,
         intermediate,
-        expectations,
         contradictions: plan.options.contradictions,
-    })
+        models: BTreeMap::new(),
+    };
+    analysis.models = SolutionKind::ALL
+        .into_iter()
+        .map(|kind| (kind, analysis.fitted(kind)))
+        .collect();
+    Ok(analysis)
 }
 
 impl Sufficiency {
@@ -149,8 +155,8 @@ impl Sufficiency {
     #[must_use]
     pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
         let none = RowSet::covered_by(&[], self.space());
-        self.raw_models(kind).iter().fold(none, |all, (model, _)| {
-            all.or(&model.simplifying_assumptions, self.space())
+        self.models(kind).iter().fold(none, |all, fitted| {
+            all.or(&fitted.model.simplifying_assumptions, self.space())
         })
     }
 
@@ -175,7 +181,11 @@ impl Sufficiency {
     /// The listed models of a solution, with fit, cases and core conditions; of the intermediate
     /// solution the distinct models of all pairs.
     #[must_use]
-    pub fn models(&self, kind: SolutionKind) -> Vec<FittedModel> {
+    pub fn models(&self, kind: SolutionKind) -> &[FittedModel] {
+        &self.models[&kind]
+    }
+
+    fn fitted(&self, kind: SolutionKind) -> Vec<FittedModel> {
         let fitted = |(model, pairs): (&Model, Vec<usize>)| {
             let fits = TermFit::of_each(&model.terms, &self.literals, &self.outcome);
             let terms = model.terms.iter().zip(fits);
@@ -255,11 +265,5 @@ impl Sufficiency {
                         .all(|pair| complete(&pair.solution))
             }
         }
-    }
-
-    /// The expectations that the intermediate solution used.
-    #[must_use]
-    pub fn expectations(&self) -> &DirectionalExpectations {
-        &self.expectations
     }
 }

@@ -352,3 +352,12 @@ fn a_label_that_is_the_name_is_said_once() {
     let sentence = "4 cases, 2 conditions: Alpha (A) and B. The outcome is Y.";
     assert!(folder.report().contains(sentence));
 }
+
+#[test]
+fn an_acknowledgement_of_nothing_is_said() {
+    let text = small() + "acknowledge: {skewed-set: {A: A reason.}}\n";
+    let folder = Folder::with_study(&text, SMALL);
+    assert_eq!(folder.run(&["run"]).status, 0);
+    let report = folder.read("reports/s/report.md");
+    assert!(report.contains("(`unused-acknowledgement`)"), "{report}");
+}

@@ -10,9 +10,11 @@ fn refused_with(study: &str, data: &str, words: &str) {
     let ran = refused(&folder);
     assert_eq!((ran.status, ran.stderr.as_str()), (3, words));
     let validated = folder.run(&["validate"]);
-    let last = "s: 1 problem; its report is left as it was\n";
     if !words.contains("claim-cannot-be-checked") {
-        assert_eq!(validated.stderr, words.replace(last, ""));
+        assert_eq!(
+            validated.stderr,
+            words.replace("; no report is written", "")
+        );
         assert_eq!((validated.status, validated.stdout.as_str()), (3, ""));
     }
 }
@@ -29,7 +31,7 @@ fn a_column_that_does_not_exist() {
   |               ^^^^^^^
   |
   = help: did you mean `b_shares`? the columns are `case`, `A`, `b_shares`, `Y`
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -46,7 +48,7 @@ fn two_cases_with_one_name() {
   |                                ^^^^
   |
   = help: the column declared as data.case must tell the cases apart
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -63,7 +65,7 @@ fn text_in_a_numeric_column() {
   |               ^
   |
   = help: if the text stands for a missing value, declare `missing_values: [\"low\"]` under data; words become scores with `method: recode`
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -80,7 +82,7 @@ fn a_score_outside_0_to_1_without_a_calibration() {
   |                  ^^^^^^^^^
   |
   = help: `method: none` is for columns that hold memberships already: calibrate raw values, for example with `method: direct`
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -97,7 +99,7 @@ fn an_empty_data_file() {
   |                ^^^^^^^^
   |
   = help: the first line names the columns, each further line is a case
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
     refused_with(
@@ -110,7 +112,7 @@ s: 1 problem; its report is left as it was
   |                ^^^^^^^^
   |
   = help: the first line names the columns, each further line is a case
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -128,7 +130,7 @@ fn a_data_file_that_is_not_there() {
   |                ^^^^^^^
   |
   = help: did you mean `data.csv`?
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -153,7 +155,7 @@ fn a_data_file_that_is_a_link_out_of_the_study() {
   |                ^^^^^^^^
   |
   = help: a study folder is complete: copy the file into it, or pass its folder with --data-dir
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 "
         )
     );
@@ -168,7 +170,7 @@ fn a_missing_value_and_a_score_at_half() {
   |                ^^^^^^^^
   |
   = help: fill the cells, or let such cases leave the study with `missing: drop_case`; the report lists them
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ");
     refused_with(&small(), &SMALL.replace("c3,0", "c3,0.5"), "error[score-at-half]: set `A`: a membership of exactly 0.5 puts a case in no row of the truth table: `c3`
  --> studies/s/study.yaml:8:18
@@ -177,7 +179,7 @@ s: 1 problem; its report is left as it was
   |                  ^^^^^^^^^
   |
   = help: move the crossover off these cases, or declare under calibration `at_half: drop_case` or `at_half: {add: 0.001}`; the report lists the cases
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ");
 }
 
@@ -195,7 +197,7 @@ fn percentile_anchors_that_coincide() {
   |                  ^^^^^^^^^
   |
   = help: anchors mark differences in kind: choose percentiles further apart, or numbers from outside the data
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ");
 }
 
@@ -211,8 +213,8 @@ fn a_claim_that_names_no_case_is_an_error_and_never_a_pass() {
 19 |   - {claim: Claim 1., expect: {solution: intermediate, path: A, covers: [c1, c9]}}
    |             ^^^^^^^^
    |
-   = help: a claim that cannot be checked is an error, never a pass
-s: 1 problem; its report is left as it was
+   = help: did you mean `c1`?
+s: 1 problem; no report is written
 ");
     let wrong_path = with_claims(&small(), &["solution: intermediate, path: B, covers: [c9]"]);
     refused_with(&wrong_path, SMALL, "error[claim-cannot-be-checked]: the claim `Claim 1.` cannot be checked: there is no case `c9`
@@ -221,8 +223,8 @@ s: 1 problem; its report is left as it was
 19 |   - {claim: Claim 1., expect: {solution: intermediate, path: B, covers: [c9]}}
    |             ^^^^^^^^
    |
-   = help: a claim that cannot be checked is an error, never a pass
-s: 1 problem; its report is left as it was
+   = help: did you mean `c1`?
+s: 1 problem; no report is written
 ");
 }
 
@@ -258,7 +260,7 @@ fn numbers_too_large_to_be_summed() {
   |               ^
   |
   = help: a number must lie between -1e100 and 1e100; an empty cell stands for a missing value
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 ",
     );
 }
@@ -279,4 +281,18 @@ fn more_configurations_than_can_be_numbered() {
     assert_eq!(ran.status, 3);
     let words = "error[too-many-configurations]: these conditions have more configurations than can be numbered (2^127)\n";
     assert!(ran.stderr.starts_with(words), "{}", ran.stderr);
+}
+
+#[test]
+fn names_that_look_alike_are_one_name() {
+    // é as one letter, and as e with an accent.
+    let data = "case,A,B,Y\ncaf\u{e9},0.1,0.2,0.3\ncafe\u{301},0.9,0.8,0.7\n";
+    let folder = Folder::with_study(&small(), data);
+    let ran = refused(&folder);
+    assert_eq!(ran.status, 3);
+    assert!(
+        ran.stderr.starts_with("error[two-cases-one-name]"),
+        "{}",
+        ran.stderr
+    );
 }

@@ -29,7 +29,7 @@ fn a_study_file_is_refused_with_the_line_underlined() {
   |                                      ^^^^^^^^
   |
   = help: did you mean `missing`? Otherwise: the keys are `source`, `case`, `separator`, `decimal`, `encoding`, `missing`, `missing_values`, `sha256`
-s: 1 problem; its report is left as it was
+s: 1 problem; no report is written
 "
     );
 }
@@ -150,6 +150,6 @@ fn the_problems_of_a_study_file_are_shown_together() {
     );
     assert!(
         ran.stderr
-            .ends_with("s: 3 problems; its report is left as it was\n")
+            .ends_with("s: 3 problems; no report is written\n")
     );
 }

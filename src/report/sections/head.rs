@@ -38,10 +38,7 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
         citation: citation(writer),
         summary: summary(writer),
         has_findings: !findings.is_empty(),
-        findings_intro: format!(
-            "What a reader should know of the data and the results ({}, {open} of them open):",
-            counted(findings.len() as u128, "finding", "findings")
-        ),
+        findings_intro: findings_intro(findings.len(), open),
         findings: findings
             .iter()
             .map(|finding| match &finding.acknowledged {
@@ -54,6 +51,22 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
                 ),
             })
             .collect(),
+    }
+}
+
+fn findings_intro(all: usize, open: usize) -> String {
+    let count = counted(all as u128, "finding", "findings");
+    let acknowledged = all - open;
+    if acknowledged == 0 {
+        format!(
+            "What a reader should know of the data and the results ({count}). A finding that the \
+             researcher stands by can be acknowledged in the study file, with a reason."
+        )
+    } else {
+        format!(
+            "What a reader should know of the data and the results ({count}, {acknowledged} of them \
+             acknowledged by the researcher)."
+        )
     }
 }
 

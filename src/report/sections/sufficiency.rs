@@ -253,7 +253,7 @@ impl Part<'_> {
             _ => (declared, &study.sufficiency.expectations),
         };
         let of_set = |(expectation, name): (&Expectation, &SetName)| {
-            (*expectation != Expectation::Either).then(|| format!("{name} {expectation}"))
+            (*expectation != Expectation::Either).then(|| format!("`{name}` {expectation}"))
         };
         let names = self.analysis.space().names();
         let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();
@@ -357,9 +357,9 @@ impl Part<'_> {
                 let other = literals(&term.implicant, space, |i| !marks.contains(&i));
                 let list = |l: &[String]| {
                     if l.is_empty() {
-                        "none".into()
+                        "none".to_owned()
                     } else {
-                        l.join(", ")
+                        format!("`{}`", l.join("`, `"))
                     }
                 };
                 let pairs: Vec<String> = pairs.iter().map(|&pair| self.pair_name(pair)).collect();
@@ -388,6 +388,7 @@ impl Part<'_> {
     fn pairs(self, writer: &Writer<'_>) -> Vec<String> {
         let space = self.analysis.space();
         let models = self.analysis.models(SolutionKind::Intermediate);
+        let count = self.analysis.intermediate().pairs().len();
         let of_pair = |(position, pair): (usize, &Pair)| {
             let own: Vec<String> = (0..models.len())
                 .filter(|&i| models[i].pairs.contains(&position))
@@ -398,13 +399,19 @@ impl Part<'_> {
             } else {
                 String::new()
             };
+            let easy = rows(writer, &pair.easy_counterfactuals, space);
+            let difficult = rows(writer, &pair.difficult_counterfactuals, space);
+            if count == 1 {
+                return format!(
+                    "Easy counterfactuals: {easy}. Difficult counterfactuals: {difficult}."
+                );
+            }
             format!(
-                "Conservative model {} with parsimonious model {}: easy counterfactuals {}; difficult \
-                 counterfactuals {}.{leads_to}",
+                "{} (conservative model {} with parsimonious model {}): easy counterfactuals {easy}; \
+                 difficult counterfactuals {difficult}.{leads_to}",
+                self.pair_name(position),
                 pair.conservative + 1,
                 pair.parsimonious + 1,
-                rows(writer, &pair.easy_counterfactuals, space),
-                rows(writer, &pair.difficult_counterfactuals, space)
             )
         };
         self.analysis

@@ -129,7 +129,7 @@ fn gap(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Opt
     let cutoff = plain(cutoffs.consistency.value());
     Some(match (highest, lowest) {
         (Some(below), Some(above)) => format!(
-            "The consistency cut-off of {cutoff} lies in the gap between rows of {} and {}.",
+            "The consistency cut-off of {cutoff} lies between {} and {}, the nearest consistencies of rows.",
             writer.number(Some(below)),
             writer.number(Some(above))
         ),
