@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::super::Writer;
@@ -7,7 +9,7 @@ use super::super::table::{Cell, Table, TableView};
 use crate::findings::contradictory_assumptions;
 use crate::minimize::RowSet;
 use crate::pipeline::OutcomeResults;
-use crate::set::{PropertySpace, SetName};
+use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{FittedModel, Pair, Solution, Sufficiency as Analysis};
 
@@ -253,7 +255,18 @@ impl Part<'_> {
             _ => (declared, &study.sufficiency.expectations),
         };
         let of_set = |(expectation, name): (&Expectation, &SetName)| {
-            (*expectation != Expectation::Either).then(|| format!("`{name}` {expectation}"))
+            let literal = |values: Option<&BTreeSet<u8>>| {
+                let (set, values) = (name.clone(), values.cloned());
+                Expression::Literal(Literal { set, values })
+            };
+            let expected = match expectation {
+                Expectation::Either => return None,
+                Expectation::Present => literal(None),
+                Expectation::Absent => literal(None).negated(),
+                Expectation::Values(values) => literal(Some(values)),
+                Expectation::AllBut(values) => literal(Some(values)).negated(),
+            };
+            Some(format!("`{expected}`"))
         };
         let names = self.analysis.space().names();
         let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();
