@@ -1,10 +1,11 @@
 use super::Finding;
 use crate::calibrate::SetResult;
 use crate::load::DroppedCase;
-use crate::minimize::RowSet;
 use crate::pipeline::{OutcomeResults, Results};
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
-use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
+use crate::sufficiency::{
+    RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions, simultaneous_subsets,
+};
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -270,7 +271,7 @@ impl Collector<'_> {
             return;
         };
         let about = outcome.expression.to_string();
-        let both = simultaneous_subsets(present, absent);
+        let both = simultaneous_subsets(present.table(), absent.table());
         if !both.is_empty() {
             let both: Vec<String> = both.iter().map(u128::to_string).collect();
             let text = format!(
@@ -281,7 +282,8 @@ impl Collector<'_> {
             self.add("simultaneous-subset", &about, text);
         }
         for &kind in &self.results.study.sufficiency.solutions {
-            let shared = contradictory_assumptions(present, absent, kind);
+            let shared =
+                contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
             let count = shared.count(present.space());
             if kind != SolutionKind::Conservative && count > 0 {
                 let remainders = match count {
@@ -298,37 +300,4 @@ impl Collector<'_> {
             }
         }
     }
-}
-
-/// The rows that are positive in both tables, ascending.
-///
-/// # References
-/// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
-/// Cambridge University Press, 237–244.
-#[must_use]
-pub fn simultaneous_subsets(present: &Sufficiency, absent: &Sufficiency) -> Vec<u128> {
-    let positive = |sufficiency: &Sufficiency| -> Vec<u128> {
-        let rows = sufficiency.table().rows().iter();
-        rows.filter(|row| row.outcome() == RowOutcome::Positive)
-            .map(TruthTableRow::number)
-            .collect()
-    };
-    let absent = positive(absent);
-    positive(present)
-        .into_iter()
-        .filter(|row| absent.contains(row))
-        .collect()
-}
-
-/// The simplifying assumptions that models of the outcome share with models of its negation.
-///
-/// # References
-/// Schneider & Wagemann (2012), as for [`simultaneous_subsets`], 200–211.
-#[must_use]
-pub fn contradictory_assumptions(
-    present: &Sufficiency,
-    absent: &Sufficiency,
-    kind: SolutionKind,
-) -> RowSet {
-    present.assumptions(kind).and(&absent.assumptions(kind))
 }

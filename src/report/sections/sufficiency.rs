@@ -6,12 +6,13 @@ use super::super::Writer;
 use super::super::number::{counted, in_words, sentence_case};
 use super::super::results::{formula, literals};
 use super::super::table::{Cell, Table, TableView};
-use crate::findings::contradictory_assumptions;
 use crate::minimize::RowSet;
 use crate::pipeline::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
-use crate::sufficiency::{FittedModel, Pair, Solution, Sufficiency as Analysis};
+use crate::sufficiency::{
+    FittedModel, Pair, Solution, Sufficiency as Analysis, contradictory_assumptions,
+};
 
 /// The solutions for the outcome and for its negation.
 #[derive(Serialize)]
@@ -80,7 +81,8 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
     let kinds = writer.results.study.sufficiency.solutions.iter();
     let using_remainders = kinds.filter(|&&kind| kind != SolutionKind::Conservative);
     let sentence = |&kind: &SolutionKind| {
-        let shared = contradictory_assumptions(present, absent, kind);
+        let shared =
+            contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
         let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
         if shared.is_empty() {
             format!("No remainder is assumed in the {kind} solutions of both {both}.")
@@ -149,7 +151,7 @@ impl Part<'_> {
 
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
         let models = self.analysis.models(kind);
-        let mut sentences = self.models_in_words(kind, &models);
+        let mut sentences = self.models_in_words(kind, models);
         if kind == SolutionKind::Intermediate {
             sentences.push(self.expectations(writer));
         }
