@@ -231,7 +231,7 @@ fn the_analysis_is_as_declared() {
         [SolutionKind::Intermediate, SolutionKind::Parsimonious].into()
     );
     assert_eq!(plan.expectations[0].value, expression("LS*MD"));
-    assert_eq!(plan.contradictions, Contradictions::Explain);
+    assert_eq!(plan.minimize.contradictions, Contradictions::Explain);
     let negated = plan.negated_outcome.as_ref().unwrap();
     assert_eq!(
         negated.cutoffs,

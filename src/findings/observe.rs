@@ -201,6 +201,19 @@ impl Collector<'_> {
             let text = format!("No row is sufficient for `{about}`: there is no solution.");
             self.add("no-positive-row", &about, text);
         }
+        let overwritten: Vec<String> = sufficiency
+            .overwritten_rows()
+            .iter()
+            .map(u128::to_string)
+            .collect();
+        if !overwritten.is_empty() {
+            let text = format!(
+                "Rows {} of `{about}` are positive in the data and count as negative, because the \
+                 study file excludes them.",
+                overwritten.join(", ")
+            );
+            self.add("positive-row-excluded", &about, text);
+        }
         let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
         if !contradictions.is_empty() {
             let text = format!("Rows {contradictions} of `{about}` are contradictions (C).");

@@ -151,6 +151,7 @@ mod tests {
             consistency: cutoff(consistency),
             coverage: None,
             relevance: relevance.map(cutoff),
+            disjunctions: None,
         }
     }
 

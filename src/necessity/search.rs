@@ -138,6 +138,7 @@ mod tests {
             consistency: one,
             coverage: Some(one),
             relevance: None,
+            disjunctions: None,
         };
         let texts = |most| -> Vec<String> {
             let found = supersets(&[&a, &b, &c], &outcome, &plan, most).unwrap();

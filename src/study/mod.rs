@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression, SetName};
 
 pub use discover::{Discovered, discover};
@@ -296,6 +297,8 @@ pub struct NecessityPlan {
     pub coverage: Option<Cutoff>,
     /// Relevance of necessity, where declared.
     pub relevance: Option<Cutoff>,
+    /// Conditions that a disjunction may have in the search for supersets, where declared.
+    pub disjunctions: Option<usize>,
 }
 
 /// How truth-table rows get their codes.
@@ -322,8 +325,25 @@ pub struct SufficiencyPlan {
     pub expectations: Vec<Placed<Expression>>,
     /// The analysis of the negated outcome; `None`: not declared.
     pub negated_outcome: Option<NegatedPlan>,
+    /// What minimization does beyond the usual.
+    pub minimize: MinimizePlan,
+}
+
+/// What minimization does beyond the usual.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MinimizePlan {
     /// What rows with contradictions may do.
     pub contradictions: Contradictions,
+    /// Which covers of the chart count as models.
+    pub models: ModelsWanted,
+    /// Whether dominated prime implicants are dropped before the chart is solved.
+    pub row_dominance: bool,
+    /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
+    pub prime_consistency: Option<Cutoff>,
+    /// Remainders that may not be used, for the outcome and its negation alike.
+    pub exclude: Vec<Placed<Expression>>,
+    /// Rows that may not be used, observed ones too, for the outcome and its negation alike.
+    pub exclude_rows: Vec<Placed<u128>>,
 }
 
 /// The analysis of the negated outcome.

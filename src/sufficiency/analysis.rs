@@ -4,9 +4,11 @@ use super::counterfactuals::DirectionalExpectations;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
 use super::intermediate::Intermediate;
 use super::solution::{MinimizeOptions, Model, Solution};
-use super::truth_table::TruthTable;
+use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
-use crate::set::{CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError};
+use crate::set::{
+    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, SpaceError,
+};
 use crate::study::{Contradictions, Cutoffs, Expectation, SolutionKind};
 
 /// What is declared for the analysis of one outcome.
@@ -18,6 +20,12 @@ pub struct OutcomePlan<'a> {
     pub expect: Vec<Expectation>,
     /// Conjunctural directional expectations.
     pub expectations: Vec<&'a Expression>,
+    /// Remainders that may not be used.
+    pub exclude: Vec<&'a Expression>,
+    /// Rows that may not be used, observed ones too.
+    pub exclude_rows: Vec<u128>,
+    /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
+    pub prime_consistency: Option<Cutoff>,
     /// How the table is minimized.
     pub options: MinimizeOptions,
 }
@@ -32,6 +40,7 @@ pub struct Sufficiency {
     parsimonious: Solution,
     intermediate: Intermediate,
     contradictions: Contradictions,
+    overwritten: Vec<u128>,
     /// The listed models of each solution, fitted.
     models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
@@ -79,11 +88,29 @@ pub fn sufficiency(
     outcome: &FuzzySet,
     plan: &OutcomePlan<'_>,
 ) -> Result<Sufficiency, SpaceError> {
-    let table = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let observed = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let positive = observed.configurations(RowOutcome::Positive);
+    let mut table = observed.excluding_rows(&plan.exclude_rows)?;
+    for expression in &plan.exclude {
+        table = table.excluding_remainders(expression)?;
+    }
+    let is_excluded = |row: &&Configuration| table.excluded().contains(row);
+    let overwritten = positive
+        .iter()
+        .filter(is_excluded)
+        .map(|row| table.space().row_number(row));
+    let overwritten = overwritten.collect();
+    let literals = LiteralMemberships::new(conditions, outcome.len());
     let expressions: Vec<Expression> = plan.expectations.iter().copied().cloned().collect();
     let expectations = DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?;
     let conservative = Solution::conservative(&table, &plan.options);
-    let parsimonious = Solution::parsimonious(&table, &plan.options);
+    let parsimonious = match plan.prime_consistency {
+        None => Solution::parsimonious(&table, &plan.options),
+        Some(threshold) => {
+            let (literals, options) = (&literals, &plan.options);
+            Solution::parsimonious_by_consistency(&table, literals, outcome, threshold, options)
+        }
+    };
     let intermediate = Intermediate::new(
         &table,
         &conservative,
@@ -93,7 +120,8 @@ pub fn sufficiency(
     );
     let mut analysis = Sufficiency {
         outcome: outcome.clone(),
-        literals: LiteralMemberships::new(conditions, outcome.len()),
+        literals,
+        overwritten,
         table,
         conservative,
         parsimonious,
@@ -119,6 +147,12 @@ impl Sufficiency {
     #[must_use]
     pub fn table(&self) -> &TruthTable {
         &self.table
+    }
+
+    /// The positive rows that the researcher excluded, ascending.
+    #[must_use]
+    pub fn overwritten_rows(&self) -> &[u128] {
+        &self.overwritten
     }
 
     /// The conditions.

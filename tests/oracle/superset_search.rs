@@ -54,6 +54,7 @@ fn necessary(
         consistency: cutoff(case, "incl_cut")?.ok_or("no cut-off")?,
         coverage: cutoff(case, "cov_cut")?,
         relevance: cutoff(case, "ron_cut")?,
+        disjunctions: None,
     };
     let found =
         supersets(conditions, y, &plan, conditions.len()).map_err(|error| error.to_string())?;

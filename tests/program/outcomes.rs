@@ -361,3 +361,52 @@ fn an_acknowledgement_of_nothing_is_said() {
     let report = folder.read("reports/s/report.md");
     assert!(report.contains("(`unused-acknowledgement`)"), "{report}");
 }
+
+/// Four cases, one in each row of A and B; Y in rows 2, 3 and 4 (~A*B, A*~B, A*B).
+const UNION: &str = "case,A,B,Y\nc1,0,0,0\nc2,0,1,1\nc3,1,0,1\nc4,1,1,1\n";
+
+#[test]
+fn a_disjunction_is_found_where_no_condition_is_necessary() {
+    let text = with(
+        &small(),
+        "consistency: 0.9",
+        "consistency: 0.9, disjunctions: 2",
+    );
+    let results = results(&text, UNION);
+    // Y is exactly A + B: consistency, coverage and relevance are 1.
+    let found = &results["necessity"]["Y"]["disjunctions"];
+    assert_eq!(found[0]["expression"], "A + B");
+    assert_eq!(found[0]["coverage"], 1.0);
+    assert_eq!(found.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_excluded_positive_row_is_said_and_a_row_that_is_not_there_refused() {
+    let exclude = |rows: &str| {
+        let minimize = format!("solutions: [parsimonious]\n  minimize: {{exclude_rows: {rows}}}");
+        with(
+            &small(),
+            "solutions: [conservative, intermediate, parsimonious]",
+            &minimize,
+        )
+    };
+    let results = results(&exclude("[4]"), UNION);
+    // Without A*B, rows 2 and 3 are left, and no literal can go.
+    let models = models(&results, "Y", "parsimonious");
+    assert_eq!(models, ["A*~B + ~A*B"]);
+    let codes: Vec<&str> = results["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect();
+    assert!(codes.contains(&"positive-row-excluded"), "{codes:?}");
+    let folder = Folder::with_study(&exclude("[5]"), UNION);
+    let ran = folder.run(&["run"]);
+    assert_eq!(ran.status, 3);
+    assert!(
+        ran.stderr.starts_with("error[no-such-row]"),
+        "{}",
+        ran.stderr
+    );
+}

@@ -87,10 +87,24 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
             and(&necessary)
         )
     };
+    let mut sentences = vec![sentence];
+    let mut tables = vec![table];
+    if let Some(most) = plan.disjunctions {
+        let name = format!("disjunctions_{}", super::file_name(&outcome.expression));
+        let disjunctions = disjunctions(&name, outcome, most);
+        if disjunctions.is_empty() {
+            sentences.push(format!(
+                "No disjunction of up to {most} conditions passes for `{}`.",
+                outcome.expression
+            ));
+        } else {
+            tables.push(disjunctions);
+        }
+    }
     OutcomePart {
         title: format!("`{}`", outcome.expression),
-        sentences: vec![sentence],
-        table: writer.show(table),
+        sentences,
+        tables: tables.into_iter().map(|table| writer.show(table)).collect(),
     }
 }
 
@@ -113,4 +127,24 @@ fn verdict(necessity: &Necessity, plan: &NecessityPlan) -> &'static str {
     } else {
         "no: trivial (RoN too low)"
     }
+}
+
+/// The disjunctions that pass, none of which holds a smaller one that does.
+fn disjunctions(name: &str, outcome: &OutcomeResults, most: usize) -> Table {
+    let caption = format!(
+        "Disjunctions of up to {most} conditions that pass as necessary for `{}`, none of which holds \
+         a smaller one that is. Whether one stands for a concept of its own is for theory to say.",
+        outcome.expression
+    );
+    let titles = ["Disjunction", "#Consistency", "#Coverage", "#RoN"];
+    let mut table = Table::new(name, caption, &titles);
+    for necessity in &outcome.disjunctions {
+        table.push(vec![
+            Cell::Code(necessity.expression().to_string()),
+            necessity.consistency().into(),
+            necessity.coverage().into(),
+            necessity.relevance().into(),
+        ]);
+    }
+    table
 }
