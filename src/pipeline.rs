@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
-use crate::claims::{self, CheckedClaim, Evidence, OutcomeEvidence, SetEvidence};
+use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::findings::{self, Finding};
 use crate::load::{self, RawColumn, RawTable};
-use crate::minimize::ModelsWanted;
-use crate::necessity::{Necessity, necessity};
-use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores};
-use crate::study::{Problem, SeenIn, Study};
+use crate::necessity::{Necessity, necessity, supersets};
+use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
+use crate::study::{Problem, SeenIn, Study, nearest};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
 
 /// Everything a study's run found.
@@ -40,6 +39,8 @@ pub struct OutcomeResults {
     pub membership: FuzzySet,
     /// Necessity of every condition and of its negation.
     pub necessity: Vec<Necessity>,
+    /// Disjunctions of several conditions that pass as necessary, where the study asks for them.
+    pub disjunctions: Vec<Necessity>,
     /// Truth table and solutions; `None` where the study does not ask for them.
     pub sufficiency: Option<Sufficiency>,
 }
@@ -115,12 +116,21 @@ fn analyse(
     let sufficiency = outcome_plan(study, negated)
         .map(|plan| sufficiency(&conditions, &membership, &plan))
         .transpose()
-        .map_err(|error| vec![expectation_problem(study, &error.to_string())])?;
+        .map_err(|error| vec![space_problem(study, &error)])?;
     let necessity = necessity(&conditions, &membership, &study.necessity);
+    let disjunctions = study.necessity.disjunctions.map_or(Ok(Vec::new()), |most| {
+        supersets(&conditions, &membership, &study.necessity, most)
+    });
+    let disjunctions = disjunctions
+        .map_err(|error| vec![space_problem(study, &error)])?
+        .into_iter()
+        .filter(|superset| matches!(superset.expression(), Expression::Or(_)))
+        .collect();
     Ok(OutcomeResults {
         expression,
         membership,
         necessity,
+        disjunctions,
         sufficiency,
     })
 }
@@ -129,9 +139,9 @@ fn analyse(
 fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
     let plan = &study.sufficiency;
     let options = MinimizeOptions {
-        contradictions: plan.contradictions,
-        models: ModelsWanted::Minimal,
-        row_dominance: false,
+        contradictions: plan.minimize.contradictions,
+        models: plan.minimize.models,
+        row_dominance: plan.minimize.row_dominance,
         most_models: study.limits.models,
         steps: study.limits.steps,
     };
@@ -151,18 +161,54 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
         cutoffs,
         expect,
         expectations,
+        exclude: plan
+            .minimize
+            .exclude
+            .iter()
+            .map(|placed| &placed.value)
+            .collect(),
+        exclude_rows: plan
+            .minimize
+            .exclude_rows
+            .iter()
+            .map(|placed| placed.value)
+            .collect(),
+        prime_consistency: plan.minimize.prime_consistency,
         options,
     })
 }
 
-/// An expectation that only the data show to be wrong: a value beyond those observed.
-fn expectation_problem(study: &Study, reason: &str) -> Problem {
-    let place = study.conditions.first().map(|set| set.name.place.clone());
+/// What only the data show to be wrong with the conditions: too many values in all, or an
+/// expectation of a value beyond those observed.
+fn space_problem(study: &Study, error: &SpaceError) -> Problem {
+    let mut place = study.conditions.first().map(|set| set.name.place.clone());
+    let (code, message, help) = match error {
+        SpaceError::NoSuchRow { row, .. } => {
+            let rows = &study.sufficiency.minimize.exclude_rows;
+            let declared = rows.iter().find(|declared| declared.value == *row);
+            place = declared.map(|declared| declared.place.clone());
+            (
+                "no-such-row",
+                format!("`exclude_rows`: {error}"),
+                "the truth table of the report numbers the rows",
+            )
+        }
+        SpaceError::TooManyConfigurations => (
+            "too-many-configurations",
+            error.to_string(),
+            "use fewer conditions, or fewer values of multi-value sets",
+        ),
+        _ => (
+            "expectation-does-not-fit",
+            format!("a directional expectation does not fit the data: {error}"),
+            "expectations name values that the condition can take",
+        ),
+    };
     Problem {
-        code: "expectation-does-not-fit",
-        message: format!("a directional expectation does not fit the data: {reason}"),
+        code,
+        message,
         place,
-        help: Some("expectations name values that the condition can take".to_owned()),
+        help: Some(help.to_owned()),
         seen_in: SeenIn::Data,
     }
 }
@@ -185,12 +231,24 @@ fn check_claims(
         let problem = |error: claims::ClaimError| Problem {
             code: "claim-cannot-be-checked",
             message: error.to_string(),
+            help: Some(claim_help(&error.reason, calibration.cases())),
             place: Some(error.place),
-            help: Some("a claim that cannot be checked is an error, never a pass".to_owned()),
             seen_in: SeenIn::Data,
         };
         errors.into_iter().map(problem).collect()
     })
+}
+
+/// What to do about a claim that cannot be checked: an error, never a pass.
+fn claim_help(reason: &ClaimErrorReason, cases: &[String]) -> String {
+    let meant = match reason {
+        ClaimErrorReason::NoSuchCase(case) => nearest(case, cases),
+        _ => None,
+    };
+    match meant {
+        Some(case) => format!("did you mean `{case}`?"),
+        None => "a claim that cannot be checked is an error, never a pass".to_owned(),
+    }
 }
 
 fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {

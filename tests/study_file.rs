@@ -323,7 +323,7 @@ fn the_analysis_is_as_declared() {
         [SolutionKind::Intermediate, SolutionKind::Parsimonious].into()
     );
     assert_eq!(plan.expectations[0].value, expression("LS*MD"));
-    assert_eq!(plan.contradictions, Contradictions::Explain);
+    assert_eq!(plan.minimize.contradictions, Contradictions::Explain);
     let negated = plan.negated_outcome.as_ref().unwrap();
     assert_eq!(
         negated.cutoffs,
@@ -489,6 +489,7 @@ fn every_decision_is_listed_with_its_origin() {
         "necessity.consistency = 0.9 (declared)",
         "necessity.coverage = 0.5 (declared)",
         "necessity.relevance = none (default)",
+        "necessity.disjunctions = none (default)",
         "sufficiency.frequency = 2 (declared)",
         "sufficiency.consistency = 0.8 (declared)",
         "sufficiency.contradiction_from = 0.75 (declared)",
@@ -498,6 +499,9 @@ fn every_decision_is_listed_with_its_origin() {
         "sufficiency.minimize.contradictions = explain (declared)",
         "sufficiency.minimize.models = minimal (declared)",
         "sufficiency.minimize.row_dominance = false (declared)",
+        "sufficiency.minimize.prime_consistency = 0 (default)",
+        "sufficiency.minimize.exclude = [] (default)",
+        "sufficiency.minimize.exclude_rows = [] (default)",
         "sufficiency.negated_outcome = true (declared)",
         "sufficiency.negated_outcome.frequency = 2 (default)",
         "sufficiency.negated_outcome.consistency = 0.85 (declared)",

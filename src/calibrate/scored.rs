@@ -10,9 +10,9 @@ use super::error::CalibrateErrorKind as Kind;
 use super::indirect::{self, IndirectError};
 use super::multi_value::{self, MultiValueError};
 use super::recode;
-use crate::load::{FilledCell, Listed, RawTable, nearest};
+use crate::load::{FilledCell, Listed, RawTable};
 use crate::set::{FuzzySet, Scores};
-use crate::study::{Anchor, Calibrate, CrispSide, Placed, SetPlan};
+use crate::study::{Anchor, Calibrate, CrispSide, Placed, SetPlan, nearest};
 
 /// A set with its scores, before scores of 0.5 are settled.
 pub(super) struct Scored<'s> {
@@ -230,7 +230,7 @@ fn by_table(
         .collect();
     if let Some(first) = unknown.shown().first() {
         let entries: Vec<String> = table.keys().cloned().collect();
-        let meant = nearest(&first.text, entries.iter().map(String::as_str));
+        let meant = nearest(&first.text, &entries);
         return Err(Kind::NotInTable {
             nearest: meant.map(str::to_owned),
             cells: unknown,

@@ -73,7 +73,7 @@ fn find(
     let models = all_models(kind, outcome)?;
     let each: Vec<Found> = models
         .iter()
-        .map(|model| statement.found_in_model(model.as_ref(), outcome, evidence))
+        .map(|&model| statement.found_in_model(model, outcome, evidence))
         .collect::<Result<_, _>>()?;
     let holds = if any_model {
         each.iter().any(|found| found.holds)
@@ -87,15 +87,15 @@ fn find(
 }
 
 /// The models of a solution, all of them; a solution without a model counts as one without terms.
-fn all_models(
+fn all_models<'a>(
     kind: SolutionKind,
-    outcome: &OutcomeEvidence<'_>,
-) -> Result<Vec<Option<FittedModel>>, ClaimErrorReason> {
+    outcome: &OutcomeEvidence<'a>,
+) -> Result<Vec<Option<&'a FittedModel>>, ClaimErrorReason> {
     let sufficiency = outcome.sufficiency.ok_or(ClaimErrorReason::NotAnalysed)?;
     if !sufficiency.is_complete(kind) {
         return Err(ClaimErrorReason::NotAllModels(kind));
     }
-    let models: Vec<_> = sufficiency.models(kind).into_iter().map(Some).collect();
+    let models: Vec<_> = sufficiency.models(kind).iter().map(Some).collect();
     Ok(if models.is_empty() {
         vec![None]
     } else {

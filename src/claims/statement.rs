@@ -1,5 +1,7 @@
 //! What one statement expects, and what is found of it.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::minimize::Implicant;
 use crate::necessity::Necessity;
@@ -298,7 +300,8 @@ fn necessary(
 
 fn positions(cases: &[String], evidence: &Evidence<'_>) -> Result<Vec<usize>, ClaimErrorReason> {
     let position = |case: &String| {
-        let found = evidence.cases.iter().position(|name| name == case);
+        let name: String = case.nfc().collect();
+        let found = evidence.cases.iter().position(|known| *known == name);
         found.ok_or_else(|| ClaimErrorReason::NoSuchCase(case.clone()))
     };
     cases.iter().map(position).collect()

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -66,16 +66,18 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
         }
         Ran::Failed(problems) => {
             let status = output.problems(&problems);
-            let count = match problems.len() {
-                1 => "1 problem".to_owned(),
-                n => format!("{n} problems"),
-            };
-            output.problem(&format!(
-                "{}: {count}; its report is left as it was",
-                study.id
-            ));
+            let count = counted(problems.len());
+            output.problem(&format!("{}: {count}; no report is written", study.id));
             status
         }
+    }
+}
+
+/// `1 problem`, `2 problems`.
+pub(super) fn counted(problems: usize) -> String {
+    match problems {
+        1 => "1 problem".to_owned(),
+        n => format!("{n} problems"),
     }
 }
 
@@ -88,6 +90,9 @@ fn run_one(found: &Discovered, options: &Options) -> Ran {
         return Ran::Template;
     }
     let folder = options.reports.join(&study.id);
+    if is_same_folder(&folder, &study.folder) {
+        return Ran::Failed(vec![over_study(&folder)]);
+    }
     let written = pipeline::run(study, options.data_dir.as_deref()).and_then(|results| {
         let files = report::render(&results).map_err(|error| vec![failure(&error.to_string())])?;
         let written = report::write(&folder, &files).map_err(|error| {
@@ -104,6 +109,27 @@ fn run_one(found: &Discovered, options: &Options) -> Ran {
     }
 }
 
+fn is_same_folder(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// A report in the study's own folder would take its `tables/` for those of an older report.
+fn over_study(folder: &Path) -> Problem {
+    Problem {
+        code: "report-over-study",
+        message: format!(
+            "the report would be written into the study's own folder, `{}`",
+            folder.display()
+        ),
+        place: None,
+        help: Some("name another folder with `--reports`".to_owned()),
+        seen_in: SeenIn::StudyFile,
+    }
+}
+
 fn failure(message: &str) -> Problem {
     Problem {
         code: "report-not-written",
@@ -115,7 +141,7 @@ fn failure(message: &str) -> Problem {
 }
 
 /// One line: the report, whether it changed, and how many claims hold.
-fn in_words(results: &Results, written: &Written, folder: &std::path::Path) -> String {
+fn in_words(results: &Results, written: &Written, folder: &Path) -> String {
     let report: PathBuf = folder.join("report.md");
     let state = match written {
         Written::Unchanged => "unchanged".to_owned(),

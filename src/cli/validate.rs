@@ -1,6 +1,6 @@
 use super::Options;
 use super::output::Output;
-use super::run::in_parallel;
+use super::run::{counted, in_parallel};
 use crate::pipeline;
 use crate::study::{self, Problem, Status};
 
@@ -21,7 +21,10 @@ pub(super) fn validate(options: &Options, output: &Output) -> u8 {
     for (study, result) in studies.iter().zip(validated) {
         match result {
             Ok(word) => output.result(&format!("{}: {word}", study.id)),
-            Err(problems) => status = status.max(output.problems(&problems)),
+            Err(problems) => {
+                status = status.max(output.problems(&problems));
+                output.problem(&format!("{}: {}", study.id, counted(problems.len())));
+            }
         }
     }
     status

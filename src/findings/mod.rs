@@ -4,7 +4,7 @@ mod observe;
 
 use serde::Serialize;
 
-pub use observe::{contradictory_assumptions, is_skewed, observe, simultaneous_subsets};
+pub use observe::{is_skewed, observe};
 
 /// Something in the data or the results that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

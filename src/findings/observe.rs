@@ -1,10 +1,11 @@
 use super::Finding;
 use crate::calibrate::SetResult;
 use crate::load::DroppedCase;
-use crate::minimize::RowSet;
 use crate::pipeline::{OutcomeResults, Results};
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
-use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
+use crate::sufficiency::{
+    RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions, simultaneous_subsets,
+};
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -44,6 +45,7 @@ pub fn observe(results: &Results) -> Vec<Finding> {
         }
     }
     found.both_outcomes();
+    found.unused_acknowledgements();
     found.findings
 }
 
@@ -63,6 +65,22 @@ impl Collector<'_> {
             text,
             acknowledged,
         });
+    }
+
+    /// Acknowledgements of what was not found: misspelled, or out of date.
+    fn unused_acknowledgements(&mut self) {
+        for (code, reasons) in &self.results.study.acknowledge {
+            for about in reasons.keys() {
+                let is_found = |found: &Finding| found.code == code && found.about == *about;
+                if !self.findings.iter().any(is_found) {
+                    let text = format!(
+                        "The study file acknowledges `{code}` about `{about}`, and there is no such \
+                         finding."
+                    );
+                    self.add("unused-acknowledgement", about.clone(), text);
+                }
+            }
+        }
     }
 
     fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
@@ -183,6 +201,19 @@ impl Collector<'_> {
             let text = format!("No row is sufficient for `{about}`: there is no solution.");
             self.add("no-positive-row", &about, text);
         }
+        let overwritten: Vec<String> = sufficiency
+            .overwritten_rows()
+            .iter()
+            .map(u128::to_string)
+            .collect();
+        if !overwritten.is_empty() {
+            let text = format!(
+                "Rows {} of `{about}` are positive in the data and count as negative, because the \
+                 study file excludes them.",
+                overwritten.join(", ")
+            );
+            self.add("positive-row-excluded", &about, text);
+        }
         let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
         if !contradictions.is_empty() {
             let text = format!("Rows {contradictions} of `{about}` are contradictions (C).");
@@ -253,7 +284,7 @@ impl Collector<'_> {
             return;
         };
         let about = outcome.expression.to_string();
-        let both = simultaneous_subsets(present, absent);
+        let both = simultaneous_subsets(present.table(), absent.table());
         if !both.is_empty() {
             let both: Vec<String> = both.iter().map(u128::to_string).collect();
             let text = format!(
@@ -264,56 +295,22 @@ impl Collector<'_> {
             self.add("simultaneous-subset", &about, text);
         }
         for &kind in &self.results.study.sufficiency.solutions {
-            let shared = contradictory_assumptions(present, absent, kind);
+            let shared =
+                contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
             let count = shared.count(present.space());
             if kind != SolutionKind::Conservative && count > 0 {
+                let remainders = match count {
+                    1 => "one remainder".to_owned(),
+                    n => format!("{n} remainders"),
+                };
                 let text = format!(
-                    "The {} solutions of `{about}` and `{}` assume the outcome and its absence of the \
-                     same {}: `{}`.",
-                    kind,
-                    negation.expression,
-                    if count == 1 {
-                        "remainder".to_owned()
-                    } else {
-                        format!("{count} remainders")
-                    },
-                    shared.expression(present.space())
+                    "For {remainders}, `{}`, the {kind} solutions assume both that `{about}` occurs and \
+                     that `{}` does: contradictory assumptions.",
+                    shared.expression(present.space()),
+                    negation.expression
                 );
                 self.add("contradictory-assumptions", kind.to_string(), text);
             }
         }
     }
-}
-
-/// The rows that are positive in both tables, ascending.
-///
-/// # References
-/// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
-/// Cambridge University Press, 237–244.
-#[must_use]
-pub fn simultaneous_subsets(present: &Sufficiency, absent: &Sufficiency) -> Vec<u128> {
-    let positive = |sufficiency: &Sufficiency| -> Vec<u128> {
-        let rows = sufficiency.table().rows().iter();
-        rows.filter(|row| row.outcome() == RowOutcome::Positive)
-            .map(TruthTableRow::number)
-            .collect()
-    };
-    let absent = positive(absent);
-    positive(present)
-        .into_iter()
-        .filter(|row| absent.contains(row))
-        .collect()
-}
-
-/// The simplifying assumptions that models of the outcome share with models of its negation.
-///
-/// # References
-/// Schneider & Wagemann (2012), as for [`simultaneous_subsets`], 200–211.
-#[must_use]
-pub fn contradictory_assumptions(
-    present: &Sufficiency,
-    absent: &Sufficiency,
-    kind: SolutionKind,
-) -> RowSet {
-    present.assumptions(kind).and(&absent.assumptions(kind))
 }

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{LoadError, LoadErrorKind};
-use super::nearest::nearest;
+use crate::study::nearest;
 use crate::study::{Calibrate, Placed, SetPlan, Study};
 
 /// The columns in use.
@@ -113,7 +113,7 @@ fn position(header: &[String], name: &str) -> Option<usize> {
 fn no_such_column(column: &str, header: &[String], separator: u8) -> LoadErrorKind {
     LoadErrorKind::NoSuchColumn {
         column: column.to_owned(),
-        nearest: nearest(column, header.iter().map(String::as_str)).map(str::to_owned),
+        nearest: nearest(column, header).map(str::to_owned),
         header: header.to_vec(),
         separator,
     }

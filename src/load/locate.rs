@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{LoadError, LoadErrorKind};
-use super::nearest::nearest;
 use crate::study::Study;
+use crate::study::nearest;
 
 /// Formats that a study may name but that cannot be read yet.
 const LATER_FORMATS: [&str; 12] = [
@@ -71,7 +71,7 @@ fn nearest_file(folder: &Path, source: &str) -> Option<String> {
         .filter(|name| name != "study.yaml")
         .collect();
     names.sort();
-    nearest(source, names.iter().map(String::as_str)).map(str::to_owned)
+    nearest(source, &names).map(str::to_owned)
 }
 
 impl LoadErrorKind {

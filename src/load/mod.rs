@@ -10,7 +10,6 @@ mod error;
 mod layout;
 mod listed;
 mod locate;
-mod nearest;
 mod number;
 mod raw_table;
 mod rows;
@@ -33,7 +32,6 @@ use crate::study::Study;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;
-pub(crate) use nearest::nearest;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 
 /// Reads the data of a study.

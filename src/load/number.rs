@@ -1,5 +1,7 @@
 //! From the text of a cell to a number.
 
+use crate::study::LARGEST_NUMBER;
+
 /// Reads cells as numbers, with a point or a comma before the fraction.
 pub(super) struct NumberReader {
     decimal: char,
@@ -16,8 +18,8 @@ impl NumberReader {
 
     /// The finite number that a trimmed text writes, such as `3`, `-0.5` or `1e-3`.
     ///
-    /// `None` for anything else: words, `inf` and `NaN`, thousands separators, and numbers too
-    /// large for double precision.
+    /// `None` for anything else: words, `inf` and `NaN`, thousands separators, and numbers beyond
+    /// [`LARGEST_NUMBER`]. Zero has no sign.
     pub(super) fn read(&mut self, text: &str) -> Option<f64> {
         let decimal = self.decimal;
         let written_plainly = text
@@ -34,7 +36,7 @@ impl NumberReader {
                 .extend(text.chars().map(|c| if c == decimal { '.' } else { c }));
             self.with_point.parse().ok()?
         };
-        number.is_finite().then_some(number)
+        (number.abs() <= LARGEST_NUMBER).then_some(number + 0.0)
     }
 }
 
@@ -75,8 +77,8 @@ pub(super) fn hint(text: &str, decimal: char) -> String {
     {
         return "write the number without the percent sign".to_owned();
     }
-    if text.parse::<f64>().is_ok_and(|number| !number.is_finite()) {
-        return "a number must be finite; an empty cell stands for a missing value".to_owned();
+    if text.parse::<f64>().is_ok() && reader.read(text).is_none() {
+        return "a number must lie between -1e100 and 1e100; an empty cell stands for a missing value".to_owned();
     }
     format!(
         "if the text stands for a missing value, declare `missing_values: [\"{}\"]` under data; words become scores with `method: recode`",
@@ -94,8 +96,10 @@ mod tests {
         assert_eq!(point.read("-0.5"), Some(-0.5));
         assert_eq!(point.read("1e-3"), Some(0.001));
         assert_eq!(point.read("007"), Some(7.0));
+        assert_eq!(point.read("-1e100"), Some(-1e100));
+        assert_eq!(point.read("-0.0").map(f64::is_sign_positive), Some(true));
         for refused in [
-            "", "1,5", "inf", "NaN", "1e999", "1 000", "e", "0x1", "1_0", "−1",
+            "", "1,5", "inf", "NaN", "1e999", "1e101", "-1.7e308", "1 000", "e", "0x1", "1_0", "−1",
         ] {
             assert_eq!(point.read(refused), None, "{refused}");
         }
@@ -112,7 +116,8 @@ mod tests {
         assert!(hint("1,234,567", '.').ends_with("`1234567`"));
         assert!(hint("1 234.5", '.').ends_with("`1234.5`"));
         assert!(hint("12 %", '.').contains("percent"));
-        assert!(hint("inf", '.').contains("finite"));
+        assert!(hint("inf", '.').contains("1e100"));
+        assert!(hint("1e308", '.').contains("1e100"));
         assert!(hint("n/a", '.').contains("missing_values: [\"n/a\"]"));
     }
 }

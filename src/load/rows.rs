@@ -1,5 +1,7 @@
 //! From the texts of cells to cases and raw values.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::cells::Cells;
 use super::column_uses::{CellKind, ColumnUse, ColumnUses};
 use super::error::{EmptyCell, FilledCell, LoadError, LoadErrorKind};
@@ -15,7 +17,7 @@ pub(super) struct Rows<'a> {
     layout: &'a Layout,
     uses: &'a ColumnUses<'a>,
     cells: &'a Cells,
-    names: Vec<&'a str>,
+    names: Vec<String>,
 }
 
 /// The cases that stay in the study and those that leave it.
@@ -35,7 +37,10 @@ impl<'a> Rows<'a> {
         uses: &'a ColumnUses<'a>,
         cells: &'a Cells,
     ) -> Self {
-        let names = cells.column(uses.case).collect();
+        let names = cells
+            .column(uses.case)
+            .map(|name| name.nfc().collect())
+            .collect();
         Self {
             study,
             layout,
@@ -91,7 +96,8 @@ impl<'a> Rows<'a> {
             .filter(|&row| self.names[row].is_empty())
             .map(|row| self.line(row))
             .collect();
-        let repeated: Listed<_> = repeated_names(&self.names, |row| self.line(row))
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let repeated: Listed<_> = repeated_names(&names, |row| self.line(row))
             .into_iter()
             .filter(|repeated| !repeated.name.is_empty())
             .collect();
@@ -134,7 +140,7 @@ impl<'a> Rows<'a> {
 
     fn missing_problem(&self, gaps: &[Gap]) -> Option<LoadError> {
         let cell = |&(row, position): &Gap| EmptyCell {
-            case: self.names[row].to_owned(),
+            case: self.names[row].clone(),
             column: self.column_name(position),
             line: self.line(row),
         };
@@ -166,12 +172,12 @@ impl<'a> Rows<'a> {
         let dropped = gaps
             .chunk_by(|one, other| one.0 == other.0)
             .map(|gaps| DroppedCase {
-                case: self.names[gaps[0].0].to_owned(),
+                case: self.names[gaps[0].0].clone(),
                 line: self.line(gaps[0].0),
                 columns: gaps.iter().map(|gap| self.column_name(gap.1)).collect(),
             });
         Kept {
-            cases: kept_rows().map(|row| self.names[row].to_owned()).collect(),
+            cases: kept_rows().map(|row| self.names[row].clone()).collect(),
             lines: kept_rows().map(|row| self.line(row)).collect(),
             dropped: dropped.collect(),
         }
@@ -203,7 +209,7 @@ impl<'a> Rows<'a> {
                 Some(number) if keeps[row] => numbers.push(number),
                 Some(_) => {}
                 None => refused.push(FilledCell {
-                    case: self.names[row].to_owned(),
+                    case: self.names[row].clone(),
                     line: self.line(row),
                     text: text.to_owned(),
                 }),

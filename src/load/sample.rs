@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use crate::set::{Cutoff, SetName};
 use crate::study::{
-    AtHalf, Calibrate, Contradictions, Cutoffs, DataPlan, Expectation, Head, Limits, MissingPolicy,
+    AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan, MissingPolicy,
     NecessityPlan, OutcomePlan, Place, Placed, Provenance, ReportPlan, SetPlan, SourceText, Status,
     Study, SufficiencyPlan,
 };
@@ -73,6 +73,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             consistency: cutoff(0.9),
             coverage: None,
             relevance: None,
+            disjunctions: None,
         },
         sufficiency: SufficiencyPlan {
             cutoffs: Cutoffs {
@@ -84,7 +85,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             solutions: BTreeSet::new(),
             expectations: Vec::new(),
             negated_outcome: None,
-            contradictions: Contradictions::Exclude,
+            minimize: MinimizePlan::default(),
         },
         claims: Vec::new(),
         acknowledge: IndexMap::new(),

@@ -11,7 +11,7 @@ pub struct Budget {
 
 /// The steps ran out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OutOfSteps;
+pub struct OutOfSteps;
 
 impl Budget {
     /// A budget of so many steps.
@@ -23,12 +23,12 @@ impl Budget {
     }
 
     /// Takes a step.
-    pub(super) fn step(&self) -> Result<(), OutOfSteps> {
+    pub(crate) fn step(&self) -> Result<(), OutOfSteps> {
         self.spend(1)
     }
 
     /// Takes several steps at once.
-    pub(super) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
+    pub(crate) fn spend(&self, steps: usize) -> Result<(), OutOfSteps> {
         let left = self.left.load(Ordering::Relaxed).checked_sub(steps as u64);
         self.left.store(left.unwrap_or(0), Ordering::Relaxed);
         left.map(|_| ()).ok_or(OutOfSteps)

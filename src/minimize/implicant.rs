@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::set::{Expression, PropertySpace, SpaceError};
+use crate::set::{Expression, Product, PropertySpace, SpaceError};
 
 /// A conjunction of literals with one value each: the value that it asks of every condition, or
 /// none where it leaves the condition free.
@@ -50,6 +50,16 @@ impl Implicant {
         implicants.sort();
         implicants.dedup();
         Ok(implicants)
+    }
+
+    /// The implicant with these literals, among so many conditions.
+    #[must_use]
+    pub fn with_literals(literals: &[(usize, u8)], conditions: usize) -> Self {
+        let mut values = vec![None; conditions];
+        for &(condition, value) in literals {
+            values[condition] = Some(value);
+        }
+        Self { values }
     }
 
     /// The values of `configuration` in the conditions for which `asked` is true.
@@ -128,6 +138,16 @@ impl Implicant {
             .zip(space.levels())
             .filter(|(value, _)| value.is_none());
         free.map(|(_, &levels)| u128::from(levels)).product()
+    }
+
+    /// The configurations it covers, as a product of value sets.
+    #[must_use]
+    pub fn product(&self, space: &PropertySpace) -> Product {
+        let allowed = self.values.iter().zip(space.levels());
+        Product::new(allowed.map(|(value, &levels)| match value {
+            Some(value) => 1 << value,
+            None => u32::MAX >> (32 - u32::from(levels)),
+        }))
     }
 
     /// The implicant as an expression; `1` when it leaves everything free.

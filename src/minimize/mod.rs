@@ -16,7 +16,7 @@ mod prime_implicants;
 mod relaxation;
 mod row_set;
 
-pub use budget::Budget;
+pub use budget::{Budget, OutOfSteps};
 pub use chart::{Minimum, Models, ModelsWanted, PrimeImplicantChart};
 pub use implicant::Implicant;
 pub use prime_implicants::{PrimeImplicants, Remainders, prime_implicants};

@@ -61,6 +61,20 @@ impl RowSet {
         Self { disjoint }
     }
 
+    /// The rows as implicants that share none.
+    #[must_use]
+    pub fn implicants(&self) -> &[Implicant] {
+        &self.disjoint
+    }
+
+    /// Whether it holds a configuration.
+    #[must_use]
+    pub fn contains(&self, configuration: &[u8]) -> bool {
+        self.disjoint
+            .iter()
+            .any(|implicant| implicant.covers(configuration))
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn count(&self, space: &PropertySpace) -> u128 {

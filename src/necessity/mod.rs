@@ -1,9 +1,13 @@
 //! Stage 3: which conditions are necessary for the outcome.
 
+mod search;
+
 use crate::set::{
     CalibratedSet, Cutoff, Expression, FuzzySet, Literal, SetName, consistency, coverage, relevance,
 };
 use crate::study::NecessityPlan;
+
+pub use search::supersets;
 
 /// Relevance (`RoN`) or coverage below this makes a necessary condition look trivial.
 ///
@@ -12,7 +16,7 @@ use crate::study::NecessityPlan;
 /// Cambridge University Press, 144–146, 232–237.
 pub const TRIVIAL_BELOW: f64 = 0.5;
 
-/// The necessity of one literal for an outcome.
+/// The necessity of a literal, or of an expression, for an outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Necessity {
     expression: Expression,
@@ -50,7 +54,7 @@ impl Necessity {
         }
     }
 
-    /// The literal.
+    /// The literal or expression.
     #[must_use]
     pub fn expression(&self) -> &Expression {
         &self.expression
@@ -147,6 +151,7 @@ mod tests {
             consistency: cutoff(consistency),
             coverage: None,
             relevance: relevance.map(cutoff),
+            disjunctions: None,
         }
     }
 

@@ -20,39 +20,50 @@ pub enum Written {
 
 /// Makes `folder` hold `files`, as a whole or not at all.
 ///
-/// The new folder is built beside the reports folder and swapped in at once. What a person put
-/// into the folder is carried over; `report.md`, `results.json`, `tables/` and `figures/` are ours.
+/// The new folder is built beside the reports folder, under a hidden name, and swapped in at once,
+/// so that nothing but reports is ever in the reports folder. What a
+/// person put into the folder is carried over as it is, links and permissions included; `report.md`,
+/// `results.json`, and what we put into `tables/` and `figures/` are ours.
 ///
 /// # Errors
 /// When a file cannot be read or written; the folder is then as it was.
 pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
-    let before = read(folder)?;
-    let (ours, others): (Files, Files) = before
+    // A link to a folder stays a link.
+    let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let (ours, others): (Vec<String>, Vec<String>) = paths(folder)?
         .into_iter()
-        .partition(|(path, _)| is_ours(path) || files.contains_key(path));
-    if ours == *files {
+        .partition(|path| is_ours(path) || files.contains_key(path));
+    if contents(folder, ours)? == *files {
         return Ok(Written::Unchanged);
     }
     let reports = parent(folder);
     std::fs::create_dir_all(&reports)?;
-    let beside = parent(&reports);
     let new = tempfile::Builder::new()
         .prefix(".equifinal-")
-        .tempdir_in(beside)?;
-    for (path, bytes) in files.iter().chain(&others) {
+        .tempdir_in(parent(&reports))?;
+    for (path, bytes) in files {
         let path = new.path().join(path);
         std::fs::create_dir_all(parent(&path))?;
         std::fs::write(path, bytes)?;
     }
+    for path in &others {
+        carry(&folder.join(path), &new.path().join(path))?;
+    }
     make_readable(new.path())?;
     if !folder.exists() {
-        std::fs::rename(new.keep(), folder)?;
+        std::fs::rename(new.path(), folder)?;
+        let _ = new.keep();
         return Ok(Written::Created);
     }
     swap(new.path(), folder)?;
-    Ok(Written::Replaced {
-        kept: others.into_keys().collect(),
-    })
+    Ok(Written::Replaced { kept: others })
+}
+
+/// Puts a file of someone else into the new folder too: the file itself, or a copy where the file
+/// system knows no second name for a file.
+fn carry(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(parent(to))?;
+    std::fs::hard_link(from, to).or_else(|_| std::fs::copy(from, to).map(|_| ()))
 }
 
 /// The files below `folder`, none when it is not there.
@@ -60,22 +71,39 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
 /// # Errors
 /// When a file cannot be read.
 pub fn read(folder: &Path) -> io::Result<Files> {
+    contents(folder, paths(folder)?)
+}
+
+/// The bytes of files, by their paths below `folder`; what is no file has none.
+fn contents(folder: &Path, paths: Vec<String>) -> io::Result<Files> {
     let mut files = Files::new();
-    if !folder.exists() {
-        return Ok(files);
+    for path in paths {
+        let file = folder.join(&path);
+        if file.is_file() {
+            files.insert(path, std::fs::read(file)?);
+        }
     }
-    read_below(folder, "", &mut files)?;
     Ok(files)
 }
 
-fn read_below(folder: &Path, prefix: &str, files: &mut Files) -> io::Result<()> {
+/// The paths below `folder` of all that is no folder, sorted; none when the folder is not there.
+fn paths(folder: &Path) -> io::Result<Vec<String>> {
+    let mut paths = Vec::new();
+    if folder.exists() {
+        collect(folder, "", &mut paths)?;
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn collect(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            read_below(&entry.path(), &format!("{path}/"), files)?;
+            collect(&entry.path(), &format!("{path}/"), paths)?;
         } else {
-            files.insert(path, std::fs::read(entry.path())?);
+            paths.push(path);
         }
     }
     Ok(())
@@ -153,7 +181,40 @@ mod tests {
             ("tables/new.csv", "y"),
         ]);
         assert_eq!(read(&folder).unwrap(), expected);
-        let left: Vec<_> = std::fs::read_dir(base.path()).unwrap().collect();
-        assert_eq!(left.len(), 1, "nothing is left beside the reports folder");
+        let left = |path: &str| std::fs::read_dir(base.path().join(path)).unwrap().count();
+        assert_eq!(
+            (left("."), left("reports")),
+            (1, 1),
+            "nothing is left beside it"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_of_others_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join("reports/a");
+        let elsewhere = base.path().join("elsewhere");
+        std::fs::create_dir_all(&elsewhere).unwrap();
+        std::fs::create_dir_all(parent(&folder)).unwrap();
+        symlink(&elsewhere, &folder).unwrap();
+        symlink("nowhere", elsewhere.join("dangling")).unwrap();
+        symlink("/", elsewhere.join("root")).unwrap();
+        std::fs::write(elsewhere.join("secret"), "mine").unwrap();
+        let private = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(elsewhere.join("secret"), private.clone()).unwrap();
+        let kept = ["dangling", "root", "secret"].map(str::to_owned).to_vec();
+        let written = write(&folder, &files(&[("report.md", "one")])).unwrap();
+        assert_eq!(written, Written::Replaced { kept });
+        assert_eq!(std::fs::read_link(&folder).unwrap(), elsewhere);
+        let link = std::fs::read_link(elsewhere.join("dangling")).unwrap();
+        assert_eq!(link, Path::new("nowhere"));
+        let mode = std::fs::metadata(elsewhere.join("secret"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, private.mode() & 0o777);
+        assert!(elsewhere.join("report.md").is_file());
     }
 }

@@ -86,6 +86,8 @@ struct Anchor<'a> {
 #[derive(Serialize)]
 struct NecessityOf {
     conditions: Vec<NecessityRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    disjunctions: Vec<NecessityRow>,
 }
 
 #[derive(Serialize)]
@@ -462,8 +464,12 @@ impl<'a> Writer<'a> {
 }
 
 fn necessity_of(outcome: &OutcomeResults) -> (String, NecessityOf) {
-    let conditions = outcome.necessity.iter().map(necessity_row).collect();
-    (outcome.expression.to_string(), NecessityOf { conditions })
+    let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
+    let of = NecessityOf {
+        conditions: rows(&outcome.necessity),
+        disjunctions: rows(&outcome.disjunctions),
+    };
+    (outcome.expression.to_string(), of)
 }
 
 fn necessity_row(necessity: &Necessity) -> NecessityRow {

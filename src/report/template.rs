@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use handlebars::{Handlebars, handlebars_helper};
 use serde::Serialize;
 use thiserror::Error;
@@ -8,7 +10,8 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 10] = [
+    ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
     ("claims", include_str!("templates/claims.md.hbs")),
@@ -23,9 +26,9 @@ const PARTS: [(&str, &str); 9] = [
 handlebars_helper!(cell: |text: String| text.replace('|', "\\|"));
 
 /// Text that Markdown shows as it is written: operators and other marks outside code spans are
-/// escaped, line breaks become blanks.
+/// escaped, line breaks and other control characters become blanks.
 fn escaped(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
+    let text = text.replace(char::is_control, " ");
     let has_code = text.matches('`').count().is_multiple_of(2);
     let mut escaped = String::with_capacity(text.len());
     let mut in_code = false;
@@ -33,6 +36,7 @@ fn escaped(text: &str) -> String {
         in_code ^= c == '`' && has_code;
         let is_mark = match c {
             '*' | '~' | '<' | '[' | ']' => true,
+            '&' => text[at + 1..].starts_with(|c: char| c == '#' || c.is_alphabetic()),
             '`' => !has_code,
             '_' => !is_within_word(&text, at),
             '\\' => !text[at + 1..].starts_with('|'),
@@ -55,8 +59,8 @@ fn is_within_word(text: &str, at: usize) -> bool {
         .all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
-/// The report as Markdown.
-pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
+/// The templates, read once.
+static REPORT: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut handlebars = Handlebars::new();
     handlebars.register_escape_fn(escaped);
     handlebars.set_strict_mode(true);
@@ -64,11 +68,15 @@ pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
     handlebars.register_helper("cell", Box::new(cell));
     for (name, text) in PARTS {
         handlebars
-            .register_partial(name, text)
+            .register_template_string(name, text)
             .expect("the templates of the program are valid");
     }
-    let whole = include_str!("templates/report.md.hbs");
-    let text = handlebars.render_template(whole, view).map_err(Box::new)?;
+    handlebars
+});
+
+/// The report as Markdown.
+pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
+    let text = REPORT.render("report", view).map_err(Box::new)?;
     Ok(tidy(&text))
 }
 
@@ -97,6 +105,7 @@ mod tests {
             escaped("LS*MD, ~A and `~A*B`\nnext"),
             r"LS\*MD, \~A and `~A*B` next"
         );
+        assert_eq!(escaped("a\0b\u{1b}[31m"), r"a b \[31m");
         assert_eq!(escaped("us_state <b> _x_ `"), r"us_state \<b> \_x\_ \`");
     }
 

@@ -43,6 +43,22 @@ pub enum SpaceError {
         /// Its highest value.
         most: u8,
     },
+    /// A row number beyond the truth table.
+    #[error("there is no row {row}: rows are numbered from 1 to {last}")]
+    NoSuchRow {
+        /// The number asked for.
+        row: u128,
+        /// The number of the last row.
+        last: u128,
+    },
+    /// Not one expectation for each condition.
+    #[error("{found} expectations for {conditions} conditions")]
+    NumberOfExpectations {
+        /// How many expectations there are.
+        found: usize,
+        /// How many conditions there are.
+        conditions: usize,
+    },
     /// A value that the set cannot take.
     #[error("`{set}` has no value {value}: its values are 0 to {most}")]
     NoSuchValue {
@@ -64,6 +80,13 @@ pub struct Product {
 }
 
 impl Product {
+    /// The product that allows these values, bit v standing for value v, in condition order.
+    pub(crate) fn new(allowed: impl IntoIterator<Item = u32>) -> Self {
+        Self {
+            allowed: allowed.into_iter().collect(),
+        }
+    }
+
     /// The product that holds one configuration.
     #[must_use]
     pub fn of(configuration: &[u8]) -> Self {
@@ -221,6 +244,41 @@ impl PropertySpace {
                 present
             }
         }
+    }
+
+    /// Every choice of `order` conditions, in lexicographic order.
+    #[must_use]
+    pub fn condition_combinations(&self, order: usize) -> Vec<Vec<usize>> {
+        let mut combinations = vec![Vec::new()];
+        for _ in 0..order {
+            let longer = |chosen: &Vec<usize>| {
+                let chosen = chosen.clone();
+                let next = chosen.last().map_or(0, |last| last + 1);
+                (next..self.levels.len()).map(move |i| [&chosen[..], &[i]].concat())
+            };
+            combinations = combinations.iter().flat_map(longer).collect();
+        }
+        combinations
+    }
+
+    /// Every choice of `order` conditions with a value for each, as pairs of position and value.
+    #[must_use]
+    pub fn literal_combinations(&self, order: usize) -> Vec<Vec<(usize, u8)>> {
+        let with_values = |chosen: Vec<usize>| {
+            chosen
+                .iter()
+                .fold(vec![Vec::new()], |literals: Vec<Vec<(usize, u8)>>, &i| {
+                    let extended = |shorter: &Vec<(usize, u8)>| {
+                        let shorter = shorter.clone();
+                        (0..self.levels[i]).map(move |value| [&shorter[..], &[(i, value)]].concat())
+                    };
+                    literals.iter().flat_map(extended).collect()
+                })
+        };
+        self.condition_combinations(order)
+            .into_iter()
+            .flat_map(with_values)
+            .collect()
     }
 
     /// The expression as a sum of products over this space; contradictory products are left out.

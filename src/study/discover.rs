@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Problem, SeenIn};
+use super::{Problem, SeenIn, nearest};
 
 /// The name of every study file.
 const STUDY_FILE: &str = "study.yaml";
@@ -68,7 +68,8 @@ pub(super) fn folder_and_id(file: &Path) -> Result<(PathBuf, String), Problem> {
         None => PathBuf::from("."),
     };
     let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-    match real.file_name().and_then(|name| name.to_str()) {
+    let name = real.file_name().and_then(|name| name.to_str());
+    match name.filter(|name| !name.contains(char::is_control)) {
         Some(id) => Ok((folder, id.to_owned())),
         None => Err(problem(
             "no-id",
@@ -76,7 +77,7 @@ pub(super) fn folder_and_id(file: &Path) -> Result<(PathBuf, String), Problem> {
                 "`{}` lies in a folder whose name cannot be a study's id",
                 file.display()
             ),
-            "a study's id is the name of its folder: put the study in a folder with a Unicode name",
+            "a study's id is the name of its folder: put the study in a folder with a Unicode name, without control characters",
         )),
     }
 }
@@ -214,29 +215,20 @@ fn no_study(path: &Path) -> Problem {
 
 /// The path beside a missing one whose name is most like it.
 fn nearest_name(path: &Path) -> Option<String> {
-    let wrong = path.file_name()?.to_str()?.to_lowercase();
     let parent = path
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty());
-    let beside = WalkDir::new(parent.unwrap_or(Path::new(".")))
+    let names: Vec<String> = WalkDir::new(parent.unwrap_or(Path::new(".")))
         .min_depth(1)
         .max_depth(1)
-        .sort_by_file_name();
-    let most = (wrong.chars().count() / 3).max(1);
-    let near = beside
+        .sort_by_file_name()
         .into_iter()
         .filter_map(|entry| entry.ok()?.file_name().to_str().map(str::to_owned))
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&wrong, &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, _)| *distance <= most)
-        .min()?;
+        .collect();
+    let near = nearest(path.file_name()?.to_str()?, &names)?;
     Some(shown(&parent.map_or_else(
-        || PathBuf::from(&near.1),
-        |parent| parent.join(&near.1),
+        || PathBuf::from(near),
+        |parent| parent.join(near),
     )))
 }
 

@@ -3,6 +3,7 @@
 mod discover;
 mod document;
 mod fingerprint;
+mod nearest;
 mod place;
 mod problem;
 mod validate;
@@ -14,13 +15,19 @@ use std::path::PathBuf;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression, SetName};
 
 pub use discover::{Discovered, discover};
 pub(crate) use fingerprint::sha256;
+pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use validate::{CODES, read, read_text};
+
+/// The largest number, of either sign, that a study or its data may hold: squares and sums of such
+/// numbers stay finite.
+pub const LARGEST_NUMBER: f64 = 1e100;
 
 /// A study as declared, every key checked: what the stages work from.
 #[derive(Clone, Debug, PartialEq)]
@@ -356,6 +363,8 @@ pub struct NecessityPlan {
     pub coverage: Option<Cutoff>,
     /// Relevance of necessity, where declared.
     pub relevance: Option<Cutoff>,
+    /// Conditions that a disjunction may have in the search for supersets, where declared.
+    pub disjunctions: Option<usize>,
 }
 
 /// How truth-table rows get their codes.
@@ -382,8 +391,25 @@ pub struct SufficiencyPlan {
     pub expectations: Vec<Placed<Expression>>,
     /// The analysis of the negated outcome; `None`: not declared.
     pub negated_outcome: Option<NegatedPlan>,
+    /// What minimization does beyond the usual.
+    pub minimize: MinimizePlan,
+}
+
+/// What minimization does beyond the usual.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MinimizePlan {
     /// What rows with contradictions may do.
     pub contradictions: Contradictions,
+    /// Which covers of the chart count as models.
+    pub models: ModelsWanted,
+    /// Whether dominated prime implicants are dropped before the chart is solved.
+    pub row_dominance: bool,
+    /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
+    pub prime_consistency: Option<Cutoff>,
+    /// Remainders that may not be used, for the outcome and its negation alike.
+    pub exclude: Vec<Placed<Expression>>,
+    /// Rows that may not be used, observed ones too, for the outcome and its negation alike.
+    pub exclude_rows: Vec<Placed<u128>>,
 }
 
 /// The analysis of the negated outcome.
@@ -408,6 +434,11 @@ pub enum SolutionKind {
     Intermediate,
     /// Every remainder that makes the solution simpler is used.
     Parsimonious,
+}
+
+impl SolutionKind {
+    /// Every kind, in the order of their complexity.
+    pub const ALL: [Self; 3] = [Self::Conservative, Self::Intermediate, Self::Parsimonious];
 }
 
 /// What rows with contradictions may do in minimization.

@@ -1,12 +1,14 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::counterfactuals::DirectionalExpectations;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
 use super::intermediate::Intermediate;
 use super::solution::{MinimizeOptions, Model, Solution};
-use super::truth_table::TruthTable;
+use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
-use crate::set::{CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError};
+use crate::set::{
+    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, SpaceError,
+};
 use crate::study::{Contradictions, Cutoffs, Expectation, SolutionKind};
 
 /// What is declared for the analysis of one outcome.
@@ -18,6 +20,12 @@ pub struct OutcomePlan<'a> {
     pub expect: Vec<Expectation>,
     /// Conjunctural directional expectations.
     pub expectations: Vec<&'a Expression>,
+    /// Remainders that may not be used.
+    pub exclude: Vec<&'a Expression>,
+    /// Rows that may not be used, observed ones too.
+    pub exclude_rows: Vec<u128>,
+    /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
+    pub prime_consistency: Option<Cutoff>,
     /// How the table is minimized.
     pub options: MinimizeOptions,
 }
@@ -31,8 +39,10 @@ pub struct Sufficiency {
     conservative: Solution,
     parsimonious: Solution,
     intermediate: Intermediate,
-    expectations: DirectionalExpectations,
     contradictions: Contradictions,
+    overwritten: Vec<u128>,
+    /// The listed models of each solution, fitted.
+    models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
 
 /// A model with its fit and its cases.
@@ -78,11 +88,29 @@ pub fn sufficiency(
     outcome: &FuzzySet,
     plan: &OutcomePlan<'_>,
 ) -> Result<Sufficiency, SpaceError> {
-    let table = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let observed = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let positive = observed.configurations(RowOutcome::Positive);
+    let mut table = observed.excluding_rows(&plan.exclude_rows)?;
+    for expression in &plan.exclude {
+        table = table.excluding_remainders(expression)?;
+    }
+    let is_excluded = |row: &&Configuration| table.excluded().contains(row);
+    let overwritten = positive
+        .iter()
+        .filter(is_excluded)
+        .map(|row| table.space().row_number(row));
+    let overwritten = overwritten.collect();
+    let literals = LiteralMemberships::new(conditions, outcome.len());
     let expressions: Vec<Expression> = plan.expectations.iter().copied().cloned().collect();
     let expectations = DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?;
     let conservative = Solution::conservative(&table, &plan.options);
-    let parsimonious = Solution::parsimonious(&table, &plan.options);
+    let parsimonious = match plan.prime_consistency {
+        None => Solution::parsimonious(&table, &plan.options),
+        Some(threshold) => {
+            let (literals, options) = (&literals, &plan.options);
+            Solution::parsimonious_by_consistency(&table, literals, outcome, threshold, options)
+        }
+    };
     let intermediate = Intermediate::new(
         &table,
         &conservative,
@@ -90,16 +118,22 @@ pub fn sufficiency(
         &expectations,
         &plan.options,
     );
-    Ok(Sufficiency {
+    let mut analysis = Sufficiency {
         outcome: outcome.clone(),
-        literals: LiteralMemberships::new(conditions, outcome.len()),
+        literals,
+        overwritten,
         table,
         conservative,
         parsimonious,
         intermediate,
-        expectations,
         contradictions: plan.options.contradictions,
-    })
+        models: BTreeMap::new(),
+    };
+    analysis.models = SolutionKind::ALL
+        .into_iter()
+        .map(|kind| (kind, analysis.fitted(kind)))
+        .collect();
+    Ok(analysis)
 }
 
 impl Sufficiency {
@@ -113,6 +147,12 @@ impl Sufficiency {
     #[must_use]
     pub fn table(&self) -> &TruthTable {
         &self.table
+    }
+
+    /// The positive rows that the researcher excluded, ascending.
+    #[must_use]
+    pub fn overwritten_rows(&self) -> &[u128] {
+        &self.overwritten
     }
 
     /// The conditions.
@@ -149,8 +189,8 @@ impl Sufficiency {
     #[must_use]
     pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
         let none = RowSet::covered_by(&[], self.space());
-        self.raw_models(kind).iter().fold(none, |all, (model, _)| {
-            all.or(&model.simplifying_assumptions, self.space())
+        self.models(kind).iter().fold(none, |all, fitted| {
+            all.or(&fitted.model.simplifying_assumptions, self.space())
         })
     }
 
@@ -175,7 +215,11 @@ impl Sufficiency {
     /// The listed models of a solution, with fit, cases and core conditions; of the intermediate
     /// solution the distinct models of all pairs.
     #[must_use]
-    pub fn models(&self, kind: SolutionKind) -> Vec<FittedModel> {
+    pub fn models(&self, kind: SolutionKind) -> &[FittedModel] {
+        &self.models[&kind]
+    }
+
+    fn fitted(&self, kind: SolutionKind) -> Vec<FittedModel> {
         let fitted = |(model, pairs): (&Model, Vec<usize>)| {
             let fits = TermFit::of_each(&model.terms, &self.literals, &self.outcome);
             let terms = model.terms.iter().zip(fits);
@@ -255,11 +299,5 @@ impl Sufficiency {
                         .all(|pair| complete(&pair.solution))
             }
         }
-    }
-
-    /// The expectations that the intermediate solution used.
-    #[must_use]
-    pub fn expectations(&self) -> &DirectionalExpectations {
-        &self.expectations
     }
 }

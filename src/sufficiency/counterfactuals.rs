@@ -19,7 +19,8 @@ pub struct DirectionalExpectations {
 }
 
 impl DirectionalExpectations {
-    /// Expectations for single conditions (one entry per condition) and for conjunctions.
+    /// Expectations for single conditions (one entry per condition, or none at all) and for
+    /// conjunctions.
     ///
     /// # Errors
     /// [`SpaceError`] for an expression with a set that is not a condition, or with a value that
@@ -29,6 +30,11 @@ impl DirectionalExpectations {
         single: &[Expectation],
         conjunctural: &[Expression],
     ) -> Result<Self, SpaceError> {
+        let conditions = space.levels().len();
+        if !single.is_empty() && single.len() != conditions {
+            let found = single.len();
+            return Err(SpaceError::NumberOfExpectations { found, conditions });
+        }
         let mut expected = Vec::new();
         for (condition, expectation) in single.iter().enumerate() {
             let values = match expectation {

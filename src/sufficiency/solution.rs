@@ -1,9 +1,11 @@
+use super::consistent_primes::consistent_primes;
+use super::fit::LiteralMemberships;
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{
-    Budget, Implicant, Minimum, ModelsWanted, PrimeImplicantChart, Remainders, RowSet,
-    prime_implicants,
+    Budget, Implicant, Minimum, ModelsWanted, PrimeImplicantChart, PrimeImplicants, Remainders,
+    RowSet, prime_implicants,
 };
-use crate::set::{Configuration, Product};
+use crate::set::{Configuration, Cutoff, FuzzySet, Product};
 use crate::study::Contradictions;
 
 /// How a truth table is minimized.
@@ -51,11 +53,22 @@ impl Solution {
         let explain = rows_to_explain(table, options.contradictions);
         let budget = Budget::new(options.steps);
         let primes = prime_implicants(table.space(), &explain, remainders, &budget);
+        Self::from_primes(table, primes, explain, options, &budget)
+    }
+
+    /// The models of a chart of these primes.
+    fn from_primes(
+        table: &TruthTable,
+        primes: PrimeImplicants,
+        explain: Vec<Configuration>,
+        options: &MinimizeOptions,
+        budget: &Budget,
+    ) -> Self {
         let mut chart = PrimeImplicantChart::new(primes, explain);
         if options.row_dominance {
             chart = chart.without_dominated();
         }
-        let found = chart.models(options.models, options.most_models, &budget);
+        let found = chart.models(options.models, options.most_models, budget);
         let explained: Vec<Implicant> = chart.rows().iter().map(|row| Implicant::of(row)).collect();
         let model = |primes: &Vec<usize>| {
             let terms: Vec<Implicant> = primes
@@ -108,8 +121,26 @@ impl Solution {
         if options.contradictions == Contradictions::Exclude {
             barred.extend(table.configurations(RowOutcome::Contradiction));
         }
-        let barred: Vec<Product> = barred.iter().map(|row| Product::of(row)).collect();
+        let mut barred: Vec<Product> = barred.iter().map(|row| Product::of(row)).collect();
+        let excluded = table.excluded().implicants().iter();
+        barred.extend(excluded.map(|rows| rows.product(table.space())));
         Self::of(table, Remainders::AllBut(&barred), options)
+    }
+
+    /// The parsimonious solution whose prime implicants are the terms that reach a consistency,
+    /// whether they cover a negative row or not.
+    #[must_use]
+    pub fn parsimonious_by_consistency(
+        table: &TruthTable,
+        literals: &LiteralMemberships,
+        outcome: &FuzzySet,
+        threshold: Cutoff,
+        options: &MinimizeOptions,
+    ) -> Self {
+        let explain = rows_to_explain(table, options.contradictions);
+        let budget = Budget::new(options.steps);
+        let primes = consistent_primes(table, &explain, literals, outcome, threshold, &budget);
+        Self::from_primes(table, primes, explain, options, &budget)
     }
 
     /// The prime implicants against the rows to explain.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::fit::LiteralMemberships;
-use crate::minimize::Implicant;
+use crate::minimize::{Implicant, RowSet};
 use crate::set::{
     CalibratedSet, Configuration, Cutoff, FuzzySet, PropertySpace, SpaceError, consistency, pri,
 };
@@ -99,6 +99,8 @@ pub struct TruthTable {
     space: PropertySpace,
     rows: Vec<TruthTableRow>,
     ambiguous: Vec<usize>,
+    /// Rows that count as negative by the researcher's word.
+    excluded: RowSet,
 }
 
 impl TruthTable {
@@ -144,10 +146,12 @@ impl TruthTable {
             }
         };
         let rows = observed.into_iter().map(row).collect();
+        let excluded = RowSet::covered_by(&[], &space);
         Ok(Self {
             space,
             rows,
             ambiguous,
+            excluded,
         })
     }
 
@@ -194,7 +198,8 @@ impl TruthTable {
             .collect()
     }
 
-    /// How many configurations are logical remainders: never observed, or with too few cases.
+    /// How many configurations are logical remainders: never observed, or with too few cases, and
+    /// not excluded.
     #[must_use]
     pub fn remainders(&self) -> u128 {
         let coded = self
@@ -202,7 +207,42 @@ impl TruthTable {
             .iter()
             .filter(|row| row.outcome != RowOutcome::Remainder)
             .count();
-        self.space.size() - coded as u128
+        let observed: Vec<Implicant> = self
+            .rows
+            .iter()
+            .map(|row| Implicant::of(&row.configuration))
+            .collect();
+        let excluded = self.excluded.without(&observed, &self.space);
+        self.space.size() - coded as u128 - excluded.count(&self.space)
+    }
+
+    /// The rows that count as negative by the researcher's word.
+    #[must_use]
+    pub fn excluded(&self) -> &RowSet {
+        &self.excluded
+    }
+
+    /// Makes rows negative.
+    pub(super) fn exclude(&mut self, rows: &RowSet) {
+        for row in &mut self.rows {
+            if rows.contains(&row.configuration) {
+                row.outcome = RowOutcome::Negative;
+            }
+        }
+        self.excluded = self.excluded.or(rows, &self.space);
+    }
+
+    /// The table that explains what is negative: positive and negative rows change places.
+    #[must_use]
+    pub fn explaining_negative(mut self) -> Self {
+        for row in &mut self.rows {
+            row.outcome = match row.outcome {
+                RowOutcome::Positive => RowOutcome::Negative,
+                RowOutcome::Negative => RowOutcome::Positive,
+                other => other,
+            };
+        }
+        self
     }
 }
 

@@ -7,10 +7,14 @@ use serde_json::Value;
 
 use crate::Outcome;
 use crate::data::{complete_cases, outcome, same, set};
+use crate::superset_search;
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
     let function = input["fn"].as_str().unwrap_or_default();
+    if function == "superSubset" {
+        return superset_search::run(case);
+    }
     if function != "pof" {
         return Ok(Outcome::NotYetSupported(format!("fn: {function}")));
     }

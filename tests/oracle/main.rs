@@ -15,6 +15,8 @@ mod data;
 mod disagreements;
 mod fit;
 mod minimize;
+mod rows;
+mod superset_search;
 mod truth_table;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! Minimization: R's `minimize`.
 
 use equifinal::minimize::{Implicant, ModelsWanted, RowSet};
-use equifinal::set::{CalibratedSet, Expression, FuzzySet, PropertySpace};
+use equifinal::set::{CalibratedSet, Cutoff, Expression, FuzzySet, PropertySpace};
 use equifinal::study::{Contradictions, Expectation};
 use equifinal::sufficiency::{
     DirectionalExpectations, Intermediate, LiteralMemberships, MinimizeOptions, Model, ModelFit,
@@ -11,31 +11,28 @@ use serde_json::Value;
 
 use crate::Outcome;
 use crate::data::{case_names, equal, implicants, same, strings};
+use crate::rows;
 use crate::truth_table::{Input, has_temporal_data};
 
 /// Keys of the input that ask for something not supported.
-const UNSUPPORTED: [&str; 6] = [
-    "fn",
-    "pi_cons",
-    "sol_cons",
-    "sol_cov",
-    "first_min",
-    "exclude",
-];
+const UNSUPPORTED: [&str; 3] = ["sol_cons", "sol_cov", "first_min"];
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
     if let Some(key) = UNSUPPORTED.iter().find(|key| !input[**key].is_null()) {
         return Ok(Outcome::NotYetSupported((*key).to_owned()));
     }
-    if input["explain"]
-        .as_str()
-        .is_some_and(|explain| explain != "1")
-    {
-        return Ok(Outcome::NotYetSupported("explain".to_owned()));
-    }
     if has_temporal_data(case) {
         return Ok(Outcome::NotYetSupported("temporal data".to_owned()));
+    }
+    if input["fn"] == "findRows" {
+        return rows::find(case).map(|()| Outcome::Passed);
+    }
+    if let Some(requested) = input["esa"].as_object() {
+        let known = ["nec_cond", "untenable_LR"];
+        if let Some(key) = requested.keys().find(|key| !known.contains(&key.as_str())) {
+            return Ok(Outcome::NotYetSupported(format!("esa: {key}")));
+        }
     }
     let result = Analysis::read(case).and_then(|analysis| match case["expect"]["error"].as_str() {
         None => analysis.compare(&case["expect"]),
@@ -167,12 +164,18 @@ struct Analysis {
     options: MinimizeOptions,
     expectations: Option<DirectionalExpectations>,
     uses_remainders: bool,
+    prime_consistency: Option<Cutoff>,
+    explains_negative: bool,
 }
 
 impl Analysis {
     fn read(case: &Value) -> Result<Self, String> {
         let input = Input::read(case)?;
-        let table = input.table()?;
+        let table = rows::excluded(case, input.table()?)?;
+        let prime_consistency = case["input"]["pi_cons"]
+            .as_f64()
+            .map(Cutoff::new)
+            .transpose();
         let sets: Vec<&CalibratedSet> = input.conditions.iter().collect();
         let literals = LiteralMemberships::new(&sets, input.outcome.len());
         let include = case["input"]["include"].as_str().unwrap_or_default();
@@ -207,6 +210,8 @@ impl Analysis {
             options,
             expectations,
             uses_remainders,
+            explains_negative: case["input"]["explain"] == "0",
+            prime_consistency: prime_consistency.map_err(|error| error.to_string())?,
         })
     }
 
@@ -239,21 +244,32 @@ impl Analysis {
     }
 
     fn compare(&self, expect: &Value) -> Result<(), String> {
+        rows::same_rows_set_to_0(expect, &self.table)?;
         for (row, code) in expect["truth_table"].as_object().into_iter().flatten() {
-            let ours = self
-                .table
-                .rows()
-                .iter()
-                .find(|ours| ours.number().to_string() == *row);
-            let ours = ours.map(|row| row.outcome().code().to_string());
-            equal(&format!("row {row}"), &ours.as_deref(), &code.as_str())?;
+            let ours = rows::code(&self.table, row);
+            // Where the negative rows are explained, the reference still prints the codes before.
+            let expected = match code.as_str() {
+                Some("0") if self.explains_negative => Some("1"),
+                Some("1") if self.explains_negative => Some("0"),
+                code => code,
+            };
+            equal(&format!("row {row}"), &ours.as_deref(), &expected)?;
         }
         let conservative = Solution::conservative(&self.table, &self.options);
         if !self.uses_remainders {
             let beyond = &expect["rows_covered_beyond_positive"];
             return self.compare_solution(&conservative, expect, beyond);
         }
-        let parsimonious = Solution::parsimonious(&self.table, &self.options);
+        let parsimonious = match self.prime_consistency {
+            None => Solution::parsimonious(&self.table, &self.options),
+            Some(threshold) => Solution::parsimonious_by_consistency(
+                &self.table,
+                &self.literals,
+                &self.outcome,
+                threshold,
+                &self.options,
+            ),
+        };
         let Some(expectations) = &self.expectations else {
             let assumptions = &expect["simplifying_assumptions"];
             return self.compare_solution(&parsimonious, expect, assumptions);

@@ -31,22 +31,20 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     compare(case, &table?).map(|()| Outcome::Passed)
 }
 
+/// Whether a condition holds the mark of temporal data, a text among its values.
 pub(crate) fn has_temporal_data(case: &Value) -> bool {
-    let columns = case["data"].as_object().into_iter().flatten();
-    columns
-        .filter(|(name, _)| *name != "case")
-        .any(|(_, column)| {
-            column
-                .as_array()
-                .is_some_and(|values| values.iter().any(Value::is_string))
-        })
+    strings(&case["input"]["conditions"]).iter().any(|name| {
+        case["data"][name]
+            .as_array()
+            .is_some_and(|values| values.iter().any(Value::is_string))
+    })
 }
 
 /// The sets and cut-offs of a case.
 pub(crate) struct Input {
     pub(crate) conditions: Vec<CalibratedSet>,
     pub(crate) outcome: FuzzySet,
-    cutoffs: Cutoffs,
+    pub(crate) cutoffs: Cutoffs,
 }
 
 impl Input {

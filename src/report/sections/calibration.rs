@@ -168,7 +168,7 @@ fn anchor(anchor: &ResolvedAnchor) -> String {
 fn other_table(sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
         "rules",
-        "Sets calibrated by other methods, and the rule for each.",
+        "Sets that are not calibrated by the direct method, and the rule of each.",
         &["Set", "Label", "Column", "Method", "Rule"],
     );
     for set in sets

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::super::Writer;
 use super::super::number::{and, counted, in_words, sentence_case};
 use super::super::results::formula;
+use crate::calibrate::SetResult;
 use crate::pipeline::OutcomeResults;
 use crate::study::{Provenance, SolutionKind};
 
@@ -37,10 +38,7 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
         citation: citation(writer),
         summary: summary(writer),
         has_findings: !findings.is_empty(),
-        findings_intro: format!(
-            "What a reader should know of the data and the results ({}, {open} of them open):",
-            counted(findings.len() as u128, "finding", "findings")
-        ),
+        findings_intro: findings_intro(findings.len(), open),
         findings: findings
             .iter()
             .map(|finding| match &finding.acknowledged {
@@ -53,6 +51,22 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
                 ),
             })
             .collect(),
+    }
+}
+
+fn findings_intro(all: usize, open: usize) -> String {
+    let count = counted(all as u128, "finding", "findings");
+    let acknowledged = all - open;
+    if acknowledged == 0 {
+        format!(
+            "What a reader should know of the data and the results ({count}). A finding that the \
+             researcher stands by can be acknowledged in the study file, with a reason."
+        )
+    } else {
+        format!(
+            "What a reader should know of the data and the results ({count}, {acknowledged} of them \
+             acknowledged by the researcher)."
+        )
     }
 }
 
@@ -86,7 +100,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     let results = writer.results;
     let calibration = &results.calibration;
     let mut sentences = vec![format!(
-        "{} cases, {}: {}. The outcome is {} ({}).",
+        "{} cases, {}: {}. The outcome is {}.",
         calibration.cases().len(),
         counted(
             calibration.conditions().len() as u128,
@@ -96,10 +110,9 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         and(&calibration
             .conditions()
             .iter()
-            .map(|set| format!("{} ({})", set.label(), set.name()))
+            .map(label_and_name)
             .collect::<Vec<_>>()),
-        calibration.outcome().label(),
-        calibration.outcome().name(),
+        label_and_name(calibration.outcome()),
     )];
     for outcome in results.outcomes() {
         sentences.push(necessity_sentence(outcome));
@@ -113,6 +126,14 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// `Data openness (DO)`, or the name alone where it is the label.
+fn label_and_name(set: &SetResult) -> String {
+    if set.label() == set.name().as_str() {
+        return set.label().to_owned();
+    }
+    format!("{} ({})", set.label(), set.name())
 }
 
 fn necessity_sentence(outcome: &OutcomeResults) -> String {

@@ -46,7 +46,7 @@ struct ByOutcome {
 struct OutcomePart {
     title: String,
     sentences: Vec<String>,
-    table: TableView,
+    tables: Vec<TableView>,
 }
 
 /// The sections in the order of the report, so that tables are numbered as they are read.

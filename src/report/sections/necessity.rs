@@ -2,8 +2,10 @@ use super::super::Writer;
 use super::super::number::{and, plain};
 use super::super::table::{Cell, Table};
 use super::{ByOutcome, OutcomePart};
+use crate::necessity::Necessity;
 use crate::pipeline::OutcomeResults;
 use crate::set::Cutoff;
+use crate::study::NecessityPlan;
 
 pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
     let results = writer.results;
@@ -50,18 +52,14 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
             "Necessary",
         ],
     );
+    let plan = &writer.results.study.necessity;
     for necessity in &outcome.necessity {
-        let verdict = match (necessity.is_necessary(), necessity.looks_trivial()) {
-            (true, false) => "yes",
-            (true, true) => "yes, perhaps trivially",
-            (false, _) => "",
-        };
         table.push(vec![
             Cell::Code(necessity.expression().to_string()),
             necessity.consistency().into(),
             necessity.coverage().into(),
             necessity.relevance().into(),
-            verdict.into(),
+            verdict(necessity, plan).into(),
         ]);
     }
     let necessary: Vec<String> = outcome
@@ -89,9 +87,64 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
             and(&necessary)
         )
     };
+    let mut sentences = vec![sentence];
+    let mut tables = vec![table];
+    if let Some(most) = plan.disjunctions {
+        let name = format!("disjunctions_{}", super::file_name(&outcome.expression));
+        let disjunctions = disjunctions(&name, outcome, most);
+        if disjunctions.is_empty() {
+            sentences.push(format!(
+                "No disjunction of up to {most} conditions passes for `{}`.",
+                outcome.expression
+            ));
+        } else {
+            tables.push(disjunctions);
+        }
+    }
     OutcomePart {
         title: format!("`{}`", outcome.expression),
-        sentences: vec![sentence],
-        table: writer.show(table),
+        sentences,
+        tables: tables.into_iter().map(|table| writer.show(table)).collect(),
     }
+}
+
+/// Whether it counts as necessary; where only its consistency passes, which cut-off it fails.
+fn verdict(necessity: &Necessity, plan: &NecessityPlan) -> &'static str {
+    if necessity.is_necessary() {
+        return if necessity.looks_trivial() {
+            "yes, perhaps trivially"
+        } else {
+            "yes"
+        };
+    }
+    if !plan.consistency.is_reached_by(necessity.consistency()) {
+        return "";
+    }
+    let reaches =
+        |cutoff: Option<Cutoff>, value| cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value));
+    if reaches(plan.relevance, necessity.relevance()) {
+        "no: coverage too low"
+    } else {
+        "no: trivial (RoN too low)"
+    }
+}
+
+/// The disjunctions that pass, none of which holds a smaller one that does.
+fn disjunctions(name: &str, outcome: &OutcomeResults, most: usize) -> Table {
+    let caption = format!(
+        "Disjunctions of up to {most} conditions that pass as necessary for `{}`, none of which holds \
+         a smaller one that is. Whether one stands for a concept of its own is for theory to say.",
+        outcome.expression
+    );
+    let titles = ["Disjunction", "#Consistency", "#Coverage", "#RoN"];
+    let mut table = Table::new(name, caption, &titles);
+    for necessity in &outcome.disjunctions {
+        table.push(vec![
+            Cell::Code(necessity.expression().to_string()),
+            necessity.consistency().into(),
+            necessity.coverage().into(),
+            necessity.relevance().into(),
+        ]);
+    }
+    table
 }

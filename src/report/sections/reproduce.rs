@@ -44,7 +44,32 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Reproduce {
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION")
         )],
-        command: format!("equifinal run studies/{}", study.id),
+        command: format!(
+            "equifinal run {}",
+            shell_word(&format!("studies/{}", study.id))
+        ),
         tables: vec![writer.show(inputs), writer.show(decisions)],
+    }
+}
+
+/// A word as a shell reads it: in quotes when it holds more than letters, digits and `/._-`.
+fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn a_shell_reads_one_word() {
+        assert_eq!(shell_word("studies/us-states_2"), "studies/us-states_2");
+        assert_eq!(shell_word("studies/开放 2"), "'studies/开放 2'");
+        assert_eq!(shell_word("$(x)'y`"), r"'$(x)'\''y`'");
     }
 }

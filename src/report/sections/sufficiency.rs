@@ -1,15 +1,18 @@
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::super::Writer;
 use super::super::number::{counted, in_words, sentence_case};
 use super::super::results::{formula, literals};
 use super::super::table::{Cell, Table, TableView};
-use crate::findings::contradictory_assumptions;
 use crate::minimize::RowSet;
 use crate::pipeline::OutcomeResults;
-use crate::set::{PropertySpace, SetName};
+use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
-use crate::sufficiency::{FittedModel, Pair, Solution, Sufficiency as Analysis};
+use crate::sufficiency::{
+    FittedModel, Pair, Solution, Sufficiency as Analysis, contradictory_assumptions,
+};
 
 /// The solutions for the outcome and for its negation.
 #[derive(Serialize)]
@@ -78,7 +81,8 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
     let kinds = writer.results.study.sufficiency.solutions.iter();
     let using_remainders = kinds.filter(|&&kind| kind != SolutionKind::Conservative);
     let sentence = |&kind: &SolutionKind| {
-        let shared = contradictory_assumptions(present, absent, kind);
+        let shared =
+            contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
         let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
         if shared.is_empty() {
             format!("No remainder is assumed in the {kind} solutions of both {both}.")
@@ -147,7 +151,7 @@ impl Part<'_> {
 
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
         let models = self.analysis.models(kind);
-        let mut sentences = self.models_in_words(kind, &models);
+        let mut sentences = self.models_in_words(kind, models);
         if kind == SolutionKind::Intermediate {
             sentences.push(self.expectations(writer));
         }
@@ -253,7 +257,18 @@ impl Part<'_> {
             _ => (declared, &study.sufficiency.expectations),
         };
         let of_set = |(expectation, name): (&Expectation, &SetName)| {
-            (*expectation != Expectation::Either).then(|| format!("{name} {expectation}"))
+            let literal = |values: Option<&BTreeSet<u8>>| {
+                let (set, values) = (name.clone(), values.cloned());
+                Expression::Literal(Literal { set, values })
+            };
+            let expected = match expectation {
+                Expectation::Either => return None,
+                Expectation::Present => literal(None),
+                Expectation::Absent => literal(None).negated(),
+                Expectation::Values(values) => literal(Some(values)),
+                Expectation::AllBut(values) => literal(Some(values)).negated(),
+            };
+            Some(format!("`{expected}`"))
         };
         let names = self.analysis.space().names();
         let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();
@@ -357,9 +372,9 @@ impl Part<'_> {
                 let other = literals(&term.implicant, space, |i| !marks.contains(&i));
                 let list = |l: &[String]| {
                     if l.is_empty() {
-                        "none".into()
+                        "none".to_owned()
                     } else {
-                        l.join(", ")
+                        format!("`{}`", l.join("`, `"))
                     }
                 };
                 let pairs: Vec<String> = pairs.iter().map(|&pair| self.pair_name(pair)).collect();
@@ -388,6 +403,7 @@ impl Part<'_> {
     fn pairs(self, writer: &Writer<'_>) -> Vec<String> {
         let space = self.analysis.space();
         let models = self.analysis.models(SolutionKind::Intermediate);
+        let count = self.analysis.intermediate().pairs().len();
         let of_pair = |(position, pair): (usize, &Pair)| {
             let own: Vec<String> = (0..models.len())
                 .filter(|&i| models[i].pairs.contains(&position))
@@ -398,13 +414,19 @@ impl Part<'_> {
             } else {
                 String::new()
             };
+            let easy = rows(writer, &pair.easy_counterfactuals, space);
+            let difficult = rows(writer, &pair.difficult_counterfactuals, space);
+            if count == 1 {
+                return format!(
+                    "Easy counterfactuals: {easy}. Difficult counterfactuals: {difficult}."
+                );
+            }
             format!(
-                "Conservative model {} with parsimonious model {}: easy counterfactuals {}; difficult \
-                 counterfactuals {}.{leads_to}",
+                "{} (conservative model {} with parsimonious model {}): easy counterfactuals {easy}; \
+                 difficult counterfactuals {difficult}.{leads_to}",
+                self.pair_name(position),
                 pair.conservative + 1,
                 pair.parsimonious + 1,
-                rows(writer, &pair.easy_counterfactuals, space),
-                rows(writer, &pair.difficult_counterfactuals, space)
             )
         };
         self.analysis

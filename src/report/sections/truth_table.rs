@@ -64,7 +64,7 @@ fn part(
     OutcomePart {
         title: format!("`{}`", outcome.expression),
         sentences: sentences(writer, sufficiency, cutoffs),
-        table: writer.show(table),
+        tables: vec![writer.show(table)],
     }
 }
 
@@ -107,6 +107,14 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
         plain(cutoffs.pri.value()),
         counted(all as u128, "case", "cases"),
     )];
+    if !table.excluded().is_empty() {
+        let space = table.space();
+        sentences.push(format!(
+            "Excluded by the study file, and counted as negative: {}, `{}`.",
+            counted(table.excluded().count(space), "row", "rows"),
+            table.excluded().expression(space)
+        ));
+    }
     sentences.extend(gap(writer, sufficiency, cutoffs));
     if !table.ambiguous_cases().is_empty() {
         sentences.push(format!(
@@ -129,7 +137,7 @@ fn gap(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Opt
     let cutoff = plain(cutoffs.consistency.value());
     Some(match (highest, lowest) {
         (Some(below), Some(above)) => format!(
-            "The consistency cut-off of {cutoff} lies in the gap between rows of {} and {}.",
+            "The consistency cut-off of {cutoff} lies between {} and {}, the nearest consistencies of rows.",
             writer.number(Some(below)),
             writer.number(Some(above))
         ),

@@ -8,7 +8,7 @@ use crate::study::{Anchor, Anchors, Place, Placed};
 use super::fields::{Keys, scalar_text};
 use super::problems::Problems;
 use super::six;
-use super::values::read_number;
+use super::values::{is_workable, read_number};
 use super::wording::{found, subject};
 
 const ALLOWED: &str = "an anchor is a number, a percentile `p0` to `p100`, `median`, `mean`, `min`, `max` or `mean-1sd`";
@@ -69,7 +69,7 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Option<Placed<Anchor
     };
     let value = value.or_else(|| scalar_text(node).and_then(statistic));
     match value {
-        Some(Anchor::Number(number)) if !number.is_finite() => {
+        Some(Anchor::Number(number)) if !is_workable(number) => {
             problems.not_finite(node);
             None
         }
@@ -139,7 +139,7 @@ fn statistic(text: &str) -> Option<Anchor> {
 }
 
 fn finite(text: &str) -> Option<f64> {
-    read_number(text).filter(|number| number.is_finite())
+    read_number(text).filter(|&number| is_workable(number))
 }
 
 /// Whether the definition of a percentile matters for an anchor.

@@ -2,11 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, Cutoffs, Decision, NegatedPlan, Placed, Powers, SetPlan, Study,
-    words,
+    Anchor, Anchors, Calibrate, Cutoffs, Decision, MinimizePlan, NegatedPlan, Placed, Powers,
+    SetPlan, Study, words,
 };
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
@@ -159,6 +160,10 @@ impl Decisions<'_> {
         self.add(&["necessity", "consistency"], &plan.consistency.value());
         self.add(&["necessity", "coverage"], &or_none(plan.coverage));
         self.add(&["necessity", "relevance"], &or_none(plan.relevance));
+        let disjunctions = plan
+            .disjunctions
+            .map_or("none".to_owned(), |most| most.to_string());
+        self.add(&["necessity", "disjunctions"], &disjunctions);
     }
 
     fn sufficiency(&mut self, study: &Study) {
@@ -169,12 +174,7 @@ impl Decisions<'_> {
             &["sufficiency", "expectations"],
             &in_brackets(&plan.expectations),
         );
-        self.add(
-            &["sufficiency", "minimize", "contradictions"],
-            &plan.contradictions,
-        );
-        self.add(&["sufficiency", "minimize", "models"], &"minimal");
-        self.add(&["sufficiency", "minimize", "row_dominance"], &false);
+        self.minimize(&plan.minimize);
         self.add(
             &["sufficiency", "negated_outcome"],
             &plan.negated_outcome.is_some(),
@@ -182,6 +182,21 @@ impl Decisions<'_> {
         if let Some(negated) = &plan.negated_outcome {
             self.negated(study, negated);
         }
+    }
+
+    fn minimize(&mut self, plan: &MinimizePlan) {
+        let models = match plan.models {
+            ModelsWanted::Minimal => "minimal",
+            ModelsWanted::Irredundant => "irredundant",
+        };
+        let prime_consistency = plan.prime_consistency.map_or(0.0, Cutoff::value);
+        let mut add = |key, value: String| self.add(&["sufficiency", "minimize", key], &value);
+        add("contradictions", plan.contradictions.to_string());
+        add("models", models.to_owned());
+        add("row_dominance", plan.row_dominance.to_string());
+        add("prime_consistency", prime_consistency.to_string());
+        add("exclude", in_brackets(&plan.exclude));
+        add("exclude_rows", in_brackets(&plan.exclude_rows));
     }
 
     fn cutoffs(&mut self, section: &[&str], cutoffs: Cutoffs) {

@@ -7,7 +7,8 @@ use crate::study::document::Node;
 use crate::study::{Place, Placed};
 
 use super::problems::Problems;
-use super::wording::{LISTED, listed, nearest, subject, word};
+use super::wording::{LISTED, listed, subject, word};
+use crate::study::nearest;
 
 /// How many values a declared set can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use crate::study::Place;
 use crate::study::document::{Entry, Kind, Node};
 
 use super::problems::Problems;
-use super::wording::{LISTED, listed, nearest, word};
+use super::wording::{LISTED, listed, word};
+use crate::study::nearest;
 
 /// A value that could not be read; the problem has been added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

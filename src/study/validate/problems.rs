@@ -4,7 +4,8 @@ use crate::study::document::Node;
 use crate::study::{Place, Problem, SeenIn};
 
 use super::fields::scalar_text;
-use super::wording::{found, listed, nearest, subject, word};
+use super::wording::{found, listed, subject, word};
+use crate::study::nearest;
 
 /// The problems of one study file, gathered on the way.
 #[derive(Debug, Default)]
@@ -98,10 +99,10 @@ impl Problems {
         self.add("unknown-word", &node.place, message, Some(help));
     }
 
-    /// Reports a number that is infinite or no number.
+    /// Reports a number that is infinite, too large to work with, or no number.
     pub(super) fn not_finite(&mut self, node: &Node) {
         let message = format!(
-            "{} {}; it must be a finite number",
+            "{} {}; it must be a number from -1e100 to 1e100",
             subject(&node.place),
             found(node)
         );

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression};
 use crate::study::document::{Kind, Node};
 use crate::study::{
-    Contradictions, Cutoffs, Expectation, NecessityPlan, NegatedPlan, Placed, SolutionKind,
-    SufficiencyPlan,
+    Contradictions, Cutoffs, Expectation, MinimizePlan, NecessityPlan, NegatedPlan, Placed,
+    SolutionKind, SufficiencyPlan,
 };
 
 use super::expectations;
@@ -16,8 +17,8 @@ use super::problems::Problems;
 use super::wording::{found, word};
 
 const NECESSITY_KEYS: Keys = Keys {
-    allowed: &["consistency", "coverage", "relevance"],
-    later: &["disjunctions", "nca"],
+    allowed: &["consistency", "coverage", "relevance", "disjunctions"],
+    later: &["nca"],
 };
 const NECESSITY_EXAMPLE: &str = "`necessity: {consistency: 0.9}`";
 const KEYS: Keys = Keys {
@@ -52,8 +53,10 @@ const MINIMIZE_KEYS: Keys = Keys {
         "row_dominance",
         "prime_consistency",
         "solution_consistency",
+        "exclude",
+        "exclude_rows",
     ],
-    later: &["exclude", "exclude_rows"],
+    later: &[],
 };
 /// The solutions by name.
 pub(super) const SOLUTIONS: [(&str, SolutionKind); 3] = [
@@ -66,6 +69,12 @@ const CONTRADICTIONS: [(&str, Contradictions); 3] = [
     ("include", Contradictions::Include),
     ("explain", Contradictions::Explain),
 ];
+
+const MODELS: [(&str, ModelsWanted); 2] = [
+    ("minimal", ModelsWanted::Minimal),
+    ("irredundant", ModelsWanted::Irredundant),
+];
+const TRUTH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// Reads `necessity`.
 pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Option<NecessityPlan> {
@@ -80,10 +89,15 @@ pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Opt
         })
     };
     let (coverage, relevance) = (cutoff("coverage"), cutoff("relevance"));
+    let disjunctions = section.optional("disjunctions", problems, |node, problems| {
+        let most = problems.whole(node, 1, "`disjunctions: 2`")?;
+        Some(usize::try_from(most).unwrap_or(usize::MAX))
+    });
     Some(NecessityPlan {
         consistency: consistency?,
         coverage: coverage.ok()?,
         relevance: relevance.ok()?,
+        disjunctions: disjunctions.ok()?,
     })
 }
 
@@ -157,7 +171,9 @@ pub(super) fn read(
         )
         .and_then(|node| read_solutions(node, problems));
     let expectations = read_expectations(&section, sets, problems);
-    let contradictions = section.optional("minimize", problems, read_minimize);
+    let minimize = section.optional("minimize", problems, |node, problems| {
+        read_minimize(node, sets, problems)
+    });
     let help =
         "`true` to analyse the negated outcome too, `false`, or its own cut-offs and expectations";
     let negated = section
@@ -175,7 +191,7 @@ pub(super) fn read(
         solutions: solutions?,
         expectations: expectations.ok()?.unwrap_or_default(),
         negated_outcome: negated?,
-        contradictions: contradictions.ok()?.unwrap_or_default(),
+        minimize: minimize.ok()?.unwrap_or_default(),
     })
 }
 
@@ -269,29 +285,52 @@ fn read_expectations(
     })
 }
 
-/// Reads what minimization may do beyond the usual: so far only what contradictions may do.
-fn read_minimize(node: &Node, problems: &mut Problems) -> Option<Contradictions> {
+/// Reads what minimization does beyond the usual.
+fn read_minimize(node: &Node, sets: &Vocabulary, problems: &mut Problems) -> Option<MinimizePlan> {
     let section = problems.section(node, MINIMIZE_KEYS, "`minimize: {contradictions: exclude}`")?;
-    if let Some(node) = section.get("models") {
-        problems.word(node, &[("minimal", ())], &["irredundant"]);
-    }
-    for (key, default) in [
-        ("row_dominance", "false"),
-        ("prime_consistency", "0"),
-        ("solution_consistency", "0"),
-    ] {
-        if let Some(node) = section
-            .get(key)
-            .filter(|node| scalar_text(node) != Some(default))
-        {
-            let what = format!("{} other than `{default}`", word(&node.place.key_path));
-            problems.not_yet_supported(&node.place, &what);
-        }
+    if let Some(node) = section
+        .get("solution_consistency")
+        .filter(|node| scalar_text(node) != Some("0"))
+    {
+        let what = format!("{} other than `0`", word(&node.place.key_path));
+        problems.not_yet_supported(&node.place, &what);
     }
     let contradictions = section.optional("contradictions", problems, |node, problems| {
         problems.word(node, &CONTRADICTIONS, &[])
     });
-    contradictions.ok().map(Option::unwrap_or_default)
+    let models = section.optional("models", problems, |node, problems| {
+        problems.word(node, &MODELS, &[])
+    });
+    let row_dominance = section.optional("row_dominance", problems, |node, problems| {
+        problems.word(node, &TRUTH, &[])
+    });
+    let prime_consistency = section.optional("prime_consistency", problems, |node, problems| {
+        problems.cutoff(node, "`0.85`")
+    });
+    let example = "`exclude: [\"A*~B\"]`";
+    let exclude = section.optional("exclude", problems, |node, problems| {
+        problems.list_of(node, "expressions", example, |problems, item| {
+            sets.expression(item, example, problems)
+        })
+    });
+    let example = "`exclude_rows: [3, 7]`";
+    let exclude_rows = section.optional("exclude_rows", problems, |node, problems| {
+        problems.list_of(node, "row numbers", example, |problems, item| {
+            let value = u128::from(problems.whole(item, 1, example)?);
+            let place = item.place.clone();
+            Some(Placed { value, place })
+        })
+    });
+    Some(MinimizePlan {
+        contradictions: contradictions.ok()?.unwrap_or_default(),
+        models: models.ok()?.unwrap_or_default(),
+        row_dominance: row_dominance.ok()?.unwrap_or_default(),
+        prime_consistency: prime_consistency
+            .ok()?
+            .filter(|cutoff| cutoff.value() > 0.0),
+        exclude: exclude.ok()?.unwrap_or_default(),
+        exclude_rows: exclude_rows.ok()?.unwrap_or_default(),
+    })
 }
 
 /// What holds for the outcome, and for its negation where nothing else is declared.

@@ -1,8 +1,8 @@
 //! Reading typed values: texts, numbers, words, lists.
 
 use crate::set::Cutoff;
-use crate::study::Placed;
 use crate::study::document::{Kind, Node};
+use crate::study::{LARGEST_NUMBER, Placed};
 
 use super::fields::scalar_text;
 use super::problems::Problems;
@@ -33,7 +33,7 @@ impl Problems {
     pub(super) fn number(&mut self, node: &Node, example: &str) -> Option<f64> {
         match &node.kind {
             Kind::Scalar(scalar) if !scalar.quoted => match read_number(&scalar.text) {
-                Some(number) if number.is_finite() => Some(number),
+                Some(number) if is_workable(number) => Some(number),
                 Some(_) => {
                     self.not_finite(node);
                     None
@@ -210,8 +210,14 @@ impl Problems {
     }
 }
 
+/// Whether the program can work with a number: it is not infinite, not NaN, and not so large that
+/// squares or sums would be.
+pub(super) fn is_workable(number: f64) -> bool {
+    number.abs() <= LARGEST_NUMBER
+}
+
 /// The number that a plain scalar stands for, in the decimal notations of YAML; infinite and NaN
-/// ones too.
+/// ones too. Zero has no sign.
 pub(super) fn read_number(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     match unsigned.to_ascii_lowercase().as_str() {
@@ -221,7 +227,7 @@ pub(super) fn read_number(text: &str) -> Option<f64> {
     }
     let decimal = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-');
     if text.chars().all(decimal) {
-        text.parse().ok()
+        text.parse::<f64>().ok().map(|number| number + 0.0)
     } else {
         None
     }

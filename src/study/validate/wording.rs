@@ -59,21 +59,3 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
         .collect();
     words.join(", ")
 }
-
-/// The allowed word that is most like a misspelled one, when one is like it.
-pub(super) fn nearest<'w, T: AsRef<str>>(wrong: &str, allowed: &'w [T]) -> Option<&'w str> {
-    let wrong: String = wrong.trim().to_lowercase().chars().take(100).collect();
-    let near_enough = (wrong.chars().count() / 3).max(1);
-    allowed
-        .iter()
-        .map(AsRef::as_ref)
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&wrong, &word.to_lowercase()),
-                word,
-            )
-        })
-        .filter(|&(distance, word)| distance <= near_enough && distance < word.chars().count())
-        .min()
-        .map(|(_, word)| word)
-}

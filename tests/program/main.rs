@@ -1,0 +1,17 @@
+//! The program as a researcher meets it: a study is written into a temporary folder, the program
+//! runs there, and its exit status, its words and its files are compared.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod claims;
+mod command_line;
+mod determinism;
+mod folder;
+mod golden;
+mod laws;
+mod outcomes;
+mod refused_data;
+mod refused_studies;
+mod report_text;
+mod sets;
+mod study_text;
