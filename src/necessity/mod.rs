@@ -1,5 +1,9 @@
 //! Stage 3: which conditions are necessary for the outcome.
 
+mod case_selection;
+
+pub use case_selection::{CaseSelection, CaseType};
+
 use crate::set::{
     CalibratedSet, Cutoff, Expression, FuzzySet, Literal, SetName, consistency, coverage, relevance,
 };

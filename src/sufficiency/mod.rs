@@ -1,15 +1,23 @@
 //! Stage 4: the truth table, its minimization, counterfactuals, and the fit of what comes out.
 
 mod analysis;
+mod case_selection;
+mod cases;
 mod counterfactuals;
 mod fit;
+mod focal_conjunct;
 mod intermediate;
 mod solution;
+mod theory;
 mod truth_table;
 
 pub use analysis::{FittedModel, FittedTerm, OutcomePlan, Sufficiency, sufficiency};
+pub use case_selection::CaseSelection;
+pub use cases::CaseType;
 pub use counterfactuals::DirectionalExpectations;
 pub use fit::{LiteralMemberships, ModelFit, TermFit};
+pub use focal_conjunct::FocalConjunct;
 pub use intermediate::{Intermediate, Pair};
 pub use solution::{MinimizeOptions, Model, Solution};
+pub use theory::{Area, TheoryArea, TheoryEvaluation};
 pub use truth_table::{RowOutcome, TruthTable, TruthTableRow};
