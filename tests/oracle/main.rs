@@ -15,6 +15,8 @@ mod data;
 mod disagreements;
 mod fit;
 mod minimize;
+mod setmethods;
+mod smmr;
 mod truth_table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +90,7 @@ fn judge(area: &str, name: &str, case: &Value) -> Result<Outcome, String> {
     let definition = match area {
         "minimize" => minimize::by_definition(case),
         "truthtable" => truth_table::by_definition(case),
+        "setmethods" if disagreements::reason(name).is_some() => setmethods::by_definition(case),
         _ => None,
     };
     match (with_reference, definition, disagreements::reason(name)) {
@@ -107,6 +110,7 @@ fn run(area: &str, case: &Value) -> Result<Outcome, String> {
         "necessity" | "sufficiency" => fit::run(case),
         "truthtable" => truth_table::run(case),
         "minimize" => minimize::run(case),
+        "setmethods" => setmethods::run(case),
         other => Ok(Outcome::NotYetSupported(format!("area {other}"))),
     }
 }
