@@ -64,7 +64,7 @@ impl CaseType {
 ///
 /// # References
 /// Schneider & Rohlfing (2013), as for [`CaseType`]; Oana, I.-E., Schneider, C. Q. & Thomann, E.
-/// (2021). *Qualitative Comparative Analysis Using R*. Cambridge University Press, ch. 6.
+/// (2021). *Qualitative Comparative Analysis Using R*. Cambridge University Press.
 #[doc(alias = "smmr")]
 #[derive(Clone, Copy, Debug)]
 pub struct CaseSelection<'a> {

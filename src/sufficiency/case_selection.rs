@@ -12,7 +12,7 @@ use crate::set::{Candidate, CasePair, FuzzySet, OwnRow, best_first, marked, pair
 /// Schneider, C. Q. & Rohlfing, I. (2013). Combining QCA and Process Tracing in Set-Theoretic
 /// Multi-Method Research. *Sociological Methods & Research* 42(4), 559–597; Oana, I.-E., Schneider,
 /// C. Q. & Thomann, E. (2021). *Qualitative Comparative Analysis Using R*. Cambridge University
-/// Press, ch. 6.
+/// Press.
 #[doc(alias = "smmr")]
 #[derive(Clone, Copy, Debug)]
 pub struct CaseSelection<'a> {

@@ -13,7 +13,7 @@ use crate::set::{Candidate, CasePair, FuzzySet, Membership, Side, best_first, ma
 /// Schneider, C. Q. & Rohlfing, I. (2019). Set-theoretic Multimethod Research: The Role of Test
 /// Corridors and Conjunctions for Case Selection. *Swiss Political Science Review* 25(3), 253–275;
 /// Oana, I.-E., Schneider, C. Q. & Thomann, E. (2021). *Qualitative Comparative Analysis Using R*.
-/// Cambridge University Press, ch. 6.
+/// Cambridge University Press.
 #[derive(Clone, Debug)]
 pub struct FocalConjunct<'a> {
     selection: CaseSelection<'a>,

@@ -17,7 +17,7 @@ use crate::set::{
 /// # References
 /// Ragin, C. C. (1987). *The Comparative Method*. University of California Press, 118–121;
 /// Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
-/// Cambridge University Press, ch. 11.3.
+/// Cambridge University Press, ch. 11.
 #[doc(alias = "theory.evaluation")]
 #[doc(alias = "modelFit")]
 #[derive(Clone, Debug, PartialEq)]

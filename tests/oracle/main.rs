@@ -11,6 +11,7 @@
 )]
 
 mod calibrate;
+mod clusters;
 mod data;
 mod disagreements;
 mod fit;

@@ -14,7 +14,7 @@ use crate::data::{
 };
 use crate::minimize::Analysis;
 use crate::truth_table::Input;
-use crate::{Outcome, smmr};
+use crate::{Outcome, clusters, smmr};
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let function = case["input"]["fn"].as_str().unwrap_or_default();
@@ -25,6 +25,7 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         "theory.evaluation" => theory(case),
         "QCA::modelFit" => model_fit(case),
         "smmr" => smmr::compare(case),
+        "cluster" => clusters::compare(case),
         other => return Ok(Outcome::NotYetSupported(format!("fn: {other}"))),
     }
     .map(|()| Outcome::Passed)
@@ -35,6 +36,7 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
 pub(crate) fn by_definition(case: &Value) -> Option<Value> {
     match case["input"]["fn"].as_str()? {
         "smmr" => smmr::by_definition(case),
+        "cluster" => Some(clusters::by_definition(case)),
         "theory.evaluation" => Some(without_areas(case)),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,
@@ -97,7 +99,7 @@ impl Study {
     }
 
     /// Membership in a term written as text.
-    fn term(&self, text: &str) -> Result<FuzzySet, String> {
+    pub(crate) fn term(&self, text: &str) -> Result<FuzzySet, String> {
         Ok(self.literals.of(&implicant(text, &self.space)?))
     }
 }
@@ -120,7 +122,7 @@ fn skewness(case: &Value) -> Result<(), String> {
     equal("any line", &lines.is_empty(), &false)
 }
 
-fn parse(text: &Value) -> Result<Expression, String> {
+pub(crate) fn parse(text: &Value) -> Result<Expression, String> {
     let text = text.as_str().unwrap_or_default();
     text.parse().map_err(|error| format!("{text}: {error}"))
 }
