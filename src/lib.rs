@@ -118,6 +118,7 @@ pub mod minimize;
 pub mod necessity;
 pub mod pipeline;
 pub mod report;
+pub mod robustness;
 pub mod set;
 pub mod study;
 pub mod sufficiency;

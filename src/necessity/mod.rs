@@ -1,5 +1,6 @@
 //! Stage 3: which conditions are necessary for the outcome.
 
+mod case_selection;
 mod search;
 
 use crate::set::{
@@ -7,6 +8,7 @@ use crate::set::{
 };
 use crate::study::NecessityPlan;
 
+pub use case_selection::{CaseSelection, CaseType};
 pub use search::supersets;
 
 /// Relevance (`RoN`) or coverage below this makes a necessary condition look trivial.

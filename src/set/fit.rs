@@ -66,6 +66,31 @@ pub fn pri(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
     ratio(sum(x, y, f64::min) - both, sum(x, y, |x, _| x) - both)
 }
 
+/// Consistency of X as a subset of Y that counts an inconsistent case by how far it is in X, in
+/// [0, 1]: Σ min(x, y) / Σ (min(x, y) + √(max(x − y, 0) · x)).
+///
+/// Never above [`consistency`]: the same excess over Y weighs more in a case with a high membership
+/// in X. `None` when no case has any membership in X.
+///
+/// # Examples
+/// ```
+/// use equifinal::set::{FuzzySet, graded_consistency};
+/// let x = FuzzySet::from_scores(&[0.2, 0.8]).unwrap();
+/// let y = FuzzySet::from_scores(&[0.4, 0.6]).unwrap();
+/// // (0.2 + 0.6) / (0.2 + 0.6 + √(0.2 · 0.8))
+/// assert!((graded_consistency(&x, &y).unwrap() - 0.8 / 1.2).abs() < 1e-12);
+/// ```
+///
+/// # References
+/// Haesebrouck, T. (2015). Pitfalls in QCA's Consistency Measure. *Journal of Comparative Politics*
+/// 8(2), 65–80.
+#[doc(alias = "Cons.Suf(H)")]
+#[must_use]
+pub fn graded_consistency(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
+    let weighed = |x: f64, y: f64| x.min(y) + ((x - y).max(0.0) * x).sqrt();
+    ratio(sum(x, y, f64::min), sum(x, y, weighed))
+}
+
 /// Relevance of necessity of X for Y: Σ (1 − x) / Σ (1 − min(x, y)), in [0, 1].
 ///
 /// Near 0 when X is so large that it is a superset of nearly anything (trivially necessary).

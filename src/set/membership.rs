@@ -88,6 +88,12 @@ impl Membership {
         }
     }
 
+    /// Whether it is not above another membership, within 1e-9: 1 − 0.15 is at most 0.85.
+    #[must_use]
+    pub fn is_at_most(self, other: Self) -> bool {
+        self.0 <= other.0 + HALF_WIDTH
+    }
+
     /// Whether the case is more in the set than out of it.
     #[must_use]
     pub fn is_in(self) -> bool {

@@ -110,7 +110,16 @@ impl Product {
         &self.allowed
     }
 
-    fn and(&self, other: &Self) -> Option<Self> {
+    /// The same with other values allowed for one condition.
+    pub(super) fn with(&self, condition: usize, allowed: u32) -> Self {
+        let mut product = self.clone();
+        product.allowed[condition] = allowed;
+        product
+    }
+
+    /// The product of both; `None` when they contradict each other.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Option<Self> {
         let allowed: Vec<u32> = self
             .allowed
             .iter()
@@ -311,7 +320,8 @@ impl PropertySpace {
         Ok(product)
     }
 
-    fn everything(&self) -> Product {
+    /// The product that asks nothing.
+    pub(super) fn everything(&self) -> Product {
         Product {
             allowed: self
                 .levels
@@ -392,12 +402,12 @@ impl PropertySpace {
 }
 
 /// The bits of the values 0 to `levels` − 1.
-fn all_values(levels: u8) -> u32 {
+pub(super) fn all_values(levels: u8) -> u32 {
     u32::MAX >> (32 - u32::from(levels))
 }
 
 /// The products without those that lie inside another (absorption), in a stable order.
-fn absorbed(mut products: Vec<Product>) -> Vec<Product> {
+pub(super) fn absorbed(mut products: Vec<Product>) -> Vec<Product> {
     products.sort();
     products.dedup();
     let inside = |a: &Product, b: &Product| {

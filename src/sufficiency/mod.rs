@@ -1,21 +1,29 @@
 //! Stage 4: the truth table, its minimization, counterfactuals, and the fit of what comes out.
 
 mod analysis;
+mod case_selection;
+mod cases;
 mod consistent_primes;
 mod contradictions;
 mod counterfactuals;
 mod exclusions;
 mod fit;
+mod focal_conjunct;
 mod intermediate;
 mod search;
 mod solution;
+mod theory;
 mod truth_table;
 
 pub use analysis::{FittedModel, FittedTerm, OutcomePlan, Sufficiency, sufficiency};
+pub use case_selection::CaseSelection;
+pub use cases::CaseType;
 pub use contradictions::{contradictory_assumptions, simultaneous_subsets};
 pub use counterfactuals::DirectionalExpectations;
 pub use fit::{LiteralMemberships, ModelFit, TermFit};
+pub use focal_conjunct::FocalConjunct;
 pub use intermediate::{Intermediate, Pair};
 pub use search::{SubsetCutoffs, subsets};
 pub use solution::{MinimizeOptions, Model, Solution};
+pub use theory::{Area, TheoryArea, TheoryEvaluation};
 pub use truth_table::{RowOutcome, TruthTable, TruthTableRow};

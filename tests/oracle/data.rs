@@ -122,6 +122,33 @@ pub(crate) fn same(what: &str, ours: Option<f64>, expected: &Value) -> Result<()
     }
 }
 
+/// To how many decimals R printed a table: at least three, and as many as its longest number.
+pub(crate) fn decimals(rows: &[Value]) -> i32 {
+    let values = rows.iter().filter_map(Value::as_object).flatten();
+    let texts = values.filter_map(|(_, value)| value.as_f64().map(|x| x.to_string()));
+    let printed = texts.map(|text| text.split_once('.').map_or(0, |(_, digits)| digits.len()));
+    printed
+        .max()
+        .and_then(|n| i32::try_from(n).ok())
+        .unwrap_or(0)
+        .max(3)
+}
+
+/// Compares a number with one that R printed to some decimals.
+pub(crate) fn same_rounded(
+    what: &str,
+    ours: Option<f64>,
+    expected: &Value,
+    decimals: i32,
+) -> Result<(), String> {
+    let half = 0.5 * 10_f64.powi(-decimals) + TOLERANCE;
+    match (ours, expected.as_f64()) {
+        (Some(ours), Some(expected)) if (ours - expected).abs() <= half => Ok(()),
+        (None, None) if expected == "NaN" => Ok(()),
+        _ => Err(format!("{what}: {ours:?}, the reference has {expected}")),
+    }
+}
+
 pub(crate) fn equal<T: PartialEq + std::fmt::Debug + ?Sized>(
     what: &str,
     ours: &T,

@@ -1,12 +1,13 @@
 //! Parameters of fit of expressions: R's `pof`.
 
 use equifinal::set::{
-    CalibratedSet, Expression, FuzzySet, consistency, coverage, pri, relevance, unique_coverage,
+    CalibratedSet, Expression, FuzzySet, consistency, coverage, graded_consistency, pri, relevance,
+    unique_coverage,
 };
 use serde_json::Value;
 
 use crate::Outcome;
-use crate::data::{complete_cases, outcome, same, set};
+use crate::data::{complete_cases, decimals, outcome, same, same_rounded, set};
 use crate::superset_search;
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
@@ -14,6 +15,9 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let function = input["fn"].as_str().unwrap_or_default();
     if function == "superSubset" {
         return superset_search::run(case);
+    }
+    if function == "QCAfit" {
+        return compare_qcafit(case).map(|()| Outcome::Passed);
     }
     if function != "pof" {
         return Ok(Outcome::NotYetSupported(format!("fn: {function}")));
@@ -98,6 +102,39 @@ fn compare(case: &Value) -> Result<(), String> {
             let others = terms.iter().enumerate().filter(|(j, _)| *j != i);
             let others = others.fold(FuzzySet::empty(y.len()), |any, (_, other)| any.or(other));
             check("covU", unique_coverage(x, &others, &y))?;
+        }
+    }
+    Ok(())
+}
+
+/// R's `QCAfit`: one row a literal, rounded to three significant digits over the whole table.
+fn compare_qcafit(case: &Value) -> Result<(), String> {
+    let rows = case["expect"]["rows"].as_array().ok_or("no rows")?;
+    let digits = decimals(rows);
+    for row in rows {
+        let text = row["term"].as_str().ok_or("no term")?;
+        let term: Expression = text.parse().map_err(|error| format!("{text}: {error}"))?;
+        let name = term.literals()[0].set.to_string();
+        let keep = complete_cases(case, std::slice::from_ref(&name));
+        let set = set(case, &name, &keep)?;
+        let x = term
+            .membership(&[&set])
+            .map_err(|name| format!("no set {name}"))?;
+        let y = outcome(case, &keep)?;
+        let product = consistency(&x, &y).zip(pri(&x, &y)).map(|(a, b)| a * b);
+        for (key, ours) in [
+            ("Cons.Nec", consistency(&y, &x)),
+            ("Cov.Nec", coverage(&y, &x)),
+            ("RoN", relevance(&x, &y)),
+            ("Cons.Suf", consistency(&x, &y)),
+            ("Cov.Suf", coverage(&x, &y)),
+            ("PRI", pri(&x, &y)),
+            ("Cons.Suf(H)", graded_consistency(&x, &y)),
+            ("PRODUCT", product),
+        ] {
+            if !row[key].is_null() {
+                same_rounded(&format!("{text} {key}"), ours, &row[key], digits)?;
+            }
         }
     }
     Ok(())

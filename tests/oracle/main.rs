@@ -11,11 +11,14 @@
 )]
 
 mod calibrate;
+mod clusters;
 mod data;
 mod disagreements;
 mod fit;
 mod minimize;
 mod rows;
+mod setmethods;
+mod smmr;
 mod superset_search;
 mod truth_table;
 
@@ -90,6 +93,7 @@ fn judge(area: &str, name: &str, case: &Value) -> Result<Outcome, String> {
     let definition = match area {
         "minimize" => minimize::by_definition(case),
         "truthtable" => truth_table::by_definition(case),
+        "setmethods" if disagreements::reason(name).is_some() => setmethods::by_definition(case),
         _ => None,
     };
     match (with_reference, definition, disagreements::reason(name)) {
@@ -109,6 +113,7 @@ fn run(area: &str, case: &Value) -> Result<Outcome, String> {
         "necessity" | "sufficiency" => fit::run(case),
         "truthtable" => truth_table::run(case),
         "minimize" => minimize::run(case),
+        "setmethods" => setmethods::run(case),
         other => Ok(Outcome::NotYetSupported(format!("area {other}"))),
     }
 }

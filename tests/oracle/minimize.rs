@@ -156,7 +156,7 @@ fn expectations(case: &Value, space: &PropertySpace) -> Result<DirectionalExpect
     result.map_err(|error| error.to_string())
 }
 
-struct Analysis {
+pub(crate) struct Analysis {
     names: Vec<String>,
     table: TruthTable,
     literals: LiteralMemberships,
@@ -169,7 +169,7 @@ struct Analysis {
 }
 
 impl Analysis {
-    fn read(case: &Value) -> Result<Self, String> {
+    pub(crate) fn read(case: &Value) -> Result<Self, String> {
         let input = Input::read(case)?;
         let table = rows::excluded(case, input.table()?)?;
         let prime_consistency = case["input"]["pi_cons"]
@@ -213,6 +213,31 @@ impl Analysis {
             explains_negative: case["input"]["explain"] == "0",
             prime_consistency: prime_consistency.map_err(|error| error.to_string())?,
         })
+    }
+
+    /// The terms of every model of the solution that the case asks for.
+    pub(crate) fn models(&self) -> Vec<Vec<Implicant>> {
+        let terms = |models: &[Model]| models.iter().map(|model| model.terms.clone()).collect();
+        let conservative = Solution::conservative(&self.table, &self.options);
+        if !self.uses_remainders {
+            return terms(conservative.models());
+        }
+        let parsimonious = Solution::parsimonious(&self.table, &self.options);
+        let Some(expectations) = &self.expectations else {
+            return terms(parsimonious.models());
+        };
+        let solution = Intermediate::new(
+            &self.table,
+            &conservative,
+            &parsimonious,
+            expectations,
+            &self.options,
+        );
+        let models = solution.models();
+        models
+            .iter()
+            .map(|(model, _)| model.terms.clone())
+            .collect()
     }
 
     /// R refuses a table without a row to explain, and one that is all positive. Both have an

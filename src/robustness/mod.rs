@@ -1,0 +1,5 @@
+//! How far a finding holds beyond the data and the decisions it was made with.
+
+mod clusters;
+
+pub use clusters::{ClusterDiagnostics, GroupFit, Relation};
