@@ -46,6 +46,12 @@ pub struct OutcomeResults {
 }
 
 impl Results {
+    /// Whether lists of cases are written: not above `limits.cases_listed` cases.
+    #[must_use]
+    pub fn lists_cases(&self) -> bool {
+        self.table.rows_read() <= self.study.limits.cases_listed
+    }
+
     /// The outcome and its negation, in this order.
     #[must_use]
     pub fn outcomes(&self) -> [&OutcomeResults; 2] {

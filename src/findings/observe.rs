@@ -83,24 +83,30 @@ impl Collector<'_> {
         }
     }
 
+    /// The names of cases, or how many there are where lists of cases are left out.
     fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
         let names = self.results.calibration.cases();
-        cases
-            .into_iter()
-            .map(|case| names[case].as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.listed(cases.into_iter().map(|case| names[case].as_str()))
+    }
+
+    fn listed<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
+        let names: Vec<&str> = names.into_iter().collect();
+        if self.results.lists_cases() {
+            names.join(", ")
+        } else {
+            format!("{} cases", names.len())
+        }
     }
 
     fn data(&mut self) {
         let dropped = self.results.table.dropped();
         if !dropped.is_empty() {
-            let names: Vec<&str> = dropped.iter().map(DroppedCase::case).collect();
+            let names = self.listed(dropped.iter().map(DroppedCase::case));
             let text = format!(
                 "{} of {} cases lack a value in a column in use and were left out: {}.",
                 dropped.len(),
                 self.results.table.rows_read(),
-                names.join(", ")
+                names
             );
             self.add("dropped-cases", "data", text);
         }
@@ -152,7 +158,7 @@ impl Collector<'_> {
             let text = format!(
                 "A score of exactly 0.5 in `{}`, neither in nor out: {}.",
                 set.name(),
-                set.half_scores().join(", ")
+                self.listed(set.half_scores().iter().map(String::as_str))
             );
             self.add("score-at-half", set.name().as_str(), text);
         }

@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
 
     /// Whether lists of cases are shown.
     fn lists_cases(&self) -> bool {
-        self.results.calibration.cases().len() <= self.results.study.limits.cases_listed
+        self.results.lists_cases()
     }
 
     /// The names of cases, as one text.

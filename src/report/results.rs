@@ -32,6 +32,8 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cases: Option<&'a [String]>,
     cases_total: usize,
+    dropped_total: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     dropped: Vec<Dropped<'a>>,
     sets: IndexMap<&'a str, Set<'a>>,
     necessity: IndexMap<String, NecessityOf>,
@@ -242,8 +244,9 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|d| (d.key_path.as_str(), d))
                 .collect(),
-            cases: self.per_case().then(|| calibration.cases()),
+            cases: self.results.lists_cases().then(|| calibration.cases()),
             cases_total: calibration.cases().len(),
+            dropped_total: results.table.rows_read() - calibration.cases().len(),
             dropped: self.dropped(),
             sets: std::iter::once(calibration.outcome())
                 .chain(calibration.conditions())
@@ -263,14 +266,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether lists of cases are written.
-    fn per_case(&self) -> bool {
-        self.results.calibration.cases().len() <= self.limits.cases_listed
-    }
-
     fn names(&self, cases: &[usize]) -> Option<Vec<&'a str>> {
         let names = self.results.calibration.cases();
-        self.per_case()
+        self.results
+            .lists_cases()
             .then(|| cases.iter().map(|&case| names[case].as_str()).collect())
     }
 
@@ -285,6 +284,9 @@ impl<'a> Writer<'a> {
     }
 
     fn dropped(&self) -> Vec<Dropped<'a>> {
+        if !self.results.lists_cases() {
+            return Vec::new();
+        }
         let missing = self.results.table.dropped().iter().map(|dropped| Dropped {
             case: dropped.case(),
             because: "missing value",
@@ -322,8 +324,8 @@ impl<'a> Writer<'a> {
             curve: set.method().curve(),
             powers: set.method().powers(),
             share_above_half: set.share_above_half(),
-            raw: self.per_case().then(|| set.raw()),
-            membership: self.per_case().then(|| set.set().numbers()),
+            raw: self.results.lists_cases().then(|| set.raw()),
+            membership: self.results.lists_cases().then(|| set.set().numbers()),
         }
     }
 

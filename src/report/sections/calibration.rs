@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::super::Writer;
 use super::super::number::{Numbers, UNDEFINED, plain};
 use super::super::table::{Cell, Table, TableView};
-use crate::calibrate::{Method, ResolvedAnchor, SetResult};
+use crate::calibrate::{HalfScores, Method, ResolvedAnchor, SetResult};
 use crate::load::RawColumn;
 use crate::set::{Scores, SetName};
 use crate::study::{CrispSide, SetPlan};
@@ -279,11 +279,14 @@ fn distribution_table(sets: &[&SetResult]) -> Table {
 fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
     let calibration = &writer.results.calibration;
     let mut sentences = Vec::new();
-    let list = |scores: &[crate::calibrate::HalfScores]| {
-        let of = |half: &crate::calibrate::HalfScores| {
+    let list = |scores: &[HalfScores]| {
+        let of = |half: &HalfScores| {
             let sets: Vec<&str> = half.sets.iter().map(SetName::as_str).collect();
             format!("{} ({})", half.case, sets.join(", "))
         };
+        if !writer.lists_cases() {
+            return format!("{} cases", scores.len());
+        }
         scores.iter().map(of).collect::<Vec<_>>().join(", ")
     };
     if !calibration.dropped_at_half().is_empty() {
@@ -303,10 +306,15 @@ fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
     if sentences.is_empty() {
         sentences.push("No condition has a score of exactly 0.5.".to_owned());
     }
+    let outcome_half = if writer.lists_cases() {
+        calibration.outcome_half().join(", ")
+    } else {
+        format!("{} cases", calibration.outcome_half().len())
+    };
     if !calibration.outcome_half().is_empty() {
         sentences.push(format!(
             "The outcome has a score of exactly 0.5 for {}.",
-            calibration.outcome_half().join(", ")
+            outcome_half
         ));
     }
     sentences

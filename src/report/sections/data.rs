@@ -23,6 +23,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     } else {
         format!("{kept} cases enter the analysis; {dropped} do not, and are listed below.")
     });
+    if !results.lists_cases() {
+        sentences.push(format!(
+            "Lists of cases are left out, because there are more than {} (`limits.cases_listed`).",
+            results.study.limits.cases_listed
+        ));
+    }
     if let Some(sufficiency) = &results.outcome.sufficiency {
         let space = sufficiency.space();
         let observed = sufficiency.table().rows();
@@ -61,6 +67,9 @@ fn share(part: u128, whole: u128) -> String {
 }
 
 fn dropped_table(writer: &Writer<'_>) -> Option<Table> {
+    if !writer.lists_cases() {
+        return None;
+    }
     let mut table = Table::new(
         "dropped_cases",
         "Cases of the data file that do not enter the analysis, and why.",

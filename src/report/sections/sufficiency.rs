@@ -313,7 +313,7 @@ impl Part<'_> {
             ],
         );
         for term in &model.terms {
-            let explained: Vec<usize> = term.cases_by_row.concat();
+            let explained: BTreeSet<usize> = term.cases_by_row.iter().flatten().copied().collect();
             let also: Vec<usize> = term
                 .cases_above_half
                 .iter()
