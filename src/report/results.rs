@@ -33,7 +33,6 @@ struct Document<'a> {
     cases: Option<&'a [String]>,
     cases_total: usize,
     dropped_total: usize,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     dropped: Vec<Dropped<'a>>,
     sets: IndexMap<&'a str, Set<'a>>,
     necessity: IndexMap<String, NecessityOf>,
