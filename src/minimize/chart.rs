@@ -57,6 +57,20 @@ pub struct Minimum {
 }
 
 impl Models {
+    /// Too few primes were found to cover the rows. Every row lies in some prime, so that there is
+    /// a cover with as many primes as rows.
+    fn unknown(rows: usize) -> Self {
+        Self {
+            total: None,
+            minimum: Minimum {
+                lower: rows.min(1),
+                upper: rows,
+                proven: false,
+            },
+            ..Self::none()
+        }
+    }
+
     /// No cover exists.
     fn none() -> Self {
         let minimum = Minimum {
@@ -150,7 +164,11 @@ impl PrimeImplicantChart {
     #[must_use]
     pub fn models(&self, wanted: ModelsWanted, most: usize, budget: &Budget) -> Models {
         if self.candidates().iter().any(FixedBitSet::is_clear) {
-            return Models::none();
+            return if self.complete {
+                Models::none()
+            } else {
+                Models::unknown(self.rows.len())
+            };
         }
         let mut models = match wanted {
             ModelsWanted::Minimal => minimal_covers(&self.covers, self.rows.len(), most, budget),

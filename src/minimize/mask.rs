@@ -1,5 +1,5 @@
 /// A set of up to 64·W rows, as bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Mask<const W: usize>([u64; W]);
 
 impl<const W: usize> Mask<W> {
@@ -30,6 +30,11 @@ impl<const W: usize> Mask<W> {
 
     pub(super) fn contains(&self, row: usize) -> bool {
         self.0[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// Rows 4i to 4i + 3, as the lowest bits of a number.
+    pub(super) fn four(&self, i: usize) -> usize {
+        (self.0[i / 16] >> (i % 16 * 4) & 15) as usize
     }
 
     pub(super) fn is_within(&self, other: &Self) -> bool {

@@ -7,6 +7,7 @@
 mod budget;
 mod chart;
 mod cover_search;
+mod covering;
 mod covers;
 mod decision_diagram;
 mod hitting_sets;
@@ -14,6 +15,7 @@ mod implicant;
 mod mask;
 mod prime_implicants;
 mod relaxation;
+mod reduced;
 mod row_set;
 
 pub use budget::Budget;
