@@ -132,7 +132,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             return Ok(all.is_some());
         }
         let reduced = self.reduced(uncovered, size, above, Keep::Largest)?;
-        if let Some(here) = reduced.as_ref().map(|reduced| reduced.as_ref().unwrap_or(above)) {
+        if let Some(here) = reduced.problem(above) {
             let candidates = here.covering.of(here.covering.rarest(uncovered));
             self.budget.spend(1 + candidates.len() / 8)?;
             for &candidate in candidates {
@@ -148,20 +148,19 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         Ok(false)
     }
 
-    /// What is left at a set of uncovered rows: `Some(None)` where reducing is not worth while,
-    /// `None` when there is no cover.
+    /// What is left at a set of uncovered rows.
     fn reduced(
         &self,
         uncovered: &Mask<W>,
         size: usize,
         above: &Reduced<W>,
         keep: Keep,
-    ) -> Result<Option<Option<Reduced<W>>>, OutOfSteps> {
+    ) -> Result<Left<W>, OutOfSteps> {
         if size < WORTH_REDUCING {
-            return Ok(Some(None));
+            return Ok(Left::AsAbove);
         }
         let here = above.at(uncovered, size, keep, rounds(size), self.budget)?;
-        Ok(here.map(Some))
+        Ok(here.map_or(Left::Nothing, Left::Reduced))
     }
 
     fn has_failed(&self, uncovered: &Mask<W>, size: usize) -> bool {
@@ -178,7 +177,9 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
     /// All covers of `size` classes; there are none with fewer.
     fn all(&mut self, size: usize) -> Result<Family, OutOfSteps> {
         let everything = self.everything;
-        let root = self.whole.at(&everything, size, Keep::All, 0, self.budget)?;
+        let root = self
+            .whole
+            .at(&everything, size, Keep::All, 0, self.budget)?;
         root.map_or(Ok(Families::NONE), |root| {
             self.collect(&everything, size, &root)
         })
@@ -211,7 +212,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             return Ok(if same { family } else { Families::NONE });
         }
         let reduced = self.reduced(uncovered, size, above, Keep::All)?;
-        let family = match reduced.as_ref().map(|reduced| reduced.as_ref().unwrap_or(above)) {
+        let family = match reduced.problem(above) {
             Some(here) => self.branch(uncovered, size, here)?,
             None => Families::NONE,
         };
@@ -281,6 +282,25 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             }
         }
         cover
+    }
+}
+
+/// What is left of the problem above at a set of uncovered rows.
+enum Left<const W: usize> {
+    /// There is no cover.
+    Nothing,
+    /// Too little to be worth reducing.
+    AsAbove,
+    Reduced(Reduced<W>),
+}
+
+impl<const W: usize> Left<W> {
+    fn problem<'a>(&'a self, above: &'a Reduced<W>) -> Option<&'a Reduced<W>> {
+        match self {
+            Self::Nothing => None,
+            Self::AsAbove => Some(above),
+            Self::Reduced(reduced) => Some(reduced),
+        }
     }
 }
 

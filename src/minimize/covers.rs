@@ -67,7 +67,10 @@ impl Models {
             both.sort_unstable();
             both
         };
-        let pairs = self.listed.iter().flat_map(|a| other.listed.iter().map(move |b| both(a, b)));
+        let pairs = self
+            .listed
+            .iter()
+            .flat_map(|a| other.listed.iter().map(move |b| both(a, b)));
         let mut listed: Vec<Vec<usize>> = pairs.take(if proven { most } else { 1 }).collect();
         listed.sort();
         let total = self.total.zip(other.total);
@@ -132,13 +135,17 @@ impl Component {
             one.rows += 1;
         }
         for (rows, primes) in classes {
-            let one = found.get_mut(&component[rows[0]]).expect("a component of each row");
+            let one = found
+                .get_mut(&component[rows[0]])
+                .expect("a component of each row");
             let mut rows: Vec<usize> = rows.iter().map(|&row| place[row]).collect();
             rows.sort_unstable();
             one.classes.push((rows, primes));
         }
         let mut found: Vec<Self> = found.into_values().collect();
-        found.iter_mut().for_each(|one| one.classes.sort());
+        for one in &mut found {
+            one.classes.sort();
+        }
         found.sort_by_key(|one| one.rows);
         found
     }
@@ -178,7 +185,9 @@ impl Component {
     fn masks<const W: usize>(&self) -> Vec<Mask<W>> {
         let mask = |(rows, _): &(Vec<usize>, _)| {
             let mut mask = Mask::EMPTY;
-            rows.iter().for_each(|&row| mask.insert(row));
+            for &row in rows {
+                mask.insert(row);
+            }
             mask
         };
         self.classes.iter().map(mask).collect()
@@ -192,7 +201,10 @@ impl Component {
         let (size, family) = match found {
             Found::All { size, family } => (*size, *family),
             Found::Some { lower, cover } => {
-                let known = cover.iter().map(|&class| self.classes[class].1[0]).collect();
+                let known = cover
+                    .iter()
+                    .map(|&class| self.classes[class].1[0])
+                    .collect();
                 return Self::unproven(*lower, known);
             }
         };
@@ -265,13 +277,6 @@ fn classes(covers: &[FixedBitSet], deciding: &[usize]) -> IndexMap<Vec<usize>, V
 /// For every row the smallest row that a chain of shared classes links it to.
 fn components<'a>(rows: usize, classes: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
     let mut above: Vec<usize> = (0..rows).collect();
-    fn top(above: &mut [usize], mut row: usize) -> usize {
-        while above[row] != row {
-            above[row] = above[above[row]];
-            row = above[row];
-        }
-        row
-    }
     for class in classes {
         for &row in &class[1..] {
             let (a, b) = (top(&mut above, class[0]), top(&mut above, row));
@@ -279,4 +284,13 @@ fn components<'a>(rows: usize, classes: impl Iterator<Item = &'a Vec<usize>>) ->
         }
     }
     (0..rows).map(|row| top(&mut above, row)).collect()
+}
+
+/// The row at the end of a chain; shortens the chain.
+fn top(above: &mut [usize], mut row: usize) -> usize {
+    while above[row] != row {
+        above[row] = above[above[row]];
+        row = above[row];
+    }
+    row
 }

@@ -113,12 +113,7 @@ impl Families {
     }
 
     /// Every set of the family with `element` added; no set may hold it yet.
-    fn add(
-        &mut self,
-        family: Family,
-        element: u32,
-        budget: &Budget,
-    ) -> Result<Family, OutOfSteps> {
+    fn add(&mut self, family: Family, element: u32, budget: &Budget) -> Result<Family, OutOfSteps> {
         if family == Self::NONE {
             return Ok(Self::NONE);
         }

@@ -5,9 +5,6 @@ pub(super) struct Mask<const W: usize>([u64; W]);
 impl<const W: usize> Mask<W> {
     pub(super) const EMPTY: Self = Self([0; W]);
 
-    /// How many rows a mask can hold.
-    pub(super) const CAPACITY: usize = 64 * W;
-
     pub(super) fn insert(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);
     }
@@ -26,10 +23,6 @@ impl<const W: usize> Mask<W> {
 
     pub(super) fn without(&self, other: &Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
-    }
-
-    pub(super) fn contains(&self, row: usize) -> bool {
-        self.0[row / 64] >> (row % 64) & 1 == 1
     }
 
     /// Rows 4i to 4i + 3, as the lowest bits of a number.

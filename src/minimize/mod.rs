@@ -14,8 +14,8 @@ mod hitting_sets;
 mod implicant;
 mod mask;
 mod prime_implicants;
-mod relaxation;
 mod reduced;
+mod relaxation;
 mod row_set;
 
 pub use budget::Budget;

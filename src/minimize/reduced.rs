@@ -53,7 +53,9 @@ impl<const W: usize> Reduced<W> {
         let mut whole = Self::new(rows, parts, members, Weights::zero(rows));
         let (largest, members) = whole.largest(whole.parts.clone());
         let largest = Self::new(rows, largest, members, Weights::zero(rows));
-        let start = whole.weights.improved(everything, &largest.covering, rows, 0);
+        let start = whole
+            .weights
+            .improved(everything, &largest.covering, rows, 0);
         whole.weights = start.improved(everything, &largest.covering, rows, rounds);
         whole
     }
@@ -82,7 +84,11 @@ impl<const W: usize> Reduced<W> {
 
     /// The parts that cover all of `uncovered`, which is not empty.
     pub(super) fn covering_all(&self, uncovered: &Mask<W>) -> impl Iterator<Item = u32> {
-        let candidates = self.covering.of(self.covering.rarest(uncovered)).iter().copied();
+        let candidates = self
+            .covering
+            .of(self.covering.rarest(uncovered))
+            .iter()
+            .copied();
         candidates.filter(|&part| uncovered.is_within(self.rows_of(part)))
     }
 
@@ -110,7 +116,9 @@ impl<const W: usize> Reduced<W> {
         if uncovered.rows().any(|row| left.covering.of(row).is_empty()) {
             return Ok(None);
         }
-        let weights = self.weights.improved(uncovered, &left.covering, size, rounds);
+        let weights = self
+            .weights
+            .improved(uncovered, &left.covering, size, rounds);
         Ok((!weights.exclude(uncovered, size)).then(|| left.lighter(uncovered, size, weights)))
     }
 
@@ -167,7 +175,11 @@ impl<const W: usize> Reduced<W> {
                 let start = position(kept.len());
                 part.rows.rows().for_each(|row| of_row[row].push(start));
                 members.push(self.members[part.start as usize]);
-                kept.push(Part { start, end: start + 1, ..part });
+                kept.push(Part {
+                    start,
+                    end: start + 1,
+                    ..part
+                });
             }
         }
         (kept, members)
@@ -208,4 +220,3 @@ fn large_enough<const W: usize>(
     parts.retain(|part| part.rows.count() as usize >= least);
     Some(parts)
 }
-

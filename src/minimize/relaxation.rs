@@ -176,7 +176,11 @@ impl<'a, const W: usize> Ascent<'a, W> {
                     self.evaluate();
                 }
             }
-            let steepness: f64 = self.uncovered.rows().map(|r| self.slope[r] * self.slope[r]).sum();
+            let steepness: f64 = self
+                .uncovered
+                .rows()
+                .map(|r| self.slope[r] * self.slope[r])
+                .sum();
             if steepness < 0.5 || best > target {
                 break;
             }
