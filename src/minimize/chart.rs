@@ -37,11 +37,13 @@ pub enum ModelsWanted {
 pub struct Models {
     /// The models as positions of primes, ascending, up to the limit asked for.
     pub listed: Vec<Vec<usize>>,
-    /// How many models there are; `None` when the search did not finish.
+    /// How many models there are; `None` when the search did not finish, or when there are 2^128
+    /// or more.
     pub total: Option<u128>,
     /// What is proven of the smallest number of prime implicants.
     pub minimum: Minimum,
-    /// The primes that every model holds, ascending.
+    /// The primes that every model holds, ascending; when the search did not finish, those proven
+    /// so far.
     pub essential: Vec<usize>,
 }
 
