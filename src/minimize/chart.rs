@@ -37,11 +37,13 @@ pub enum ModelsWanted {
 pub struct Models {
     /// The models as positions of primes, ascending, up to the limit asked for.
     pub listed: Vec<Vec<usize>>,
-    /// How many models there are; `None` when the search did not finish.
+    /// How many models there are; `None` when the search did not finish, or when there are 2^128
+    /// or more.
     pub total: Option<u128>,
     /// What is proven of the smallest number of prime implicants.
     pub minimum: Minimum,
-    /// The primes that every model holds, ascending.
+    /// The primes that every model holds, ascending; when the search did not finish, those proven
+    /// so far.
     pub essential: Vec<usize>,
 }
 
@@ -57,6 +59,20 @@ pub struct Minimum {
 }
 
 impl Models {
+    /// Too few primes were found to cover the rows. Every row lies in some prime, so that there is
+    /// a cover with as many primes as rows.
+    fn unknown(rows: usize) -> Self {
+        Self {
+            total: None,
+            minimum: Minimum {
+                lower: rows.min(1),
+                upper: rows,
+                proven: false,
+            },
+            ..Self::none()
+        }
+    }
+
     /// No cover exists.
     fn none() -> Self {
         let minimum = Minimum {
@@ -150,7 +166,11 @@ impl PrimeImplicantChart {
     #[must_use]
     pub fn models(&self, wanted: ModelsWanted, most: usize, budget: &Budget) -> Models {
         if self.candidates().iter().any(FixedBitSet::is_clear) {
-            return Models::none();
+            return if self.complete {
+                Models::none()
+            } else {
+                Models::unknown(self.rows.len())
+            };
         }
         let mut models = match wanted {
             ModelsWanted::Minimal => minimal_covers(&self.covers, self.rows.len(), most, budget),

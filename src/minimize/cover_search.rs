@@ -3,7 +3,7 @@ use rustc_hash::FxHashMap;
 use super::budget::{Budget, OutOfSteps};
 use super::decision_diagram::{Families, Family};
 use super::mask::Mask;
-use super::relaxation::{Covering, Weights};
+use super::reduced::{Keep, Reduced};
 
 /// What the search found.
 pub(super) enum Found {
@@ -27,48 +27,43 @@ pub(super) enum Found {
 ///
 /// Sizes are tried from a lower bound upwards. For each, a search for any cover of that size either
 /// finds one or proves that there is none; once one is found, all of that size are collected in a
-/// decision diagram, so that they are counted without being listed. Both branch on the row with the
-/// fewest candidates, remember what is known of every set of uncovered rows, and leave out what the
-/// sizes of the classes or the weights of the rows (see [`Weights`]) exclude.
+/// decision diagram, so that they are counted without being listed. Both branch on a row with few
+/// candidates, remember what is known of sets of uncovered rows, and leave out what the sizes of
+/// the classes or the weights of the rows (see [`super::relaxation::Weights`]) exclude.
 pub(super) struct CoverSearch<'a, const W: usize> {
     classes: &'a [Mask<W>],
-    rows: usize,
     everything: Mask<W>,
+    whole: Reduced<W>,
     /// The largest size for which a set of uncovered rows is known to have no cover.
-    failed: FxHashMap<Mask<W>, usize>,
+    failed: FxHashMap<Mask<W>, u32>,
     /// All covers of a set of uncovered rows, with their size.
-    collected: FxHashMap<Mask<W>, (usize, Family)>,
+    collected: FxHashMap<Mask<W>, (u32, Family)>,
     pub(super) families: Families,
     budget: &'a Budget,
 }
 
-/// From this size on the weights of rows prune more than they cost.
-const WORTH_WEIGHTS: usize = 3;
+/// From this size on the problem is reduced again at every node.
+const WORTH_REDUCING: usize = 4;
 
-/// A class as far as it covers uncovered rows.
-#[derive(Clone, Copy)]
-struct Part<const W: usize> {
-    class: usize,
-    rows: Mask<W>,
-}
+/// Bytes of sets of uncovered rows that either memory may hold; beyond, nothing new is remembered.
+const MOST_REMEMBERED: usize = 64 << 20;
 
-/// What is left to decide at a set of uncovered rows.
-struct Branch<const W: usize> {
-    /// The classes that may stand in a cover of the size asked for.
-    parts: Vec<Part<W>>,
-    /// Those among them that cover the row branched on, largest first.
-    candidates: Vec<Part<W>>,
+/// Rounds of improvement of the weights: at the root, for covers of `size` classes below it.
+const ROOT_ROUNDS: usize = 400;
+const fn rounds(size: usize) -> usize {
+    if size > WORTH_REDUCING { 100 } else { 10 }
 }
 
 impl<'a, const W: usize> CoverSearch<'a, W> {
-    /// A search for covers of rows 0 to `rows` − 1; every row is covered by some class.
+    /// A search for covers of rows 0 to `rows` − 1; every row is covered by some class. It goes
+    /// fastest when the rows that fewest classes cover come first, and their classes too.
     pub(super) fn new(classes: &'a [Mask<W>], rows: usize, budget: &'a Budget) -> Self {
         let mut everything = Mask::EMPTY;
         (0..rows).for_each(|row| everything.insert(row));
         Self {
             classes,
-            rows,
             everything,
+            whole: Reduced::whole(&everything, rows, classes, ROOT_ROUNDS),
             failed: FxHashMap::default(),
             collected: FxHashMap::default(),
             families: Families::new(),
@@ -78,31 +73,43 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
 
     /// The smallest covers, or what is proven when the steps run out.
     pub(super) fn smallest(&mut self) -> Found {
-        let all: Vec<Part<W>> = self
-            .classes
-            .iter()
-            .enumerate()
-            .map(|(class, &rows)| Part { class, rows })
-            .collect();
-        let mut size = 0;
+        let mut lower = self.whole.weights.bound(&self.everything);
         loop {
             let mut cover = Vec::new();
-            match self.any(&self.everything.clone(), size, &all, &mut cover) {
-                Ok(false) => size += 1,
+            match self.any_at_all(lower, &mut cover) {
+                Ok(false) => lower += 1,
                 Ok(true) => {
-                    return match self.collect(&self.everything.clone(), size, &all) {
-                        Ok(family) => Found::All { size, family },
-                        Err(OutOfSteps) => Found::Some { lower: size, cover },
+                    return match self.all(lower) {
+                        Ok(family) => Found::All {
+                            size: lower,
+                            family,
+                        },
+                        Err(OutOfSteps) => Found::Some { lower, cover },
                     };
                 }
                 Err(OutOfSteps) => {
-                    return Found::Some {
-                        lower: size,
-                        cover: self.greedy(),
-                    };
+                    let cover = self.greedy();
+                    return Found::Some { lower, cover };
                 }
             }
         }
+    }
+
+    /// A lower bound and some cover, without a search.
+    pub(super) fn bounds(&self) -> Found {
+        Found::Some {
+            lower: self.whole.weights.bound(&self.everything),
+            cover: self.greedy(),
+        }
+    }
+
+    /// Whether the rows have a cover of at most `size` classes; if so, it is in `cover`.
+    fn any_at_all(&mut self, size: usize, cover: &mut Vec<usize>) -> Result<bool, OutOfSteps> {
+        let everything = self.everything;
+        let root = self
+            .whole
+            .at(&everything, size, Keep::Largest, 0, self.budget)?;
+        root.map_or(Ok(false), |root| self.any(&everything, size, &root, cover))
     }
 
     /// Whether `uncovered` has a cover of at most `size` classes; if so, it is in `cover`.
@@ -110,38 +117,72 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         &mut self,
         uncovered: &Mask<W>,
         size: usize,
-        parts: &[Part<W>],
+        above: &Reduced<W>,
         cover: &mut Vec<usize>,
     ) -> Result<bool, OutOfSteps> {
         if uncovered.is_empty() {
             return Ok(true);
         }
-        if size == 0
-            || self
-                .failed
-                .get(uncovered)
-                .is_some_and(|&failed| failed >= size)
-        {
+        if size == 0 || above.weights.exclude(uncovered, size) || self.has_failed(uncovered, size) {
             return Ok(false);
         }
         if size == 1 {
-            let all = parts.iter().find(|part| uncovered.is_within(&part.rows));
-            cover.extend(all.map(|part| part.class));
+            let all = above.covering_all(uncovered).next();
+            cover.extend(all.map(|part| above.classes_of(part)[0] as usize));
             return Ok(all.is_some());
         }
-        self.budget.step()?;
-        if let Some(branch) = Branch::new(uncovered, size, self.rows, parts) {
-            for candidate in branch.undominated() {
-                let rest = uncovered.without(&candidate.rows);
-                cover.push(candidate.class);
-                if self.any(&rest, size - 1, &branch.parts, cover)? {
+        let reduced = self.reduced(uncovered, size, above, Keep::Largest)?;
+        if let Some(here) = reduced.problem(above) {
+            let candidates = here.covering.of(here.covering.rarest(uncovered));
+            self.budget.spend(1 + candidates.len() / 8)?;
+            for &candidate in candidates {
+                let rest = uncovered.without(here.rows_of(candidate));
+                cover.push(here.classes_of(candidate)[0] as usize);
+                if self.any(&rest, size - 1, here, cover)? {
                     return Ok(true);
                 }
                 cover.pop();
             }
         }
-        self.failed.insert(*uncovered, size);
+        self.fail(uncovered, size);
         Ok(false)
+    }
+
+    /// What is left at a set of uncovered rows.
+    fn reduced(
+        &self,
+        uncovered: &Mask<W>,
+        size: usize,
+        above: &Reduced<W>,
+        keep: Keep,
+    ) -> Result<Left<W>, OutOfSteps> {
+        if size < WORTH_REDUCING {
+            return Ok(Left::AsAbove);
+        }
+        let here = above.at(uncovered, size, keep, rounds(size), self.budget)?;
+        Ok(here.map_or(Left::Nothing, Left::Reduced))
+    }
+
+    fn has_failed(&self, uncovered: &Mask<W>, size: usize) -> bool {
+        let failed = self.failed.get(uncovered);
+        failed.is_some_and(|&failed| failed >= small(size))
+    }
+
+    fn fail(&mut self, uncovered: &Mask<W>, size: usize) {
+        if self.failed.len() < MOST_REMEMBERED / size_of::<(Mask<W>, u32)>() {
+            self.failed.insert(*uncovered, small(size));
+        }
+    }
+
+    /// All covers of `size` classes; there are none with fewer.
+    fn all(&mut self, size: usize) -> Result<Family, OutOfSteps> {
+        let everything = self.everything;
+        let root = self
+            .whole
+            .at(&everything, size, Keep::All, 0, self.budget)?;
+        root.map_or(Ok(Families::NONE), |root| {
+            self.collect(&everything, size, &root)
+        })
     }
 
     /// All covers of `uncovered` with `size` classes; it has none with fewer.
@@ -149,66 +190,74 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         &mut self,
         uncovered: &Mask<W>,
         size: usize,
-        parts: &[Part<W>],
+        above: &Reduced<W>,
     ) -> Result<Family, OutOfSteps> {
-        if uncovered.is_empty() {
-            return Ok(if size == 0 {
-                Families::EMPTY_SET
-            } else {
-                Families::NONE
-            });
+        if uncovered.is_empty() && size == 0 {
+            return Ok(Families::EMPTY_SET);
         }
-        if size == 0
-            || self
-                .failed
-                .get(uncovered)
-                .is_some_and(|&failed| failed >= size)
-        {
+        if uncovered.is_empty() || size == 0 || above.weights.exclude(uncovered, size) {
+            return Ok(Families::NONE);
+        }
+        if size == 1 {
+            let parts = above.covering_all(uncovered);
+            let classes = parts.flat_map(|part| above.classes_of(part));
+            let alone = classes.map(|&class| (class, Families::EMPTY_SET)).collect();
+            return self.families.any_of(alone, self.budget);
+        }
+        if self.has_failed(uncovered, size) {
             return Ok(Families::NONE);
         }
         if let Some(&(known, family)) = self.collected.get(uncovered) {
-            return Ok(if known == size {
-                family
-            } else {
-                Families::NONE
-            });
+            let same = known == small(size);
+            return Ok(if same { family } else { Families::NONE });
         }
-        if size == 1 {
-            return Ok(self.single(uncovered, parts));
-        }
-        self.budget.step()?;
-        let mut family = Families::NONE;
-        if let Some(branch) = Branch::new(uncovered, size, self.rows, parts) {
-            for candidate in &branch.candidates {
-                let rest = uncovered.without(&candidate.rows);
-                let others = self.collect(&rest, size - 1, &branch.parts)?;
-                let with = self.families.add(others, candidate.class);
-                family = self.families.union(family, with);
-            }
-        }
+        let reduced = self.reduced(uncovered, size, above, Keep::All)?;
+        let family = match reduced.problem(above) {
+            Some(here) => self.branch(uncovered, size, here)?,
+            None => Families::NONE,
+        };
         self.remember(uncovered, size, family);
         Ok(family)
     }
 
+    /// The covers of `uncovered`, one candidate for a row after the other.
+    ///
+    /// Far from the leaves it is the row that comes first in the order of the classes, not the one
+    /// with fewest candidates left: the diagram then grows from its lower end and stays small.
+    fn branch(
+        &mut self,
+        uncovered: &Mask<W>,
+        size: usize,
+        here: &Reduced<W>,
+    ) -> Result<Family, OutOfSteps> {
+        let row = match uncovered.rows().next() {
+            Some(first) if size > WORTH_REDUCING => first,
+            _ => here.covering.rarest(uncovered),
+        };
+        let candidates = here.covering.of(row);
+        self.budget.spend(1 + candidates.len() / 8)?;
+        let mut found = Vec::new();
+        for &candidate in candidates {
+            let rest = uncovered.without(here.rows_of(candidate));
+            let others = self.collect(&rest, size - 1, here)?;
+            if others != Families::NONE {
+                let classes = here.classes_of(candidate).iter();
+                found.extend(classes.map(|&class| (class, others)));
+            }
+        }
+        self.families.any_of(found, self.budget)
+    }
+
     fn remember(&mut self, uncovered: &Mask<W>, size: usize, family: Family) {
         if family == Families::NONE {
-            self.failed.insert(*uncovered, size);
-        } else {
-            self.collected.insert(*uncovered, (size, family));
+            self.fail(uncovered, size);
+        } else if self.collected.len() < MOST_REMEMBERED / size_of::<(Mask<W>, (u32, Family))>() {
+            self.collected.insert(*uncovered, (small(size), family));
         }
     }
 
-    /// The covers of one class each.
-    fn single(&mut self, uncovered: &Mask<W>, parts: &[Part<W>]) -> Family {
-        let mut family = Families::NONE;
-        for part in parts.iter().filter(|part| uncovered.is_within(&part.rows)) {
-            let alone = self.families.add(Families::EMPTY_SET, part.class);
-            family = self.families.union(family, alone);
-        }
-        family
-    }
-
-    /// A cover, not always a smallest: the class that covers most goes first.
+    /// A cover, not always a smallest: the class that covers most goes first, and those that the
+    /// later ones make needless are dropped.
     fn greedy(&self) -> Vec<usize> {
         let mut uncovered = self.everything;
         let mut cover = Vec::new();
@@ -220,96 +269,42 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             uncovered = uncovered.without(&self.classes[class]);
             cover.push(class);
         }
+        let mut i = 0;
+        while i < cover.len() {
+            let others = cover.iter().enumerate().filter(|&(j, _)| j != i);
+            let left = others.fold(self.everything, |left, (_, &class)| {
+                left.without(&self.classes[class])
+            });
+            if left.is_empty() {
+                cover.remove(i);
+            } else {
+                i += 1;
+            }
+        }
         cover
     }
 }
 
-impl<const W: usize> Branch<W> {
-    /// What is left to decide; `None` when no cover of `uncovered` has at most `size` classes, of
-    /// which there are at least two.
-    fn new(uncovered: &Mask<W>, size: usize, rows: usize, parts: &[Part<W>]) -> Option<Self> {
-        let mut parts = large_enough(uncovered, size, rows, parts)?;
-        if size >= WORTH_WEIGHTS {
-            let masks: Vec<Mask<W>> = parts.iter().map(|part| part.rows).collect();
-            let weights = Weights::new(uncovered, &masks, &Covering::new(rows, &masks));
-            if weights.exclude(size) {
-                return None;
-            }
-            let mut class = 0..;
-            parts.retain(|_| {
-                class
-                    .next()
-                    .is_some_and(|class| !weights.exclude_class(class, size))
-            });
-        }
-        let rarest = rarest_row(uncovered, rows, &parts)?;
-        let covering = |part: &&Part<W>| part.rows.contains(rarest);
-        let mut candidates: Vec<Part<W>> = parts.iter().filter(covering).copied().collect();
-        candidates.sort_by_key(|part| (std::cmp::Reverse(part.rows.count()), part.class));
-        Some(Self { parts, candidates })
-    }
+/// What is left of the problem above at a set of uncovered rows.
+enum Left<const W: usize> {
+    /// There is no cover.
+    Nothing,
+    /// Too little to be worth reducing.
+    AsAbove,
+    Reduced(Reduced<W>),
+}
 
-    /// The candidates whose rows no other candidate covers as well: enough to find one cover.
-    fn undominated(&self) -> Vec<Part<W>> {
-        let mut kept: Vec<Part<W>> = Vec::new();
-        for candidate in &self.candidates {
-            if !kept
-                .iter()
-                .any(|larger| candidate.rows.is_within(&larger.rows))
-            {
-                kept.push(*candidate);
-            }
+impl<const W: usize> Left<W> {
+    fn problem<'a>(&'a self, above: &'a Reduced<W>) -> Option<&'a Reduced<W>> {
+        match self {
+            Self::Nothing => None,
+            Self::AsAbove => Some(above),
+            Self::Reduced(reduced) => Some(reduced),
         }
-        kept
     }
 }
 
-/// The uncovered row with the fewest candidates; `None` when a row has none.
-fn rarest_row<const W: usize>(
-    uncovered: &Mask<W>,
-    rows: usize,
-    parts: &[Part<W>],
-) -> Option<usize> {
-    let mut candidates = vec![0_u32; rows];
-    for row in parts.iter().flat_map(|part| part.rows.rows()) {
-        candidates[row] += 1;
-    }
-    let rarest = uncovered.rows().min_by_key(|&row| candidates[row])?;
-    (candidates[rarest] > 0).then_some(rarest)
-}
-
-/// The classes as far as they cover uncovered rows, without those so small that, with the largest
-/// others, they cannot make up a cover of `size` classes; `None` when the largest classes together
-/// cover too little.
-fn large_enough<const W: usize>(
-    uncovered: &Mask<W>,
-    size: usize,
-    rows: usize,
-    parts: &[Part<W>],
-) -> Option<Vec<Part<W>>> {
-    let needed = uncovered.count() as usize;
-    let mut of_size = vec![0_usize; rows + 1];
-    for part in parts {
-        of_size[part.rows.and(uncovered).count() as usize] += 1;
-    }
-    let largest = |classes: usize| {
-        let mut left = classes;
-        let mut covered = 0;
-        for (rows, &count) in of_size.iter().enumerate().rev() {
-            let taken = count.min(left);
-            covered += taken * rows;
-            left -= taken;
-        }
-        covered
-    };
-    if largest(size) < needed {
-        return None;
-    }
-    let least = (needed.saturating_sub(largest(size - 1))).max(1);
-    let cut = |part: &Part<W>| Part {
-        class: part.class,
-        rows: part.rows.and(uncovered),
-    };
-    let large = |part: &Part<W>| part.rows.count() as usize >= least;
-    Some(parts.iter().map(cut).filter(large).collect())
+/// A size in four bytes.
+fn small(size: usize) -> u32 {
+    u32::try_from(size).expect("fewer classes than 2^32")
 }

@@ -27,29 +27,10 @@ pub(super) fn minimal_covers(
     most: usize,
     budget: &Budget,
 ) -> Models {
-    let classes = Classes::of(covers, &deciding_rows(covers, rows));
-    match classes.deciding {
-        0..=64 => solved::<1>(&classes, most, budget),
-        65..=128 => solved::<2>(&classes, most, budget),
-        129..=256 => solved::<4>(&classes, most, budget),
-        257..=1024 => solved::<16>(&classes, most, budget),
-        _ => solved::<128>(&classes, most, budget),
-    }
-}
-
-/// Searches on a thread of its own, whose stack is large enough for any diagram.
-fn solved<const W: usize>(classes: &Classes, most: usize, budget: &Budget) -> Models {
-    if classes.deciding > Mask::<W>::CAPACITY {
-        let cover = classes.greedy();
-        return classes.unproven(1, &cover);
-    }
-    let masks: Vec<Mask<W>> = classes.masks();
+    let components = Component::all_of(covers, &deciding_rows(covers, rows));
     let search = || {
-        let mut search = CoverSearch::new(&masks, classes.deciding, budget);
-        match search.smallest() {
-            Found::All { size, family } => classes.models(&search.families, family, size, most),
-            Found::Some { lower, cover } => classes.unproven(lower, &cover),
-        }
+        let solved = components.iter().map(|one| one.solved(most, budget));
+        solved.fold(Models::of_nothing(), |all, one| all.times(&one, most))
     };
     thread::scope(|scope| {
         let thread = thread::Builder::new()
@@ -60,6 +41,52 @@ fn solved<const W: usize>(classes: &Classes, most: usize, budget: &Budget) -> Mo
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
+}
+
+impl Models {
+    /// The one cover of no rows.
+    fn of_nothing() -> Self {
+        Self {
+            listed: vec![Vec::new()],
+            total: Some(1),
+            minimum: Minimum {
+                lower: 0,
+                upper: 0,
+                proven: true,
+            },
+            essential: Vec::new(),
+        }
+    }
+
+    /// Every model with each model of other rows, listed up to `most`.
+    fn times(self, other: &Self, most: usize) -> Self {
+        let (a, b) = (self.minimum, other.minimum);
+        let proven = a.proven && b.proven;
+        let both = |a: &Vec<usize>, b: &Vec<usize>| {
+            let mut both = [&a[..], &b[..]].concat();
+            both.sort_unstable();
+            both
+        };
+        let pairs = self
+            .listed
+            .iter()
+            .flat_map(|a| other.listed.iter().map(move |b| both(a, b)));
+        let mut listed: Vec<Vec<usize>> = pairs.take(if proven { most } else { 1 }).collect();
+        listed.sort();
+        let total = self.total.zip(other.total);
+        let mut essential = [&self.essential[..], &other.essential[..]].concat();
+        essential.sort_unstable();
+        Self {
+            listed,
+            total: total.and_then(|(a, b)| a.checked_mul(b)),
+            minimum: Minimum {
+                lower: a.lower + b.lower,
+                upper: a.upper + b.upper,
+                proven,
+            },
+            essential,
+        }
+    }
 }
 
 /// The rows that decide: covering these covers all. Those with the fewest candidates come first.
@@ -82,42 +109,105 @@ fn deciding_rows(covers: &[FixedBitSet], rows: usize) -> Vec<usize> {
     deciding
 }
 
-/// Primes grouped by the deciding rows that they cover.
-struct Classes {
-    by_rows: IndexMap<FixedBitSet, Vec<usize>>,
-    deciding: usize,
+/// Deciding rows that share no prime with the other rows, and the primes that cover them.
+struct Component {
+    /// The rows of every class, and its primes; sorted by their first rows.
+    classes: Vec<(Vec<usize>, Vec<usize>)>,
+    rows: usize,
 }
 
-impl Classes {
-    fn of(covers: &[FixedBitSet], deciding: &[usize]) -> Self {
-        let mut by_rows: IndexMap<FixedBitSet, Vec<usize>> = IndexMap::new();
-        for (prime, covered) in covers.iter().enumerate() {
-            let mut rows = FixedBitSet::with_capacity(deciding.len());
-            rows.extend((0..deciding.len()).filter(|&i| covered.contains(deciding[i])));
-            if !rows.is_clear() {
-                by_rows.entry(rows).or_default().push(prime);
-            }
+impl Component {
+    /// The components, those with fewest rows first.
+    fn all_of(covers: &[FixedBitSet], deciding: &[usize]) -> Vec<Self> {
+        let classes = classes(covers, deciding);
+        let component = components(deciding.len(), classes.keys());
+        let mut candidates = vec![0_usize; deciding.len()];
+        for &row in classes.keys().flatten() {
+            candidates[row] += 1;
         }
+        let mut order: Vec<usize> = (0..deciding.len()).collect();
+        order.sort_by_key(|&row| (candidates[row], row));
+        let mut found: IndexMap<usize, Self> = IndexMap::new();
+        let mut place = vec![0; deciding.len()];
+        for row in order {
+            let one = found.entry(component[row]).or_insert_with(Self::empty);
+            place[row] = one.rows;
+            one.rows += 1;
+        }
+        for (rows, primes) in classes {
+            let one = found
+                .get_mut(&component[rows[0]])
+                .expect("a component of each row");
+            let mut rows: Vec<usize> = rows.iter().map(|&row| place[row]).collect();
+            rows.sort_unstable();
+            one.classes.push((rows, primes));
+        }
+        let mut found: Vec<Self> = found.into_values().collect();
+        for one in &mut found {
+            one.classes.sort();
+        }
+        found.sort_by_key(|one| one.rows);
+        found
+    }
+
+    fn empty() -> Self {
         Self {
-            by_rows,
-            deciding: deciding.len(),
+            classes: Vec::new(),
+            rows: 0,
         }
+    }
+
+    fn solved(&self, most: usize, budget: &Budget) -> Models {
+        match self.rows {
+            0..=64 => self.searched::<1>(most, budget),
+            65..=128 => self.searched::<2>(most, budget),
+            129..=256 => self.searched::<4>(most, budget),
+            257..=1024 => self.searched::<16>(most, budget),
+            1025..=8192 => self.bounded::<128>(budget),
+            _ => self.bounded::<1024>(budget),
+        }
+    }
+
+    fn searched<const W: usize>(&self, most: usize, budget: &Budget) -> Models {
+        let masks: Vec<Mask<W>> = self.masks();
+        let mut search = CoverSearch::new(&masks, self.rows, budget);
+        let found = search.smallest();
+        self.models(&search.families, &found, most)
+    }
+
+    /// Bounds without a search, which would not end with so many rows.
+    fn bounded<const W: usize>(&self, budget: &Budget) -> Models {
+        let masks: Vec<Mask<W>> = self.masks();
+        let search = CoverSearch::new(&masks, self.rows, budget);
+        self.models(&search.families, &search.bounds(), 1)
     }
 
     fn masks<const W: usize>(&self) -> Vec<Mask<W>> {
-        let mask = |rows: &FixedBitSet| {
+        let mask = |(rows, _): &(Vec<usize>, _)| {
             let mut mask = Mask::EMPTY;
-            rows.ones().for_each(|row| mask.insert(row));
+            for &row in rows {
+                mask.insert(row);
+            }
             mask
         };
-        self.by_rows.keys().map(mask).collect()
+        self.classes.iter().map(mask).collect()
     }
 
-    fn primes(&self, class: usize) -> &[usize] {
-        &self.by_rows[class]
+    fn primes(&self, class: u32) -> &[usize] {
+        &self.classes[class as usize].1
     }
 
-    fn models(&self, families: &Families, family: Family, size: usize, most: usize) -> Models {
+    fn models(&self, families: &Families, found: &Found, most: usize) -> Models {
+        let (size, family) = match found {
+            Found::All { size, family } => (*size, *family),
+            Found::Some { lower, cover } => {
+                let known = cover
+                    .iter()
+                    .map(|&class| self.classes[class].1[0])
+                    .collect();
+                return Self::unproven(*lower, known);
+            }
+        };
         Models {
             listed: self.listed(families, family, most),
             total: families.count(family, |class| self.primes(class).len() as u128),
@@ -131,9 +221,7 @@ impl Classes {
     }
 
     /// What is known when the steps ran out: a lower bound, and a cover that may not be smallest.
-    fn unproven(&self, lower: usize, cover: &[usize]) -> Models {
-        let mut known: Vec<usize> = cover.iter().map(|&class| self.primes(class)[0]).collect();
-        known.sort_unstable();
+    fn unproven(lower: usize, known: Vec<usize>) -> Models {
         Models {
             minimum: Minimum {
                 lower,
@@ -146,7 +234,7 @@ impl Classes {
         }
     }
 
-    /// Up to `most` covers, as sorted positions of primes, in lexicographic order.
+    /// Up to `most` covers, as positions of primes.
     fn listed(&self, families: &Families, family: Family, most: usize) -> Vec<Vec<usize>> {
         let mut listed: Vec<Vec<usize>> = Vec::new();
         families.for_each(family, &mut |classes| {
@@ -162,40 +250,47 @@ impl Classes {
             listed.extend(covers.into_iter().take(most - listed.len()));
             listed.len() < most
         });
-        for cover in &mut listed {
-            cover.sort_unstable();
-        }
-        listed.sort();
         listed
     }
 
+    /// The primes that every smallest cover holds.
     fn essential(&self, families: &Families, family: Family) -> Vec<usize> {
         let everywhere = families.in_every_set(family).into_iter();
         let alone = everywhere.filter(|&class| self.primes(class).len() == 1);
-        let mut essential: Vec<usize> = alone.map(|class| self.primes(class)[0]).collect();
-        essential.sort_unstable();
-        essential
+        alone.map(|class| self.primes(class)[0]).collect()
     }
+}
 
-    /// A cover for tables beyond any mask: the class that covers most goes first.
-    fn greedy(&self) -> Vec<usize> {
-        let mut uncovered = FixedBitSet::with_capacity(self.deciding);
-        uncovered.insert_range(..);
-        let mut cover = Vec::new();
-        while !uncovered.is_clear() {
-            let gain = |(class, covered): (usize, &FixedBitSet)| {
-                (
-                    covered.intersection_count(&uncovered),
-                    std::cmp::Reverse(class),
-                )
-            };
-            let most = self.by_rows.keys().enumerate().map(gain).max();
-            let Some((1.., std::cmp::Reverse(class))) = most else {
-                break;
-            };
-            uncovered.difference_with(self.by_rows.get_index(class).expect("a class").0);
-            cover.push(class);
+/// Primes grouped by the deciding rows that they cover.
+fn classes(covers: &[FixedBitSet], deciding: &[usize]) -> IndexMap<Vec<usize>, Vec<usize>> {
+    let mut classes: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
+    for (prime, covered) in covers.iter().enumerate() {
+        let rows = (0..deciding.len()).filter(|&row| covered.contains(deciding[row]));
+        let rows: Vec<usize> = rows.collect();
+        if !rows.is_empty() {
+            classes.entry(rows).or_default().push(prime);
         }
-        cover
     }
+    classes
+}
+
+/// For every row the smallest row that a chain of shared classes links it to.
+fn components<'a>(rows: usize, classes: impl Iterator<Item = &'a Vec<usize>>) -> Vec<usize> {
+    let mut above: Vec<usize> = (0..rows).collect();
+    for class in classes {
+        for &row in &class[1..] {
+            let (a, b) = (top(&mut above, class[0]), top(&mut above, row));
+            above[a.max(b)] = a.min(b);
+        }
+    }
+    (0..rows).map(|row| top(&mut above, row)).collect()
+}
+
+/// The row at the end of a chain; shortens the chain.
+fn top(above: &mut [usize], mut row: usize) -> usize {
+    while above[row] != row {
+        above[row] = above[above[row]];
+        row = above[row];
+    }
+    row
 }

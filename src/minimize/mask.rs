@@ -1,12 +1,9 @@
 /// A set of up to 64·W rows, as bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Mask<const W: usize>([u64; W]);
 
 impl<const W: usize> Mask<W> {
     pub(super) const EMPTY: Self = Self([0; W]);
-
-    /// How many rows a mask can hold.
-    pub(super) const CAPACITY: usize = 64 * W;
 
     pub(super) fn insert(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);
@@ -28,8 +25,9 @@ impl<const W: usize> Mask<W> {
         Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
     }
 
-    pub(super) fn contains(&self, row: usize) -> bool {
-        self.0[row / 64] >> (row % 64) & 1 == 1
+    /// Rows 4i to 4i + 3, as the lowest bits of a number.
+    pub(super) fn four(&self, i: usize) -> usize {
+        (self.0[i / 16] >> (i % 16 * 4) & 15) as usize
     }
 
     pub(super) fn is_within(&self, other: &Self) -> bool {

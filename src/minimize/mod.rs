@@ -7,12 +7,14 @@
 mod budget;
 mod chart;
 mod cover_search;
+mod covering;
 mod covers;
 mod decision_diagram;
 mod hitting_sets;
 mod implicant;
 mod mask;
 mod prime_implicants;
+mod reduced;
 mod relaxation;
 mod row_set;
 

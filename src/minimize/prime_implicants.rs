@@ -8,6 +8,10 @@ use super::hitting_sets::minimal_hitting_sets;
 use super::implicant::Implicant;
 use crate::set::{Configuration, Product, PropertySpace};
 
+/// Steps that a new prime takes, so that a search runs out of steps before the machine runs out of
+/// memory.
+const STEPS_PER_PRIME: usize = 500;
+
 /// Which configurations a prime implicant may cover beside the rows to explain.
 #[derive(Clone, Copy, Debug)]
 pub enum Remainders<'a> {
@@ -78,6 +82,7 @@ fn avoiding(
     budget: &Budget,
     found: &mut HashSet<Implicant>,
 ) -> Result<(), OutOfSteps> {
+    let mut ended = Ok(());
     for row in explain {
         let conditions = row.len();
         let differences: Vec<FixedBitSet> = barred
@@ -89,13 +94,59 @@ fn avoiding(
                 differs
             })
             .collect();
+        let mut paid = Ok(());
         let mut keep = |asked: &[usize]| {
-            found.insert(Implicant::from_row(row, |i| asked.contains(&i)));
-            ControlFlow::Continue(())
+            if found.insert(Implicant::from_row(row, |i| asked.contains(&i))) {
+                paid = budget.spend(STEPS_PER_PRIME);
+            }
+            match paid {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(OutOfSteps) => ControlFlow::Break(()),
+            }
         };
-        minimal_hitting_sets(conditions, &differences, budget, &mut keep)?;
+        ended = minimal_hitting_sets(conditions, &differences, budget, &mut keep).and(paid);
+        if ended.is_err() {
+            break;
+        }
     }
-    Ok(())
+    if ended.is_err() {
+        one_for_each(barred, explain, found);
+    }
+    ended
+}
+
+/// Adds primes that cover every row, so that the rows have a cover even when the search ended early.
+fn one_for_each(barred: &[Product], explain: &[Configuration], found: &mut HashSet<Implicant>) {
+    let mut added: Vec<Implicant> = Vec::new();
+    for row in explain {
+        if !added.iter().any(|prime| prime.covers(row)) {
+            added.extend(one(barred, row));
+        }
+    }
+    found.extend(added);
+}
+
+/// The prime of a row that is left when literals are dropped from the left; `None` when the row
+/// itself is barred.
+fn one(barred: &[Product], row: &[u8]) -> Option<Implicant> {
+    let avoids = |prime: &Implicant| {
+        let differs = |product: &Product| {
+            let mut literals = prime.literals();
+            literals.any(|(i, value)| product.allowed()[i] >> value & 1 == 0)
+        };
+        barred.iter().all(differs)
+    };
+    let mut prime = Implicant::of(row);
+    if !avoids(&prime) {
+        return None;
+    }
+    for condition in 0..row.len() {
+        let shorter = prime.with(condition, None);
+        if avoids(&shorter) {
+            prime = shorter;
+        }
+    }
+    Some(prime)
 }
 
 /// Primes of a union of implicants, by splitting on the conditions from the left.
@@ -129,7 +180,10 @@ impl Within<'_> {
             let products = everywhere
                 .iter()
                 .flat_map(|a| part.iter().filter_map(|b| a.and(b)));
-            everywhere = maximal(products.collect());
+            let products: Vec<Implicant> = products.collect();
+            let compared = products.len();
+            everywhere = maximal(products);
+            self.budget.spend(compared * everywhere.len() / 8)?;
         }
         let mut primes = self.primes(condition + 1, &everywhere, rows)?;
         let free = primes.len();
@@ -140,7 +194,9 @@ impl Within<'_> {
                 .copied()
                 .collect();
             for prime in self.primes(condition + 1, &part, &here)? {
+                self.budget.spend(free / 8)?;
                 if !primes[..free].iter().any(|larger| prime.is_within(larger)) {
+                    self.budget.spend(STEPS_PER_PRIME / self.levels.len())?;
                     primes.push(prime.with(condition, Some(value)));
                 }
             }

@@ -1,105 +1,231 @@
+use super::covering::Covering;
 use super::mask::Mask;
 
-/// Rounding of sums of weights never counts as a proof.
-const SAFE: f64 = 1e-6;
+/// The weight that no class exceeds. Weights are whole numbers, so that a proof that rests on them
+/// is exact.
+const ONE: u32 = 1 << 20;
 
-/// Weights of uncovered rows such that the rows of no class weigh more than 1: a solution of the
-/// dual of the covering problem's linear relaxation. Their sum is a lower bound of every cover.
+/// What a class may weigh in floating-point numbers before it is rounded down to [`ONE`].
+const ALMOST_ONE: f64 = 1_048_575.0;
+
+/// Rounds without progress after which the step of the subgradient is halved.
+const PATIENCE: usize = 12;
+
+/// Weights of rows such that the rows of no class weigh more than 1: a solution of the dual of the
+/// covering problem's linear relaxation. The weight of a set of rows is a lower bound of the number
+/// of classes that cover it, and so for each of its subsets.
 ///
 /// # References
 /// Balas, E. & Ho, A. (1980). Set covering algorithms using cutting planes, heuristics, and
-/// subgradient optimization. *Mathematical Programming Study* 12, 37–60.
-pub(super) struct Weights {
-    /// What the rows of each class leave of 1.
-    left: Vec<f64>,
-    total: f64,
+/// subgradient optimization. *Mathematical Programming Study* 12, 37–60; Caprara, A., Fischetti, M.
+/// & Toth, P. (1999). A heuristic method for the set covering problem. *Operations Research* 47(5),
+/// 730–743.
+#[derive(Clone)]
+pub(super) struct Weights<const W: usize> {
+    rows: Vec<u32>,
+    /// For every four rows, what each of their subsets weighs.
+    fours: Vec<[u32; 16]>,
 }
 
-impl Weights {
-    /// Weights for the rows of `uncovered`, given the classes that cover any of them.
-    ///
-    /// A row starts with 1 over the size of the largest class that covers it, so that no class
-    /// weighs more than 1; then each row in turn, those with fewest classes first, takes what its
-    /// tightest class has left.
-    pub(super) fn new<const W: usize>(
-        uncovered: &Mask<W>,
-        classes: &[Mask<W>],
-        covering: &Covering,
-    ) -> Self {
-        let mut weights = vec![0.0; covering.rows()];
-        let mut rows: Vec<usize> = uncovered.rows().collect();
-        let size = |class: &u32| classes[*class as usize].count();
-        for &row in &rows {
-            let largest = covering.of(row).iter().map(size).max();
-            weights[row] = 1.0 / f64::from(largest.unwrap_or(1));
-        }
-        let weigh = |class: &Mask<W>| class.rows().map(|row| weights[row]).sum::<f64>();
-        let mut left: Vec<f64> = classes.iter().map(|class| 1.0 - weigh(class)).collect();
-        rows.sort_by_key(|&row| covering.of(row).len());
-        let mut total = 0.0;
-        for row in rows {
-            let least = covering.of(row).iter().map(|&class| left[class as usize]);
-            let raise = least.fold(1.0, f64::min).max(0.0);
-            total += weights[row] + raise;
-            for &class in covering.of(row) {
-                left[class as usize] -= raise;
+impl<const W: usize> Weights<W> {
+    /// No weight for any of so many rows.
+    pub(super) fn zero(rows: usize) -> Self {
+        Self::from_rows(vec![0; rows])
+    }
+
+    fn from_rows(rows: Vec<u32>) -> Self {
+        let four = |rows: &[u32]| {
+            let mut sums = [0; 16];
+            for subset in 1..16_usize {
+                let row = subset.trailing_zeros() as usize;
+                let weight = rows.get(row).copied().unwrap_or(0);
+                sums[subset] = sums[subset & (subset - 1)] + weight;
             }
+            sums
+        };
+        let fours = rows.chunks(4).map(four).collect();
+        Self { rows, fours }
+    }
+
+    /// What a set of rows weighs.
+    pub(super) fn of(&self, rows: &Mask<W>) -> u32 {
+        let fours = self.fours.iter().enumerate();
+        fours.map(|(i, sums)| sums[rows.four(i)]).sum()
+    }
+
+    /// Whether the weights prove that no `size` classes cover the rows.
+    pub(super) fn exclude(&self, rows: &Mask<W>, size: usize) -> bool {
+        u64::from(self.of(rows)) > classes(size)
+    }
+
+    /// The least number of classes that the weights allow a cover of the rows.
+    pub(super) fn bound(&self, rows: &Mask<W>) -> usize {
+        self.of(rows).div_ceil(ONE) as usize
+    }
+
+    /// What a class that covers rows of this weight may leave unused of [`ONE`] in a cover of
+    /// `uncovered` with `size` classes.
+    pub(super) fn least(&self, uncovered: &Mask<W>, size: usize) -> u32 {
+        let spare = classes(size).saturating_sub(u64::from(self.of(uncovered)));
+        ONE.saturating_sub(u32::try_from(spare).unwrap_or(ONE))
+    }
+
+    /// Weights for `uncovered` and the classes of `covering`, better than these: by so many rounds
+    /// of subgradient steps towards `target`, and by raising one row after the other.
+    pub(super) fn improved(
+        &self,
+        uncovered: &Mask<W>,
+        covering: &Covering<W>,
+        target: usize,
+        rounds: usize,
+    ) -> Self {
+        let mut start = vec![0.0; self.rows.len()];
+        for row in uncovered.rows() {
+            start[row] = f64::from(self.rows[row]) / f64::from(ONE);
         }
-        Self { left, total }
-    }
-
-    /// Whether the weights prove that `size` classes cannot cover all rows.
-    pub(super) fn exclude(&self, size: usize) -> bool {
-        self.total > as_number(size) + SAFE
-    }
-
-    /// Whether the weights prove that no cover of `size` classes holds the class at a position:
-    /// what it leaves unused would be missing elsewhere.
-    pub(super) fn exclude_class(&self, class: usize, size: usize) -> bool {
-        self.total + self.left[class] > as_number(size) + SAFE
+        let weights = if rounds == 0 {
+            start
+        } else {
+            Ascent::new(uncovered, covering, start).run(number(target), rounds)
+        };
+        let mut rows = vec![0; self.rows.len()];
+        for row in uncovered.rows() {
+            rows[row] = floor(weights[row] * ALMOST_ONE);
+        }
+        raise(&mut rows, uncovered, covering);
+        Self::from_rows(rows)
     }
 }
 
-fn as_number(size: usize) -> f64 {
+fn classes(size: usize) -> u64 {
+    size as u64 * u64::from(ONE)
+}
+
+fn number(size: usize) -> f64 {
     u32::try_from(size).map_or(f64::INFINITY, f64::from)
 }
 
-/// For every row, the classes that cover it, in one list.
-pub(super) struct Covering {
-    starts: Vec<u32>,
-    classes: Vec<u32>,
+/// The whole number at or below a weight.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "weights lie between 0 and 1"
+)]
+fn floor(weight: f64) -> u32 {
+    weight.clamp(0.0, f64::from(ONE)) as u32
 }
 
-impl Covering {
-    /// Which of the classes cover each of rows 0 to `rows` − 1.
-    pub(super) fn new<const W: usize>(rows: usize, classes: &[Mask<W>]) -> Self {
-        let mut starts = vec![0; rows + 1];
-        for row in classes.iter().flat_map(Mask::rows) {
-            starts[row + 1] += 1;
+/// Makes every class weigh at most [`ONE`], should rounding have made it heavier, then gives each
+/// row what its tightest class has left, rows with fewest classes first.
+fn raise<const W: usize>(weights: &mut [u32], uncovered: &Mask<W>, covering: &Covering<W>) {
+    let mut left = Vec::with_capacity(covering.classes().len());
+    for class in covering.classes() {
+        let weight: u32 = class.rows().map(|row| weights[row]).sum();
+        if weight > ONE {
+            class.rows().for_each(|row| weights[row] = 0);
         }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
+        left.push(ONE.saturating_sub(weight));
+    }
+    let mut rows: Vec<usize> = uncovered.rows().collect();
+    rows.sort_by_key(|&row| covering.of(row).len());
+    for row in rows {
+        let least = covering.of(row).iter().map(|&class| left[class as usize]);
+        let more = least.min().unwrap_or(0);
+        weights[row] += more;
+        for &class in covering.of(row) {
+            left[class as usize] -= more;
         }
-        let mut next = starts.clone();
-        let mut listed = vec![0; starts[rows] as usize];
-        for (class, position) in classes.iter().zip(0..) {
-            for row in class.rows() {
-                listed[next[row] as usize] = position;
-                next[row] += 1;
+    }
+}
+
+/// Subgradient ascent on the Lagrangian dual. All sums run in a fixed order, so that the weights
+/// are the same on every machine.
+struct Ascent<'a, const W: usize> {
+    uncovered: &'a Mask<W>,
+    covering: &'a Covering<W>,
+    weights: Vec<f64>,
+    /// For every row, 1 minus the number of classes heavier than 1 that cover it.
+    slope: Vec<f64>,
+}
+
+impl<'a, const W: usize> Ascent<'a, W> {
+    fn new(uncovered: &'a Mask<W>, covering: &'a Covering<W>, weights: Vec<f64>) -> Self {
+        let slope = vec![0.0; weights.len()];
+        Self {
+            uncovered,
+            covering,
+            weights,
+            slope,
+        }
+    }
+
+    fn run(mut self, target: f64, rounds: usize) -> Vec<f64> {
+        let (mut best, mut best_weights) = (f64::NEG_INFINITY, self.weights.clone());
+        let (mut scale, mut since) = (1.0, 0);
+        for _ in 0..rounds {
+            let bound = self.evaluate();
+            if bound > best {
+                best = bound;
+                best_weights.copy_from_slice(&self.weights);
+                since = 0;
+            } else {
+                since += 1;
+                if since == PATIENCE {
+                    (scale, since) = (scale / 2.0, 0);
+                    self.weights.copy_from_slice(&best_weights);
+                    self.evaluate();
+                }
+            }
+            let steepness: f64 = self
+                .uncovered
+                .rows()
+                .map(|r| self.slope[r] * self.slope[r])
+                .sum();
+            if steepness < 0.5 || best > target {
+                break;
+            }
+            let step = scale * (target + 0.1 - bound).max(0.05) / steepness;
+            for row in self.uncovered.rows() {
+                self.weights[row] = (self.weights[row] + step * self.slope[row]).clamp(0.0, 1.0);
             }
         }
-        Self {
-            starts,
-            classes: listed,
+        self.weights = best_weights;
+        self.feasible()
+    }
+
+    fn weigh(&self, class: &Mask<W>) -> f64 {
+        class.rows().map(|row| self.weights[row]).sum()
+    }
+
+    /// The bound at the weights; sets the slope.
+    fn evaluate(&mut self) -> f64 {
+        let mut bound = 0.0;
+        for row in self.uncovered.rows() {
+            self.slope[row] = 1.0;
+            bound += self.weights[row];
         }
+        for class in self.covering.classes() {
+            let weight = self.weigh(class);
+            if weight > 1.0 {
+                bound -= weight - 1.0;
+                class.rows().for_each(|row| self.slope[row] -= 1.0);
+            }
+        }
+        bound
     }
 
-    fn rows(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// The positions of the classes that cover a row, ascending.
-    pub(super) fn of(&self, row: usize) -> &[u32] {
-        &self.classes[self.starts[row] as usize..self.starts[row + 1] as usize]
+    /// The weights, each divided by the weight of the heaviest class of its row.
+    fn feasible(self) -> Vec<f64> {
+        let mut heaviest = vec![1.0; self.weights.len()];
+        for class in self.covering.classes() {
+            let weight = self.weigh(class);
+            if weight > 1.0 {
+                for row in class.rows() {
+                    heaviest[row] = weight.max(heaviest[row]);
+                }
+            }
+        }
+        let pairs = self.weights.iter().zip(heaviest);
+        pairs.map(|(weight, heaviest)| weight / heaviest).collect()
     }
 }
