@@ -71,7 +71,7 @@
 //! assert_eq!((present.number(), present.outcome()), (4, RowOutcome::Positive));
 //! assert!((present.consistency().unwrap() - 1.5 / 1.7).abs() < 1e-12);
 //! // Rows 1 and 3, both without demand, were not observed.
-//! assert_eq!(table.remainders(), 2);
+//! assert_eq!(table.remainders(), Some(2));
 //!
 //! let options = MinimizeOptions {
 //!     contradictions: Contradictions::Exclude,

@@ -304,10 +304,11 @@ impl Collector<'_> {
             let shared =
                 contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
             let count = shared.count(present.space());
-            if kind != SolutionKind::Conservative && count > 0 {
+            if kind != SolutionKind::Conservative && count != Some(0) {
                 let remainders = match count {
-                    1 => "one remainder".to_owned(),
-                    n => format!("{n} remainders"),
+                    Some(1) => "one remainder".to_owned(),
+                    Some(n) => format!("{n} remainders"),
+                    None => "more remainders than can be counted".to_owned(),
                 };
                 let text = format!(
                     "For {remainders}, `{}`, the {kind} solutions assume both that `{about}` occurs and \

@@ -103,7 +103,7 @@ struct NecessityRow {
 #[derive(Serialize)]
 struct TruthTableOf<'a> {
     rows: Vec<Row<'a>>,
-    remainders: u128,
+    remainders: Option<u128>,
     ambiguous_cases: Vec<&'a str>,
 }
 
@@ -178,7 +178,7 @@ struct CoreOf {
 /// A set of truth-table rows: counted, written as an expression, listed as far as the limit goes.
 #[derive(Serialize)]
 struct RowsOf {
-    count: u128,
+    count: Option<u128>,
     expression: String,
     rows: Vec<u128>,
 }

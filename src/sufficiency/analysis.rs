@@ -188,7 +188,7 @@ impl Sufficiency {
     /// The rows that the simplifying assumptions of any listed model of a solution hold.
     #[must_use]
     pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
-        let none = RowSet::covered_by(&[], self.space());
+        let none = RowSet::covered_by(&[]);
         self.models(kind).iter().fold(none, |all, fitted| {
             all.or(&fitted.model.simplifying_assumptions, self.space())
         })

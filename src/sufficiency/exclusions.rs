@@ -22,7 +22,7 @@ impl TruthTable {
                 .ok_or(SpaceError::NoSuchRow { row, last })?;
             excluded.push(Implicant::of(&configuration));
         }
-        self.exclude(&RowSet::covered_by(&excluded, self.space()));
+        self.exclude(&RowSet::covered_by(&excluded));
         Ok(self)
     }
 
@@ -53,7 +53,7 @@ impl TruthTable {
             .filter(|row| row.outcome() == RowOutcome::Positive && contradicts(row.configuration()))
             .map(super::TruthTableRow::number)
             .collect();
-        self.exclude(&RowSet::covered_by(&absent, self.space()));
+        self.exclude(&RowSet::covered_by(&absent));
         Ok((self, overwritten))
     }
 
@@ -68,6 +68,6 @@ impl TruthTable {
             .iter()
             .map(|row| Implicant::of(row.configuration()))
             .collect();
-        Ok(RowSet::covered_by(&covered, self.space()).without(&observed, self.space()))
+        Ok(RowSet::covered_by(&covered).without(&observed))
     }
 }

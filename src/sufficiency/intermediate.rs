@@ -50,10 +50,8 @@ impl Intermediate {
         for (c, from) in conservative.models().iter().enumerate() {
             for (p, to) in parsimonious.models().iter().enumerate() {
                 let terms = simplified_terms(from, to, expectations);
-                let easy = to
-                    .simplifying_assumptions
-                    .and(&RowSet::covered_by(&terms, table.space()));
-                let difficult = to.simplifying_assumptions.without(&terms, table.space());
+                let easy = to.simplifying_assumptions.and(&RowSet::covered_by(&terms));
+                let difficult = to.simplifying_assumptions.without(&terms);
                 let solution = solved
                     .entry(terms)
                     .or_insert_with_key(|terms| minimized(table, terms, options))

@@ -53,12 +53,11 @@ impl Solution {
         let explain = rows_to_explain(table, options.contradictions);
         let budget = Budget::new(options.steps);
         let primes = prime_implicants(table.space(), &explain, remainders, &budget);
-        Self::from_primes(table, primes, explain, options, &budget)
+        Self::from_primes(primes, explain, options, &budget)
     }
 
     /// The models of a chart of these primes.
     fn from_primes(
-        table: &TruthTable,
         primes: PrimeImplicants,
         explain: Vec<Configuration>,
         options: &MinimizeOptions,
@@ -75,8 +74,8 @@ impl Solution {
                 .iter()
                 .map(|&prime| chart.primes()[prime].clone())
                 .collect();
-            let covered = RowSet::covered_by(&terms, table.space());
-            let simplifying_assumptions = covered.without(&explained, table.space());
+            let covered = RowSet::covered_by(&terms);
+            let simplifying_assumptions = covered.without(&explained);
             Model {
                 terms,
                 simplifying_assumptions,
@@ -122,8 +121,8 @@ impl Solution {
             barred.extend(table.configurations(RowOutcome::Contradiction));
         }
         let mut barred: Vec<Product> = barred.iter().map(|row| Product::of(row)).collect();
-        let excluded = table.excluded().implicants().iter();
-        barred.extend(excluded.map(|rows| rows.product(table.space())));
+        let excluded = table.excluded().disjoint(table.space());
+        barred.extend(excluded.iter().map(|rows| rows.product(table.space())));
         Self::of(table, Remainders::AllBut(&barred), options)
     }
 
@@ -140,7 +139,7 @@ impl Solution {
         let explain = rows_to_explain(table, options.contradictions);
         let budget = Budget::new(options.steps);
         let primes = consistent_primes(table, &explain, literals, outcome, threshold, &budget);
-        Self::from_primes(table, primes, explain, options, &budget)
+        Self::from_primes(primes, explain, options, &budget)
     }
 
     /// The prime implicants against the rows to explain.

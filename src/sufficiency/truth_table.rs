@@ -146,7 +146,7 @@ impl TruthTable {
             }
         };
         let rows = observed.into_iter().map(row).collect();
-        let excluded = RowSet::covered_by(&[], &space);
+        let excluded = RowSet::covered_by(&[]);
         Ok(Self {
             space,
             rows,
@@ -199,9 +199,9 @@ impl TruthTable {
     }
 
     /// How many configurations are logical remainders: never observed, or with too few cases, and
-    /// not excluded.
+    /// not excluded; `None` where what is excluded cannot be counted.
     #[must_use]
-    pub fn remainders(&self) -> u128 {
+    pub fn remainders(&self) -> Option<u128> {
         let coded = self
             .rows
             .iter()
@@ -212,8 +212,8 @@ impl TruthTable {
             .iter()
             .map(|row| Implicant::of(&row.configuration))
             .collect();
-        let excluded = self.excluded.without(&observed, &self.space);
-        self.space.size() - coded as u128 - excluded.count(&self.space)
+        let excluded = self.excluded.without(&observed);
+        Some(self.space.size() - coded as u128 - excluded.count(&self.space)?)
     }
 
     /// The rows that count as negative by the researcher's word.

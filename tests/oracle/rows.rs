@@ -149,7 +149,7 @@ fn assumptions(table: &TruthTable) -> RowSet {
         most_models: 10_000,
         steps: 100_000_000,
     };
-    let none = RowSet::covered_by(&[], table.space());
+    let none = RowSet::covered_by(&[]);
     let add = |all: RowSet, model: &Model| all.or(&model.simplifying_assumptions, table.space());
     Solution::parsimonious(table, &options)
         .models()

@@ -313,8 +313,7 @@ fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
     };
     if !calibration.outcome_half().is_empty() {
         sentences.push(format!(
-            "The outcome has a score of exactly 0.5 for {}.",
-            outcome_half
+            "The outcome has a score of exactly 0.5 for {outcome_half}."
         ));
     }
     sentences

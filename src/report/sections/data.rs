@@ -39,11 +39,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         let remainders = sufficiency.table().remainders();
         sentences.push(format!(
             "{} span {} logically possible configurations. {} hold at least one case, {coded} of \
-             them enough cases for the frequency cut-off; {remainders} are logical remainders{}.",
+             them enough cases for the frequency cut-off; {} are logical remainders{}.",
             counted(space.names().len() as u128, "condition", "conditions"),
             space.size(),
             observed.len(),
-            share(remainders, space.size()),
+            remainders.map_or_else(|| "more than can be counted".to_owned(), |n| n.to_string()),
+            remainders.map_or_else(String::new, |n| share(n, space.size())),
         ));
     }
     let tables = dropped_table(writer)

@@ -12,6 +12,7 @@ mod truth_table;
 use serde::Serialize;
 
 use super::Writer;
+use super::number::counted;
 use super::table::TableView;
 
 /// The whole report as the templates see it.
@@ -69,4 +70,12 @@ fn file_name(expression: &crate::set::Expression) -> String {
     text.chars()
         .map(|c| if "{},()* +".contains(c) { '_' } else { c })
         .collect()
+}
+
+/// `1 row`, `2 rows`, and words where there are too many.
+fn rows_counted(count: Option<u128>) -> String {
+    count.map_or_else(
+        || "more rows than can be counted".to_owned(),
+        |count| counted(count, "row", "rows"),
+    )
 }

@@ -84,7 +84,7 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
         let shared =
             contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
         let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
-        if shared.is_empty() {
+        if shared.is_empty(present.space()) {
             format!("No remainder is assumed in the {kind} solutions of both {both}.")
         } else {
             format!(
@@ -100,7 +100,7 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
 /// A set of rows in words: how many, which, as an expression.
 fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
     let count = set.count(space);
-    if count == 0 {
+    if count == Some(0) {
         return "none".to_owned();
     }
     let most = writer.results.study.limits.rows_listed.min(20);
@@ -109,16 +109,24 @@ fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
         .iter()
         .map(u128::to_string)
         .collect();
-    let more = if count > listed.len() as u128 {
-        ", …"
+    let numbers = if listed.is_empty() {
+        String::new()
     } else {
-        ""
+        let more = if count.is_none_or(|count| count > listed.len() as u128) {
+            ", …"
+        } else {
+            ""
+        };
+        let word = if count == Some(1) {
+            "number"
+        } else {
+            "numbers"
+        };
+        format!(" ({word} {}{more})", listed.join(", "))
     };
     format!(
-        "{} ({} {}{more}), `{}`",
-        counted(count, "row", "rows"),
-        if count == 1 { "number" } else { "numbers" },
-        listed.join(", "),
+        "{}{numbers}, `{}`",
+        super::rows_counted(count),
         set.expression(space)
     )
 }
@@ -198,7 +206,7 @@ impl Part<'_> {
         let mut sentences = Vec::new();
         if !complete {
             sentences.push(format!(
-                "{} listed; {}.",
+                "Not every model is listed: {} listed; {}.",
                 counted(models.len() as u128, "model is", "models are"),
                 self.what_is_proven(kind)
             ));
@@ -231,12 +239,18 @@ impl Part<'_> {
                 .to_owned();
         };
         let minimum = solution.minimum();
-        match solution.models_total() {
-            Some(total) => format!(
-                "there are {total} in all, with {} terms each",
+        match (solution.models_total(), minimum.proven) {
+            (Some(total), _) => {
+                format!(
+                    "there are {total} in all, with {} terms each",
+                    minimum.upper
+                )
+            }
+            (None, true) => format!(
+                "there are more than can be counted, with {} terms each",
                 minimum.upper
             ),
-            None => format!(
+            (None, false) => format!(
                 "the limit of steps ended the search: a model needs at least {} terms, and one with \
                  {} is known",
                 minimum.lower, minimum.upper

@@ -107,11 +107,11 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
         plain(cutoffs.pri.value()),
         counted(all as u128, "case", "cases"),
     )];
-    if !table.excluded().is_empty() {
-        let space = table.space();
+    let space = table.space();
+    if !table.excluded().is_empty(space) {
         sentences.push(format!(
             "Excluded by the study file, and counted as negative: {}, `{}`.",
-            counted(table.excluded().count(space), "row", "rows"),
+            super::rows_counted(table.excluded().count(space)),
             table.excluded().expression(space)
         ));
     }
