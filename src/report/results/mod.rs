@@ -1,201 +1,24 @@
 //! `results.json`: the results for programs, in full precision.
 
+mod document;
+
 use indexmap::IndexMap;
-use serde::Serialize;
 
 use crate::calibrate::{ResolvedAnchor, SetResult};
-use crate::claims::CheckedClaim;
-use crate::findings::Finding;
-use crate::load::RawColumn;
-use crate::minimize::{Implicant, Minimum, RowSet};
+use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
 use crate::pipeline::{OutcomeResults, Results};
 use crate::set::{PropertySpace, SetName};
-use crate::study::{Decision, Head, Limits, Powers, Provenance, SolutionKind};
-use crate::sufficiency::{
-    FittedModel, FittedTerm, Pair, RowOutcome, Solution, Sufficiency, TruthTableRow,
+use crate::study::{Limits, SolutionKind};
+use crate::sufficiency::{FittedModel, FittedTerm, Pair, Solution, Sufficiency, TruthTableRow};
+
+use document::{
+    Anchor, CoreOf, Document, Dropped, Engine, Input, ModelOf, NecessityOf, NecessityRow, PairOf,
+    PrimesOf, Row, RowsOf, Set, SolutionOf, TermOf, TruthTableOf,
 };
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
 pub const RESULTS_FORMAT: u32 = 1;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    format: u32,
-    study: &'a str,
-    title: &'a str,
-    provenance: Provenance,
-    head: &'a Head,
-    engine: Engine,
-    inputs: Vec<Input<'a>>,
-    decisions: IndexMap<&'a str, &'a Decision>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cases: Option<&'a [String]>,
-    cases_total: usize,
-    dropped_total: usize,
-    dropped: Vec<Dropped<'a>>,
-    sets: IndexMap<&'a str, Set<'a>>,
-    necessity: IndexMap<String, NecessityOf>,
-    truth_table: IndexMap<String, TruthTableOf<'a>>,
-    solutions: IndexMap<String, IndexMap<String, SolutionOf<'a>>>,
-    claims: &'a [CheckedClaim],
-    findings: &'a [Finding],
-}
-
-#[derive(Serialize)]
-struct Engine {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct Input<'a> {
-    path: &'a str,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct Dropped<'a> {
-    case: &'a str,
-    because: &'static str,
-    of: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Set<'a> {
-    label: &'a str,
-    column: &'a str,
-    method: &'a str,
-    anchors: IndexMap<String, Anchor<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    curve: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    powers: Option<Powers>,
-    share_above_half: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raw: Option<&'a RawColumn>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    membership: Option<Vec<f64>>,
-}
-
-#[derive(Serialize)]
-struct Anchor<'a> {
-    declared: &'a str,
-    value: f64,
-}
-
-#[derive(Serialize)]
-struct NecessityOf {
-    conditions: Vec<NecessityRow>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    disjunctions: Vec<NecessityRow>,
-}
-
-#[derive(Serialize)]
-struct NecessityRow {
-    expression: String,
-    consistency: Option<f64>,
-    coverage: Option<f64>,
-    relevance: Option<f64>,
-    necessary: bool,
-}
-
-#[derive(Serialize)]
-struct TruthTableOf<'a> {
-    rows: Vec<Row<'a>>,
-    remainders: Option<u128>,
-    ambiguous_cases: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    #[serde(rename = "row")]
-    number: u128,
-    configuration: IndexMap<&'a str, u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cases: Option<Vec<&'a str>>,
-    n: usize,
-    consistency: Option<f64>,
-    pri: Option<f64>,
-    outcome: RowOutcome,
-}
-
-#[derive(Serialize)]
-struct SolutionOf<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prime_implicants: Option<PrimesOf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    essential: Option<Vec<String>>,
-    models_total: Option<u128>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minimum: Option<Minimum>,
-    models: Vec<ModelOf<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pairs: Option<Vec<PairOf>>,
-}
-
-#[derive(Serialize)]
-struct PrimesOf {
-    count: usize,
-    complete: bool,
-    listed: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ModelOf<'a> {
-    expression: String,
-    consistency: Option<f64>,
-    pri: Option<f64>,
-    coverage: Option<f64>,
-    simplifying_assumptions: RowsOf,
-    terms: Vec<TermOf<'a>>,
-}
-
-#[derive(Serialize)]
-struct TermOf<'a> {
-    expression: String,
-    consistency: Option<f64>,
-    pri: Option<f64>,
-    raw_coverage: Option<f64>,
-    unique_coverage: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    core: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    core_by_pair: Vec<CoreOf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cases_by_row: Option<Vec<Vec<&'a str>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cases_above_half: Option<Vec<&'a str>>,
-}
-
-/// The core conditions of a term where pairs mark it differently; pairs count from 1.
-#[derive(Serialize)]
-struct CoreOf {
-    pairs: Vec<usize>,
-    core: Vec<String>,
-}
-
-/// A set of truth-table rows: counted, written as an expression, listed as far as the limit goes.
-#[derive(Serialize)]
-struct RowsOf {
-    count: Option<u128>,
-    expression: String,
-    rows: Vec<u128>,
-}
-
-/// Models of the conservative and parsimonious solutions count from 1; `models` are expressions.
-#[derive(Serialize)]
-struct PairOf {
-    conservative: usize,
-    parsimonious: usize,
-    easy_counterfactuals: RowsOf,
-    difficult_counterfactuals: RowsOf,
-    prime_implicants: PrimesOf,
-    essential: Vec<String>,
-    models_total: Option<u128>,
-    minimum: Minimum,
-    models: Vec<String>,
-}
 
 /// The results as JSON, two blanks to a level, with a line break at the end.
 #[must_use]
