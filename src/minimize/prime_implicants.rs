@@ -39,8 +39,8 @@ pub struct PrimeImplicants {
 ///
 /// With [`Remainders::AllBut`], the primes that cover a row are the minimal hitting sets of the
 /// differences between the row and what must not be covered; with [`Remainders::Only`] they are
-/// found by splitting on one condition after the other. Either way the cost follows the number of
-/// primes, not the number of configurations.
+/// found by splitting on the conditions over which implicants can merge. Either way the cost follows
+/// the number of primes, not the number of configurations.
 ///
 /// # References
 /// Quine, W. V. (1952). The Problem of Simplifying Truth Functions. *American Mathematical
@@ -64,7 +64,7 @@ pub fn prime_implicants(
                 budget,
             };
             search
-                .primes(0, allowed, &rows)
+                .primes(&maximal(allowed.to_vec()), &rows)
                 .map(|primes| found.extend(primes))
         }
     };
@@ -149,73 +149,108 @@ fn one(barred: &[Product], row: &[u8]) -> Option<Implicant> {
     Some(prime)
 }
 
-/// Primes of a union of implicants, by splitting on the conditions from the left.
+/// Primes of a union of implicants, by splitting on one condition after the other.
 struct Within<'a> {
     levels: &'a [u8],
     budget: &'a Budget,
 }
 
 impl Within<'_> {
-    /// The primes of the union of `allowed` that cover one of `rows`; nothing left of `condition`
-    /// is asked by `allowed`, nor by the primes.
+    /// The primes of the union of `allowed` that cover one of `rows`.
+    ///
+    /// Implicants merge over a condition only when each of its values is asked by one of them. Where
+    /// there is no such condition, the largest of the implicants are all the primes. Else the primes
+    /// that leave such a condition free are those of what is allowed with each of its values, and
+    /// the others are primes of what is allowed with one value.
     fn primes(
         &self,
-        condition: usize,
         allowed: &[Implicant],
         rows: &[&Configuration],
     ) -> Result<Vec<Implicant>, OutOfSteps> {
-        self.budget.step()?;
+        self.budget.spend(1 + allowed.len() / 8)?;
         if rows.is_empty() || allowed.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(&levels) = self.levels.get(condition) else {
-            return Ok(vec![allowed[0].clone()]);
+        let Some(condition) = self.merging_condition(allowed) else {
+            let covers = |prime: &&Implicant| rows.iter().any(|row| prime.covers(row));
+            let primes: Vec<Implicant> = allowed.iter().filter(covers).cloned().collect();
+            self.budget
+                .spend(primes.len() * STEPS_PER_PRIME / self.levels.len())?;
+            return Ok(primes);
         };
-        let parts: Vec<Vec<Implicant>> = (0..levels)
-            .map(|value| part(allowed, condition, value))
-            .collect();
-        let mut everywhere = parts[0].clone();
-        for part in &parts[1..] {
-            self.budget.spend(everywhere.len() * part.len())?;
-            let products = everywhere
-                .iter()
-                .flat_map(|a| part.iter().filter_map(|b| a.and(b)));
-            let products: Vec<Implicant> = products.collect();
-            let compared = products.len();
-            everywhere = maximal(products);
-            self.budget.spend(compared * everywhere.len() / 8)?;
-        }
-        let mut primes = self.primes(condition + 1, &everywhere, rows)?;
+        let mut primes = self.primes(&self.everywhere(allowed, condition)?, rows)?;
         let free = primes.len();
-        for (value, part) in (0..levels).zip(parts) {
+        for value in 0..self.levels[condition] {
             let here: Vec<&Configuration> = rows
                 .iter()
                 .filter(|row| row[condition] == value)
                 .copied()
                 .collect();
-            for prime in self.primes(condition + 1, &part, &here)? {
+            for prime in self.primes(&part(allowed, condition, value), &here)? {
                 self.budget.spend(free / 8)?;
                 if !primes[..free].iter().any(|larger| prime.is_within(larger)) {
-                    self.budget.spend(STEPS_PER_PRIME / self.levels.len())?;
                     primes.push(prime.with(condition, Some(value)));
                 }
             }
         }
         Ok(primes)
     }
+
+    /// The condition over which most implicants may merge: every value of it is asked by one.
+    fn merging_condition(&self, allowed: &[Implicant]) -> Option<usize> {
+        let asked = |condition: usize| {
+            let mut of_value = vec![0_usize; usize::from(self.levels[condition])];
+            for value in allowed.iter().filter_map(|one| one.values()[condition]) {
+                of_value[usize::from(value)] += 1;
+            }
+            let all: usize = of_value.iter().sum();
+            (of_value.iter().all(|&asked| asked > 0)).then_some((all, condition))
+        };
+        let most = (0..self.levels.len()).filter_map(asked);
+        most.max_by_key(|&(all, condition)| (all, std::cmp::Reverse(condition)))
+            .map(|(_, condition)| condition)
+    }
+
+    /// What is allowed whatever the value of a condition.
+    fn everywhere(
+        &self,
+        allowed: &[Implicant],
+        condition: usize,
+    ) -> Result<Vec<Implicant>, OutOfSteps> {
+        let asking = |value| asking(allowed, condition, value);
+        let mut products = asking(Some(0));
+        for value in 1..self.levels[condition] {
+            let part = asking(Some(value));
+            self.budget.spend(products.len() * part.len() / 8)?;
+            let both = products
+                .iter()
+                .flat_map(|a| part.iter().filter_map(|b| a.and(b)));
+            products = both.collect();
+            let compared = products.len();
+            products = maximal(products);
+            self.budget.spend(compared * products.len() / 8)?;
+        }
+        products.extend(asking(None));
+        let compared = products.len();
+        products = maximal(products);
+        self.budget.spend(compared * products.len() / 8)?;
+        Ok(products)
+    }
+}
+
+/// The implicants that ask this of a condition, with the condition left free.
+fn asking(allowed: &[Implicant], condition: usize, value: Option<u8>) -> Vec<Implicant> {
+    let asking = allowed
+        .iter()
+        .filter(|one| one.values()[condition] == value);
+    asking.map(|one| one.with(condition, None)).collect()
 }
 
 /// What the implicants allow where `condition` has `value`, as implicants that leave it free.
 fn part(allowed: &[Implicant], condition: usize, value: u8) -> Vec<Implicant> {
-    let fits =
-        |implicant: &&Implicant| implicant.values()[condition].is_none_or(|asked| asked == value);
-    maximal(
-        allowed
-            .iter()
-            .filter(fits)
-            .map(|implicant| implicant.with(condition, None))
-            .collect(),
-    )
+    let mut part = asking(allowed, condition, None);
+    part.extend(asking(allowed, condition, Some(value)));
+    maximal(part)
 }
 
 /// The implicants that lie within no other.
