@@ -8,7 +8,7 @@ use crate::findings::{self, Finding};
 use crate::load::{self, RawColumn, RawTable};
 use crate::necessity::{Necessity, necessity, supersets};
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
-use crate::study::{Problem, SeenIn, Study, nearest};
+use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
 
 /// Everything a study's run found.
@@ -180,6 +180,7 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
             .map(|placed| placed.value)
             .collect(),
         prime_consistency: plan.minimize.prime_consistency,
+        intermediate: plan.solutions.contains(&SolutionKind::Intermediate),
         options,
     })
 }

@@ -26,6 +26,8 @@ pub struct OutcomePlan<'a> {
     pub exclude_rows: Vec<u128>,
     /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
     pub prime_consistency: Option<Cutoff>,
+    /// Whether the intermediate solution is asked for; core conditions are those of its terms.
+    pub intermediate: bool,
     /// How the table is minimized.
     pub options: MinimizeOptions,
 }
@@ -78,8 +80,8 @@ pub struct FittedTerm {
 
 /// The sufficiency of `conditions` for `outcome`.
 ///
-/// All three solutions are worked out, whichever of them are reported: core conditions and
-/// counterfactuals need the parsimonious one.
+/// The conservative and the parsimonious solution are worked out whether they are reported or not:
+/// the intermediate one, its counterfactuals and core conditions need both.
 ///
 /// # Errors
 /// [`SpaceError`] for more conditions than supported, or an expectation that does not fit them.
@@ -111,13 +113,17 @@ pub fn sufficiency(
             Solution::parsimonious_by_consistency(&table, literals, outcome, threshold, options)
         }
     };
-    let intermediate = Intermediate::new(
-        &table,
-        &conservative,
-        &parsimonious,
-        &expectations,
-        &plan.options,
-    );
+    let intermediate = if plan.intermediate {
+        Intermediate::new(
+            &table,
+            &conservative,
+            &parsimonious,
+            &expectations,
+            &plan.options,
+        )
+    } else {
+        Intermediate::default()
+    };
     let mut analysis = Sufficiency {
         outcome: outcome.clone(),
         literals,

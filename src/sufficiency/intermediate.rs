@@ -7,7 +7,7 @@ use crate::minimize::{Implicant, Remainders, RowSet};
 
 /// The intermediate solution: for every pair of a conservative and a parsimonious model, what
 /// remains when only easy counterfactuals are used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intermediate {
     pairs: Vec<Pair>,
 }
