@@ -63,7 +63,7 @@ fn conservative(bencher: Bencher, shape: Shape) {
     bencher.bench(|| table.conservative());
 }
 
-#[divan::bench(args = [Shape(6, 10, 10), Shape(8, 20, 20), Shape(10, 20, 20), Shape(12, 20, 20)], sample_count = 7, sample_size = 1)]
+#[divan::bench(args = [Shape(8, 20, 20), Shape(10, 20, 20), Shape(12, 20, 20), Shape(20, 10, 10), Shape(20, 30, 30)], sample_count = 7, sample_size = 1)]
 fn intermediate(bencher: Bencher, shape: Shape) {
     let table = Table::random(shape, SEED);
     bencher.bench(|| table.intermediate());
