@@ -45,6 +45,64 @@ impl LiteralMemberships {
     }
 }
 
+/// Cases that are worked on at a time, so that their memberships stay in the processor's cache.
+const BLOCK: usize = 1024;
+
+/// Consistency and PRI of one row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RowFit {
+    /// Σ x.
+    row: f64,
+    /// Σ min(x, y).
+    both: f64,
+    /// Σ min(x, y, 1 − y).
+    ambiguous: f64,
+}
+
+impl RowFit {
+    /// Consistency of the row as sufficient; see [`consistency`].
+    pub(super) fn consistency(self) -> Option<f64> {
+        (self.row > 0.0).then(|| self.both / self.row)
+    }
+
+    /// PRI of the row; see [`pri`].
+    pub(super) fn pri(self) -> Option<f64> {
+        let rest = self.row - self.ambiguous;
+        (rest > 0.0).then(|| (self.both - self.ambiguous) / rest)
+    }
+}
+
+impl LiteralMemberships {
+    /// The fit of many rows at once: block by block through the cases, each sum in case order, so
+    /// that the numbers are those of [`consistency`] and [`pri`] to the last bit.
+    pub(super) fn fits_of_rows(&self, rows: &[Implicant], outcome: &FuzzySet) -> Vec<RowFit> {
+        let mut fits = vec![RowFit::default(); rows.len()];
+        let mut scores = [0.0_f64; BLOCK];
+        let outcome = outcome.memberships();
+        for start in (0..self.cases).step_by(BLOCK) {
+            let cases = start..(start + BLOCK).min(self.cases);
+            for (row, fit) in rows.iter().zip(&mut fits) {
+                let scores = &mut scores[..cases.len()];
+                scores.fill(1.0);
+                for (i, value) in row.literals() {
+                    let literal =
+                        &self.literals[i][usize::from(value)].memberships()[cases.clone()];
+                    for (score, membership) in scores.iter_mut().zip(literal) {
+                        *score = score.min(membership.value());
+                    }
+                }
+                for (&x, y) in scores.iter().zip(&outcome[cases.clone()]) {
+                    let both = x.min(y.value());
+                    fit.row += x;
+                    fit.both += both;
+                    fit.ambiguous += both.min(1.0 - y.value());
+                }
+            }
+        }
+        fits
+    }
+}
+
 /// The fit of one term of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct TermFit {
@@ -106,5 +164,33 @@ impl TermFit {
             }
         };
         terms.iter().enumerate().map(of_term).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::set::SetName;
+
+    #[test]
+    fn many_rows_at_once_have_the_fit_of_each_alone_to_the_last_bit() {
+        let cases = 2 * BLOCK + 17;
+        let scores = |step: usize| -> FuzzySet {
+            let score = |i: usize| f64::from(u32::try_from(i * step % 1000).unwrap()) / 999.0;
+            FuzzySet::from_scores(&(0..cases).map(score).collect::<Vec<_>>()).unwrap()
+        };
+        let set =
+            |name: &str, step| CalibratedSet::fuzzy(SetName::new(name).unwrap(), scores(step));
+        let (a, b, outcome) = (set("A", 7), set("B", 331), scores(613));
+        let literals = LiteralMemberships::new(&[&a, &b], cases);
+        let rows: Vec<Implicant> = [[0, 0], [0, 1], [1, 0], [1, 1]]
+            .iter()
+            .map(|row| Implicant::of(row))
+            .collect();
+        for (row, fit) in rows.iter().zip(literals.fits_of_rows(&rows, &outcome)) {
+            let alone = literals.of(row);
+            assert_eq!(fit.consistency(), consistency(&alone, &outcome));
+            assert_eq!(fit.pri(), pri(&alone, &outcome));
+        }
     }
 }

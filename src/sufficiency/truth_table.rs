@@ -2,11 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::fit::LiteralMemberships;
+use super::fit::{LiteralMemberships, RowFit};
 use crate::minimize::{Implicant, RowSet};
-use crate::set::{
-    CalibratedSet, Configuration, Cutoff, FuzzySet, PropertySpace, SpaceError, consistency, pri,
-};
+use crate::set::{CalibratedSet, Configuration, Cutoff, FuzzySet, PropertySpace, SpaceError};
 use crate::study::{Contradictions, Cutoffs};
 
 /// The code of a truth-table row.
@@ -130,10 +128,10 @@ impl TruthTable {
                 None => ambiguous.push(case),
             }
         }
-        let row = |(configuration, cases): (Configuration, Vec<usize>)| {
-            let membership = memberships.of(&Implicant::of(&configuration));
-            let consistency = consistency(&membership, outcome);
-            let pri = pri(&membership, outcome);
+        let implicants: Vec<Implicant> = observed.keys().map(|row| Implicant::of(row)).collect();
+        let fits = memberships.fits_of_rows(&implicants, outcome);
+        let row = |((configuration, cases), fit): ((Configuration, Vec<usize>), RowFit)| {
+            let (consistency, pri) = (fit.consistency(), fit.pri());
             let number = space.row_number(&configuration);
             let outcome = code(cases.len(), consistency, pri, cutoffs);
             TruthTableRow {
@@ -145,7 +143,7 @@ impl TruthTable {
                 outcome,
             }
         };
-        let rows = observed.into_iter().map(row).collect();
+        let rows = observed.into_iter().zip(fits).map(row).collect();
         let excluded = RowSet::covered_by(&[]);
         Ok(Self {
             space,
