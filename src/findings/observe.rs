@@ -1,7 +1,9 @@
 use super::Finding;
 use crate::calibrate::SetResult;
 use crate::load::DroppedCase;
+use crate::minimize::ModelsWanted;
 use crate::pipeline::{OutcomeResults, Results};
+use crate::set::Side;
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
 use crate::sufficiency::{
     RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions, simultaneous_subsets,
@@ -203,7 +205,7 @@ impl Collector<'_> {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        if rows(RowOutcome::Positive).next().is_none() {
+        if !sufficiency.has_rows_to_explain() {
             let text = format!("No row is sufficient for `{about}`: there is no solution.");
             self.add("no-positive-row", &about, text);
         }
@@ -235,7 +237,7 @@ impl Collector<'_> {
             self.add("low-pri-row", &about, text);
         }
         let deviant = rows(RowOutcome::Positive).flat_map(|row| row.cases().iter().copied());
-        let outside = |case: &usize| !outcome.membership.memberships()[*case].is_in();
+        let outside = |case: &usize| outcome.membership.memberships()[*case].side() == Side::Out;
         let mut deviant: Vec<usize> = deviant.filter(outside).collect();
         deviant.sort_unstable();
         if !deviant.is_empty() {
@@ -274,9 +276,16 @@ impl Collector<'_> {
                 );
                 self.add("limit-reached", about, text);
             } else if models > 1 {
+                let minimal =
+                    self.results.study.sufficiency.minimize.models == ModelsWanted::Minimal;
+                // Models of different pairs, and irredundant ones, may differ in length.
+                let length = if minimal && kind != SolutionKind::Intermediate {
+                    " with as few terms"
+                } else {
+                    ""
+                };
                 let text = format!(
-                    "{models} models of the {} solution of `{}` tie: each explains the same rows with \
-                     as few terms.",
+                    "{models} models of the {} solution of `{}` tie: each explains the same rows{length}.",
                     kind, outcome.expression
                 );
                 self.add("tied-models", about, text);
@@ -311,8 +320,8 @@ impl Collector<'_> {
                     None => "more remainders than can be counted".to_owned(),
                 };
                 let text = format!(
-                    "For {remainders}, `{}`, the {kind} solutions assume both that `{about}` occurs and \
-                     that `{}` does: contradictory assumptions.",
+                    "For {remainders}, `{}`, listed models of the {kind} solutions assume both that \
+                     `{about}` occurs and that `{}` does: contradictory assumptions.",
                     shared.expression(present.space()),
                     negation.expression
                 );

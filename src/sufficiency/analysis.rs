@@ -2,12 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::counterfactuals::DirectionalExpectations;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
-use super::intermediate::Intermediate;
+use super::intermediate::{Intermediate, Pair};
 use super::solution::{MinimizeOptions, Model, Solution};
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{
-    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, SpaceError,
+    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, Side, SpaceError,
 };
 use crate::study::{Contradictions, Cutoffs, Expectation, SolutionKind};
 
@@ -43,6 +43,10 @@ pub struct Sufficiency {
     intermediate: Intermediate,
     contradictions: Contradictions,
     overwritten: Vec<u128>,
+    /// How many models of each solution are listed.
+    most_models: usize,
+    /// How many distinct models the pairs of the intermediate solution have.
+    intermediate_total: usize,
     /// The listed models of each solution, fitted.
     models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
@@ -73,6 +77,10 @@ pub struct FittedTerm {
     pub cases_by_row: Vec<Vec<usize>>,
     /// The cases with a membership above 0.5 in the term.
     pub cases_above_half: Vec<usize>,
+    /// Those among them in the outcome that have a membership above 0.5 in no other term.
+    pub uniquely_covered: Vec<usize>,
+    /// Those among them that are out of the outcome: deviant cases for consistency in kind.
+    pub deviant: Vec<usize>,
     /// Of an intermediate term: its core conditions, one set for each different marking that its
     /// pairs give, with the positions of those pairs.
     pub core: Vec<(BTreeSet<usize>, Vec<usize>)>,
@@ -133,8 +141,11 @@ pub fn sufficiency(
         parsimonious,
         intermediate,
         contradictions: plan.options.contradictions,
+        most_models: plan.options.most_models,
+        intermediate_total: 0,
         models: BTreeMap::new(),
     };
+    analysis.intermediate_total = analysis.intermediate.models().len();
     analysis.models = SolutionKind::ALL
         .into_iter()
         .map(|kind| (kind, analysis.fitted(kind)))
@@ -191,6 +202,13 @@ impl Sufficiency {
         self.literals.of(term)
     }
 
+    /// The pairs of the intermediate solution, as many as models are listed.
+    #[must_use]
+    pub fn listed_pairs(&self) -> &[Pair] {
+        let pairs = self.intermediate.pairs();
+        &pairs[..pairs.len().min(self.most_models)]
+    }
+
     /// The rows that the simplifying assumptions of any listed model of a solution hold.
     #[must_use]
     pub fn assumptions(&self, kind: SolutionKind) -> RowSet {
@@ -233,16 +251,32 @@ impl Sufficiency {
                 model: model.clone(),
                 fit: ModelFit::of(&model.terms, &self.literals, &self.outcome),
                 terms: terms
-                    .map(|(term, fit)| self.fitted_term(term, fit, &pairs))
+                    .map(|(term, fit)| self.fitted_term(term, &model.terms, fit, &pairs))
                     .collect(),
                 pairs,
             }
         };
-        self.raw_models(kind).into_iter().map(fitted).collect()
+        self.raw_models(kind)
+            .into_iter()
+            .take(self.most_models)
+            .map(fitted)
+            .collect()
     }
 
-    fn fitted_term(&self, term: &Implicant, fit: TermFit, pairs: &[usize]) -> FittedTerm {
+    fn fitted_term(
+        &self,
+        term: &Implicant,
+        terms: &[Implicant],
+        fit: TermFit,
+        pairs: &[usize],
+    ) -> FittedTerm {
         let membership = self.literals.of(term);
+        let above_half = membership.cases_in();
+        let side = |case: usize| self.outcome.memberships()[case].side();
+        let others = self
+            .literals
+            .of_any(terms.iter().filter(|other| *other != term));
+        let is_elsewhere = |case: usize| others.memberships()[case].is_in();
         let mut core: Vec<(BTreeSet<usize>, Vec<usize>)> = Vec::new();
         for &pair in pairs {
             let marks = self.core_of(term, pair);
@@ -255,7 +289,17 @@ impl Sufficiency {
         FittedTerm {
             implicant: term.clone(),
             fit,
-            cases_above_half: membership.cases_in(),
+            uniquely_covered: above_half
+                .iter()
+                .copied()
+                .filter(|&case| side(case) == Side::In && !is_elsewhere(case))
+                .collect(),
+            deviant: above_half
+                .iter()
+                .copied()
+                .filter(|&case| side(case) == Side::Out)
+                .collect(),
+            cases_above_half: above_half,
             membership,
             cases_by_row: by_row.into_iter().map(<[usize]>::to_vec).collect(),
             core,
@@ -288,6 +332,12 @@ impl Sufficiency {
         }
     }
 
+    /// Whether some row is to be explained; without one every solution is empty.
+    #[must_use]
+    pub fn has_rows_to_explain(&self) -> bool {
+        !self.conservative.chart().rows().is_empty()
+    }
+
     /// Whether every model of a solution was found and is listed.
     #[must_use]
     pub fn is_complete(&self, kind: SolutionKind) -> bool {
@@ -296,7 +346,8 @@ impl Sufficiency {
         match self.single(kind) {
             Some(solution) => complete(solution),
             None => {
-                complete(&self.conservative)
+                self.intermediate_total <= self.most_models
+                    && complete(&self.conservative)
                     && complete(&self.parsimonious)
                     && self
                         .intermediate

@@ -166,6 +166,16 @@ impl Solution {
         self.minimum
     }
 
+    /// The prime implicants that are in some listed model and not in every one.
+    pub fn selective(&self) -> impl Iterator<Item = &Implicant> {
+        let in_some =
+            |prime: &Implicant| self.models.iter().any(|model| model.terms.contains(prime));
+        let primes = self.chart.primes().iter().enumerate();
+        primes
+            .filter(move |(i, prime)| !self.essential.contains(i) && in_some(prime))
+            .map(|(_, prime)| prime)
+    }
+
     /// The prime implicants that are in every model.
     pub fn essential(&self) -> impl Iterator<Item = &Implicant> {
         self.essential

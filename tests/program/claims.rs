@@ -131,5 +131,18 @@ fn a_claim_known_not_to_hold_says_why() {
     let text = text.replace("paths: 2}", "paths: 2}, departs: The paper counts B.");
     let folder = Folder::with_study(&text, SMALL);
     assert_eq!(claims(&folder)[0]["departs"], "The paper counts B.");
-    assert!(folder.report().contains("The paper counts B."));
+    assert!(
+        folder
+            .report()
+            .contains("is known to depart from the data: The paper counts B.")
+    );
+}
+
+#[test]
+fn a_claim_that_holds_is_not_said_to_depart() {
+    let text = with_claims(&small(), &["solution: intermediate, paths: 1"]);
+    let text = text.replace("paths: 1}", "paths: 1}, departs: The paper counts B.");
+    let folder = Folder::with_study(&text, SMALL);
+    assert_eq!(claims(&folder)[0]["holds"], true);
+    assert!(!folder.report().contains("is known to depart"));
 }

@@ -425,3 +425,18 @@ fn many_cases_are_counted_and_not_listed() {
         assert!(!text.contains("Town"), "{path} names a case:\n{text}");
     }
 }
+
+#[test]
+fn a_search_that_ran_out_of_steps_is_not_an_empty_solution() {
+    let text = small() + "limits: {steps: 1}\n";
+    let folder = Folder::with_study(&text, UNION);
+    let results = folder.analysed();
+    let solution = &results["solutions"]["Y"]["conservative"];
+    assert_eq!(solution["models"], json!([]));
+    assert_eq!(solution["models_total"], Value::Null);
+    assert_eq!(solution["minimum"]["proven"], false);
+    let report = folder.report();
+    assert!(report.contains("`limit-reached`"), "{report}");
+    assert!(!report.contains("is empty"), "{report}");
+    assert!(!report.contains("No row is to be explained"), "{report}");
+}

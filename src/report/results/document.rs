@@ -122,6 +122,8 @@ pub(super) struct SolutionOf<'a> {
     pub(super) minimum: Option<Minimum>,
     pub(super) models: Vec<ModelOf<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pairs_total: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) pairs: Option<Vec<PairOf>>,
 }
 
@@ -157,6 +159,10 @@ pub(super) struct TermOf<'a> {
     pub(super) cases_by_row: Option<Vec<Vec<&'a str>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cases_above_half: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uniquely_covered: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) deviant: Option<Vec<&'a str>>,
 }
 
 /// The core conditions of a term where pairs mark it differently; pairs count from 1.

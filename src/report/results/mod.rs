@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
         let models = sufficiency.models(kind);
         let single = sufficiency.single(kind);
         let pairs = single.is_none().then(|| {
-            let pairs = sufficiency.intermediate().pairs();
+            let pairs = sufficiency.listed_pairs();
             pairs.iter().map(|pair| self.pair(pair, space)).collect()
         });
         let complete = sufficiency.is_complete(kind);
@@ -204,6 +204,9 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|model| self.model(model, space))
                 .collect(),
+            pairs_total: single
+                .is_none()
+                .then(|| sufficiency.intermediate().pairs().len()),
             pairs,
         }
     }
@@ -268,6 +271,8 @@ impl<'a> Writer<'a> {
             },
             cases_by_row: by_row(&term.cases_by_row),
             cases_above_half: self.names(&term.cases_above_half),
+            uniquely_covered: self.names(&term.uniquely_covered),
+            deviant: self.names(&term.deviant),
         }
     }
 

@@ -43,8 +43,13 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
     );
     let departures = claims.iter().filter_map(|claim| {
         let reason = claim.departs.as_ref()?;
+        let known = if claim.holds {
+            "holds, although the study file says that it departs from the data"
+        } else {
+            "is known to depart from the data"
+        };
         Some(format!(
-            "“{}” is known to depart from the data: {}",
+            "“{}” {known}: {}",
             claim.claim.trim(),
             reason.trim()
         ))

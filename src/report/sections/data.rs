@@ -3,7 +3,6 @@ use super::super::number::{Numbers, counted};
 use super::super::table::Table;
 use super::Plain;
 use crate::set::SetName;
-use crate::sufficiency::RowOutcome;
 
 /// Source, cases, missing values, and how much of the property space was observed.
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
@@ -21,7 +20,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     sentences.push(if dropped == 0 {
         format!("All {kept} cases enter the analysis.")
     } else {
-        format!("{kept} cases enter the analysis; {dropped} do not, and are listed below.")
+        let listed = if results.lists_cases() {
+            ", and are listed below"
+        } else {
+            ""
+        };
+        format!("{kept} cases enter the analysis; {dropped} do not{listed}.")
     });
     if !results.lists_cases() {
         sentences.push(format!(
@@ -32,13 +36,14 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     if let Some(sufficiency) = &results.outcome.sufficiency {
         let space = sufficiency.space();
         let observed = sufficiency.table().rows();
-        let coded = observed
+        let frequency = results.study.sufficiency.cutoffs.frequency as usize;
+        let frequent = observed
             .iter()
-            .filter(|row| row.outcome() != RowOutcome::Remainder)
+            .filter(|row| row.cases().len() >= frequency)
             .count();
         let remainders = sufficiency.table().remainders();
         sentences.push(format!(
-            "{} span {} logically possible configurations. {} hold at least one case, {coded} of \
+            "{} span {} logically possible configurations. {} hold at least one case, {frequent} of \
              them enough cases for the frequency cut-off; {} are logical remainders{}.",
             counted(space.names().len() as u128, "condition", "conditions"),
             space.size(),

@@ -169,10 +169,16 @@ fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<St
     let models = sufficiency.models(kind);
     let name = format!("the {} solution for `{}`", kind, outcome.expression);
     let Some(model) = models.first() else {
-        return Some(format!(
-            "No configuration is sufficient for `{}`: {name} is empty.",
-            outcome.expression
-        ));
+        return Some(if !sufficiency.has_rows_to_explain() {
+            format!(
+                "No configuration is sufficient for `{}`: {name} is empty.",
+                outcome.expression
+            )
+        } else if sufficiency.is_complete(kind) {
+            format!("No model covers every row to be explained: {name} does not exist.")
+        } else {
+            format!("The limit of steps ended the search for {name} before a model was found.")
+        });
     };
     let formula = formula(
         model.terms.iter().map(|term| &term.implicant),

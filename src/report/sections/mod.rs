@@ -68,7 +68,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
 fn file_name(expression: &crate::set::Expression) -> String {
     let text = expression.to_string().replace('~', "not_");
     text.chars()
-        .map(|c| if "{},()* +".contains(c) { '_' } else { c })
+        .map(|c| if "{},()* +/\\:".contains(c) { '_' } else { c })
         .collect()
 }
 

@@ -11,7 +11,7 @@ use crate::pipeline::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{
-    FittedModel, Pair, Solution, Sufficiency as Analysis, contradictory_assumptions,
+    FittedModel, FittedTerm, Pair, Solution, Sufficiency as Analysis, contradictory_assumptions,
 };
 
 /// The solutions for the outcome and for its negation.
@@ -194,9 +194,14 @@ impl Part<'_> {
     /// How many models there are, and each as a formula.
     fn models_in_words(self, kind: SolutionKind, models: &[FittedModel]) -> Vec<String> {
         if models.is_empty() {
-            return vec![
-                "No row is to be explained, so that there is no solution: `0`.".to_owned(),
-            ];
+            let sentence = if !self.analysis.has_rows_to_explain() {
+                "No row is to be explained, so that there is no solution: `0`."
+            } else if self.analysis.is_complete(kind) {
+                "No model covers every row to be explained, so that there is no solution."
+            } else {
+                "The limit of steps ended the search before a model was found."
+            };
+            return vec![sentence.to_owned()];
         }
         let complete = self.analysis.is_complete(kind);
         let count = match self.analysis.single(kind).and_then(Solution::models_total) {
@@ -362,6 +367,7 @@ impl Part<'_> {
             "Simplifying assumptions: {}.",
             rows(writer, &model.model.simplifying_assumptions, space)
         )];
+        sentences.extend(self.cases_in_words(writer, model));
         sentences.extend(self.core(model));
         let heading = if tied {
             format!("Model M{}", position + 1)
@@ -373,6 +379,25 @@ impl Part<'_> {
             table: writer.show(table),
             sentences,
         }
+    }
+
+    /// The cases that only one path covers, and those that speak against it.
+    fn cases_in_words(self, writer: &Writer<'_>, model: &FittedModel) -> Vec<String> {
+        let outcome = &self.outcome.expression;
+        let list = |cases: &[usize]| match cases.len() {
+            0 => "none".to_owned(),
+            _ => writer.cases(cases),
+        };
+        let line = |term: &FittedTerm| {
+            format!(
+                "`{}`: covered by no other path: {}; in the path and not in `{outcome}` (deviant for \
+                 consistency): {}.",
+                term.implicant.expression(self.analysis.space()),
+                list(&term.uniquely_covered),
+                list(&term.deviant)
+            )
+        };
+        model.terms.iter().map(line).collect()
     }
 
     /// The core conditions of each path, by pair where pairs differ.
@@ -443,13 +468,15 @@ impl Part<'_> {
                 pair.parsimonious + 1,
             )
         };
-        self.analysis
-            .intermediate()
-            .pairs()
-            .iter()
-            .enumerate()
-            .map(of_pair)
-            .collect()
+        let listed = self.analysis.listed_pairs();
+        let mut notes: Vec<String> = listed.iter().enumerate().map(of_pair).collect();
+        if listed.len() < count {
+            notes.push(format!(
+                "{} of {count} pairs are listed (`limits.models`).",
+                listed.len()
+            ));
+        }
+        notes
     }
 
     /// The prime implicant chart: which prime covers which row.
@@ -497,8 +524,17 @@ impl Part<'_> {
         } else {
             " found before the steps ran out"
         };
+        let in_some: Vec<String> = solution
+            .selective()
+            .map(|prime| format!("`{}`", prime.expression(space)))
+            .collect();
+        let selective = if in_some.is_empty() {
+            String::new()
+        } else {
+            format!("; selective, in some models: {}", in_some.join(", "))
+        };
         vec![format!(
-            "{}{complete}; essential, in every model: {essential}.",
+            "{}{complete}; essential, in every model: {essential}{selective}.",
             sentence_case(&counted(
                 primes as u128,
                 "prime implicant",

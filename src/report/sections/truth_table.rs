@@ -89,11 +89,10 @@ fn sorted(sufficiency: &Sufficiency) -> Vec<&TruthTableRow> {
 
 fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Vec<String> {
     let table = sufficiency.table();
-    let coded = |row: &&TruthTableRow| row.outcome() != RowOutcome::Remainder;
     let kept: usize = table
         .rows()
         .iter()
-        .filter(coded)
+        .filter(|row| is_frequent(row, cutoffs))
         .map(|row| row.cases().len())
         .sum();
     let all = sufficiency.outcome().len();
@@ -108,6 +107,21 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
         counted(all as u128, "case", "cases"),
     )];
     let space = table.space();
+    let by_pri: Vec<String> = table
+        .rows()
+        .iter()
+        .filter(|row| row.outcome() == RowOutcome::Negative)
+        .filter(|row| cutoffs.consistency.is_reached_by(row.consistency()))
+        .filter(|row| !cutoffs.pri.is_reached_by(row.pri()))
+        .map(|row| row.number().to_string())
+        .collect();
+    if !by_pri.is_empty() {
+        sentences.push(format!(
+            "Consistent enough, and negative because of the PRI cut-off of {}: row {}.",
+            plain(cutoffs.pri.value()),
+            by_pri.join(", ")
+        ));
+    }
     if !table.excluded().is_empty(space) {
         sentences.push(format!(
             "Excluded by the study file, and counted as negative: {}, `{}`.",
@@ -125,11 +139,16 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
     sentences
 }
 
+/// Whether a row has the cases that the frequency cut-off asks for; an excluded row may not.
+fn is_frequent(row: &TruthTableRow, cutoffs: &Cutoffs) -> bool {
+    row.cases().len() >= cutoffs.frequency as usize
+}
+
 /// Between which observed consistencies the cut-off lies.
 fn gap(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Option<String> {
     let rows = sufficiency.table().rows().iter();
-    let coded = rows.filter(|row| row.outcome() != RowOutcome::Remainder);
-    let (above, below): (Vec<Option<f64>>, Vec<Option<f64>>) = coded
+    let (above, below): (Vec<Option<f64>>, Vec<Option<f64>>) = rows
+        .filter(|row| is_frequent(row, cutoffs))
         .map(TruthTableRow::consistency)
         .partition(|consistency| cutoffs.consistency.is_reached_by(*consistency));
     let lowest = above.into_iter().flatten().reduce(f64::min);
