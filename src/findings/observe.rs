@@ -105,7 +105,7 @@ impl Collector<'_> {
         if !dropped.is_empty() {
             let names = self.listed(dropped.iter().map(DroppedCase::case));
             let text = format!(
-                "{} of {} cases lack a value in a column in use and were left out: {}.",
+                "Left out because a value is missing in a column in use, {} of {}: {}.",
                 dropped.len(),
                 self.results.table.rows_read(),
                 names
@@ -216,23 +216,22 @@ impl Collector<'_> {
             .collect();
         if !overwritten.is_empty() {
             let text = format!(
-                "Rows {} of `{about}` are positive in the data and count as negative, because the \
-                 study file excludes them.",
+                "Positive for `{about}` in the data, and negative because the study file says so: row {}.",
                 overwritten.join(", ")
             );
             self.add("positive-row-excluded", &about, text);
         }
         let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
         if !contradictions.is_empty() {
-            let text = format!("Rows {contradictions} of `{about}` are contradictions (C).");
+            let text = format!("Contradictions (C) for `{about}`: row {contradictions}.");
             self.add("contradictory-rows", &about, text);
         }
         let is_low = |row: &&TruthTableRow| row.pri().is_none_or(|pri| pri < LOW_PRI_BELOW);
         let low = numbers(&mut rows(RowOutcome::Positive).filter(is_low));
         if !low.is_empty() {
             let text = format!(
-                "Rows {low} are positive for `{about}` with a PRI below 0.5: they are nearly as \
-                 consistent with its negation."
+                "Positive for `{about}` with a PRI below 0.5, and so nearly as consistent with its \
+                 negation: row {low}."
             );
             self.add("low-pri-row", &about, text);
         }
@@ -303,9 +302,9 @@ impl Collector<'_> {
         if !both.is_empty() {
             let both: Vec<String> = both.iter().map(u128::to_string).collect();
             let text = format!(
-                "Rows {} are sufficient for both `{about}` and `{}` (simultaneous subset relations).",
-                both.join(", "),
-                negation.expression
+                "Sufficient for both `{about}` and `{}` (simultaneous subset relations): row {}.",
+                negation.expression,
+                both.join(", ")
             );
             self.add("simultaneous-subset", &about, text);
         }

@@ -1,7 +1,6 @@
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::counted;
 use super::super::table::{Table, TableView};
 
 /// The claims of the publication, checked.
@@ -38,8 +37,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
     }
     let holding = claims.iter().filter(|claim| claim.holds).count();
     let sentence = format!(
-        "{holding} of {} hold. With tied models a claim holds when every model satisfies it.",
-        counted(claims.len() as u128, "claim", "claims")
+        "Claims that hold: {holding} of {}. With tied models a claim holds when every model \
+         satisfies it.",
+        claims.len()
     );
     let departures = claims.iter().filter_map(|claim| {
         let reason = claim.departs.as_ref()?;

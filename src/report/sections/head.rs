@@ -121,8 +121,8 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     if !results.claims.is_empty() {
         let holding = results.claims.iter().filter(|claim| claim.holds).count();
         sentences.push(format!(
-            "{holding} of {} hold.",
-            counted(results.claims.len() as u128, "claim", "claims")
+            "Claims that hold: {holding} of {}.",
+            results.claims.len()
         ));
     }
     sentences
