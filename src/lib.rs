@@ -118,12 +118,13 @@ pub mod minimize;
 pub mod necessity;
 pub mod pipeline;
 pub mod report;
+pub mod results;
 pub mod robustness;
 pub mod set;
 pub mod study;
 pub mod sufficiency;
 
-pub use pipeline::Results;
+pub use results::Results;
 pub use set::{CalibratedSet, Cutoff, Expression, FuzzySet, Membership, SetName};
 pub use study::Study;
 pub use sufficiency::{RowOutcome, Solution, TruthTable};

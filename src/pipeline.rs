@@ -4,60 +4,13 @@ use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
 use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
-use crate::findings::{self, Finding};
+use crate::findings;
 use crate::load::{self, RawColumn, RawTable};
-use crate::necessity::{Necessity, necessity, supersets};
+use crate::necessity::{necessity, supersets};
+use crate::results::{OutcomeResults, Results};
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
 use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
-use crate::sufficiency::{MinimizeOptions, OutcomePlan, Sufficiency, sufficiency};
-
-/// Everything a study's run found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Results {
-    /// The study.
-    pub study: Study,
-    /// The cases and their raw values.
-    pub table: RawTable,
-    /// The calibrated sets.
-    pub calibration: Calibration,
-    /// What was found for the outcome.
-    pub outcome: OutcomeResults,
-    /// What was found for its negation.
-    pub negated_outcome: OutcomeResults,
-    /// The claims, checked.
-    pub claims: Vec<CheckedClaim>,
-    /// What a reader should know of the results.
-    pub findings: Vec<Finding>,
-}
-
-/// What was found for the outcome or its negation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutcomeResults {
-    /// The outcome as an expression: `DO`, `~DO`, `DO{1}`.
-    pub expression: Expression,
-    /// Membership of every case.
-    pub membership: FuzzySet,
-    /// Necessity of every condition and of its negation.
-    pub necessity: Vec<Necessity>,
-    /// Disjunctions of several conditions that pass as necessary, where the study asks for them.
-    pub disjunctions: Vec<Necessity>,
-    /// Truth table and solutions; `None` where the study does not ask for them.
-    pub sufficiency: Option<Sufficiency>,
-}
-
-impl Results {
-    /// Whether lists of cases are written: not above `limits.cases_listed` cases.
-    #[must_use]
-    pub fn lists_cases(&self) -> bool {
-        self.table.rows_read() <= self.study.limits.cases_listed
-    }
-
-    /// The outcome and its negation, in this order.
-    #[must_use]
-    pub fn outcomes(&self) -> [&OutcomeResults; 2] {
-        [&self.outcome, &self.negated_outcome]
-    }
-}
+use crate::sufficiency::{MinimizeOptions, OutcomePlan, sufficiency};
 
 /// Reads a study's data without running the analysis.
 ///
@@ -119,10 +72,6 @@ fn analyse(
     } else {
         (literal, present.clone())
     };
-    let sufficiency = outcome_plan(study, negated)
-        .map(|plan| sufficiency(&conditions, &membership, &plan))
-        .transpose()
-        .map_err(|error| vec![space_problem(study, &error)])?;
     let necessity = necessity(&conditions, &membership, &study.necessity);
     let disjunctions = study.necessity.disjunctions.map_or(Ok(Vec::new()), |most| {
         supersets(&conditions, &membership, &study.necessity, most)
@@ -132,6 +81,10 @@ fn analyse(
         .into_iter()
         .filter(|superset| matches!(superset.expression(), Expression::Or(_)))
         .collect();
+    let sufficiency = outcome_plan(study, negated)
+        .map(|plan| sufficiency(&conditions, &membership, &plan))
+        .transpose()
+        .map_err(|error| vec![space_problem(study, &error)])?;
     Ok(OutcomeResults {
         expression,
         membership,

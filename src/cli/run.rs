@@ -4,8 +4,9 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Options;
 use super::output::Output;
-use crate::pipeline::{self, Results};
+use crate::pipeline;
 use crate::report::{self, Written};
+use crate::results::Results;
 use crate::study::{self, Discovered, Problem, SeenIn, Status};
 
 /// What became of one study.

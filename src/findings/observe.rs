@@ -2,7 +2,7 @@ use super::Finding;
 use crate::calibrate::SetResult;
 use crate::load::DroppedCase;
 use crate::minimize::ModelsWanted;
-use crate::pipeline::{OutcomeResults, Results};
+use crate::results::{OutcomeResults, Results};
 use crate::set::Side;
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
 use crate::sufficiency::{

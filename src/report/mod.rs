@@ -7,7 +7,7 @@ mod sections;
 mod table;
 mod template;
 
-use crate::pipeline::Results;
+use crate::results::Results;
 use number::Numbers;
 use table::{Table, TableView};
 

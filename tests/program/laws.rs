@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use equifinal::Results;
 use equifinal::minimize::Implicant;
-use equifinal::pipeline::{self, Results};
+use equifinal::pipeline;
 use equifinal::report;
 use equifinal::set::Configuration;
 use equifinal::study::{SolutionKind, read_text};

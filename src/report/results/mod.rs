@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
-use crate::pipeline::{OutcomeResults, Results};
+use crate::results::{OutcomeResults, Results};
 use crate::set::{PropertySpace, SetName};
 use crate::study::{Limits, SolutionKind};
 use crate::sufficiency::{FittedModel, FittedTerm, Pair, Solution, Sufficiency, TruthTableRow};

@@ -4,7 +4,7 @@ use super::super::Writer;
 use super::super::number::{and, counted, in_words, sentence_case};
 use super::super::results::formula;
 use crate::calibrate::SetResult;
-use crate::pipeline::OutcomeResults;
+use crate::results::OutcomeResults;
 use crate::study::{Provenance, SolutionKind};
 
 /// Title, banner, citation, summary, findings.

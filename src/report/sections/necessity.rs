@@ -3,7 +3,7 @@ use super::super::number::{and, plain};
 use super::super::table::{Cell, Table};
 use super::{ByOutcome, OutcomePart};
 use crate::necessity::Necessity;
-use crate::pipeline::OutcomeResults;
+use crate::results::OutcomeResults;
 use crate::set::Cutoff;
 use crate::study::NecessityPlan;
 

@@ -7,7 +7,7 @@ use super::super::number::{counted, in_words, sentence_case};
 use super::super::results::{formula, literals};
 use super::super::table::{Cell, Table, TableView};
 use crate::minimize::RowSet;
-use crate::pipeline::OutcomeResults;
+use crate::results::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{

@@ -2,7 +2,7 @@ use super::super::Writer;
 use super::super::number::{counted, plain};
 use super::super::table::{Cell, Table};
 use super::{ByOutcome, OutcomePart};
-use crate::pipeline::OutcomeResults;
+use crate::results::OutcomeResults;
 use crate::study::Cutoffs;
 use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
 
