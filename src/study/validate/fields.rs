@@ -98,7 +98,16 @@ impl<'n> Section<'n> {
         help: &str,
         problems: &mut Problems,
     ) -> Option<&'n Node> {
-        if !self.has(key) && !self.has_misspelled(key) {
+        let near = |entry: &&Entry| nearest(&entry.key, &[key]).is_some();
+        let misspelled = self.entries.iter().find(near);
+        if let (None, false, Some(entry)) = (self.keys, self.has(key), misspelled) {
+            problems.add(
+                "unknown-key",
+                &entry.key_place,
+                format!("{} is not a key here", word(&entry.key)),
+                Some(format!("did you mean `{key}`?")),
+            );
+        } else if !self.has(key) && !self.has_misspelled(key) {
             let owner = match self.node.place.key_path.as_str() {
                 "" => "the study file".to_owned(),
                 path => format!("`{path}`"),
