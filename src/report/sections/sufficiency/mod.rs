@@ -1,0 +1,309 @@
+mod chart;
+mod model;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::super::Writer;
+use super::super::number::{counted, in_words, sentence_case};
+use super::super::results::formula;
+use super::super::table::TableView;
+use crate::minimize::RowSet;
+use crate::results::OutcomeResults;
+use crate::set::{Expression, Literal, PropertySpace, SetName};
+use crate::study::{Expectation, SolutionKind};
+use crate::sufficiency::{
+    FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions,
+};
+
+/// The solutions for the outcome and for its negation.
+#[derive(Serialize)]
+pub(super) struct Sufficiency {
+    sentences: Vec<String>,
+    outcomes: Vec<Outcome>,
+    comparison: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Outcome {
+    solutions: Vec<SolutionPart>,
+}
+
+#[derive(Serialize)]
+struct SolutionPart {
+    title: String,
+    sentences: Vec<String>,
+    models: Vec<ModelPart>,
+    tables: Vec<TableView>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ModelPart {
+    heading: String,
+    table: TableView,
+    sentences: Vec<String>,
+}
+
+pub(super) fn view(writer: &mut Writer<'_>) -> Sufficiency {
+    let results = writer.results;
+    let outcomes = results
+        .outcomes()
+        .into_iter()
+        .filter_map(|outcome| {
+            outcome
+                .sufficiency
+                .as_ref()
+                .map(|analysis| (outcome, analysis))
+        })
+        .map(|(outcome, analysis)| Part { outcome, analysis }.view(writer))
+        .collect();
+    Sufficiency {
+        sentences: vec![
+            "The conservative solution uses no remainder, the parsimonious one every remainder that \
+             makes it simpler, the intermediate one those that agree with the directional \
+             expectations. Each term is a subset of the outcome to the degree of its consistency."
+                .to_owned(),
+        ],
+        outcomes,
+        comparison: comparison(writer),
+    }
+}
+
+/// Simplifying assumptions that are made for the outcome and for its negation alike.
+fn comparison(writer: &Writer<'_>) -> Vec<String> {
+    let [outcome, negation] = writer.results.outcomes();
+    let (Some(present), Some(absent)) = (&outcome.sufficiency, &negation.sufficiency) else {
+        return Vec::new();
+    };
+    let kinds = writer.results.study.sufficiency.solutions.iter();
+    let using_remainders = kinds.filter(|&&kind| kind != SolutionKind::Conservative);
+    let sentence = |&kind: &SolutionKind| {
+        let shared =
+            contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
+        let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
+        let which = if present.is_complete(kind) && absent.is_complete(kind) {
+            "the"
+        } else {
+            "the listed models of the"
+        };
+        if shared.is_empty(present.space()) {
+            format!("No remainder is assumed in {which} {kind} solutions of both {both}.")
+        } else {
+            format!(
+                "Contradictory simplifying assumptions, made in {which} {kind} solutions of both \
+                 {both}: {}.",
+                rows(writer, &shared, present.space())
+            )
+        }
+    };
+    using_remainders.map(sentence).collect()
+}
+
+/// A set of rows in words: how many, which, as an expression.
+fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
+    let count = set.count(space);
+    if count == Some(0) {
+        return "none".to_owned();
+    }
+    let most = writer.results.study.limits.rows_listed.min(20);
+    let listed: Vec<String> = set
+        .first_rows(most, space)
+        .iter()
+        .map(u128::to_string)
+        .collect();
+    let numbers = if listed.is_empty() {
+        String::new()
+    } else {
+        let more = if count.is_none_or(|count| count > listed.len() as u128) {
+            ", …"
+        } else {
+            ""
+        };
+        let word = if count == Some(1) {
+            "number"
+        } else {
+            "numbers"
+        };
+        format!(" ({word} {}{more})", listed.join(", "))
+    };
+    format!(
+        "{}{numbers}, `{}`",
+        super::rows_counted(count),
+        set.expression(space)
+    )
+}
+
+/// One outcome.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    outcome: &'a OutcomeResults,
+    analysis: &'a Analysis,
+}
+
+impl Part<'_> {
+    fn view(self, writer: &mut Writer<'_>) -> Outcome {
+        let kinds = &writer.results.study.sufficiency.solutions;
+        Outcome {
+            solutions: kinds
+                .iter()
+                .map(|&kind| self.solution(writer, kind))
+                .collect(),
+        }
+    }
+
+    fn file(self, kind: SolutionKind, what: &str) -> String {
+        format!(
+            "{}_{}_{what}",
+            kind,
+            super::file_name(&self.outcome.expression)
+        )
+    }
+
+    fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
+        let models = self.analysis.models(kind);
+        let mut sentences = self.models_in_words(kind, models);
+        if kind == SolutionKind::Intermediate {
+            sentences.push(self.expectations(writer));
+        }
+        let parts = models
+            .iter()
+            .enumerate()
+            .map(|(i, model)| self.model(writer, kind, i, model, models.len() > 1))
+            .collect();
+        let (tables, notes) = match self.analysis.single(kind) {
+            Some(solution) => (
+                self.chart(kind, solution)
+                    .map(|table| writer.show(table))
+                    .into_iter()
+                    .collect(),
+                self.chart_notes(solution),
+            ),
+            None => (Vec::new(), self.pairs(writer)),
+        };
+        SolutionPart {
+            title: format!(
+                "{} solution for `{}`",
+                sentence_case(&kind.to_string()),
+                self.outcome.expression
+            ),
+            sentences,
+            models: parts,
+            tables,
+            notes,
+        }
+    }
+
+    /// How many models there are, and each as a formula.
+    fn models_in_words(self, kind: SolutionKind, models: &[FittedModel]) -> Vec<String> {
+        if models.is_empty() {
+            let sentence = if !self.analysis.has_rows_to_explain() {
+                "No row is to be explained, so that there is no solution: `0`."
+            } else if self.analysis.is_complete(kind) {
+                "No model covers every row to be explained, so that there is no solution."
+            } else {
+                "The limit of steps ended the search before a model was found."
+            };
+            return vec![sentence.to_owned()];
+        }
+        let complete = self.analysis.is_complete(kind);
+        let count = match self.analysis.single(kind).and_then(Solution::models_total) {
+            Some(total) => total,
+            None => models.len() as u128,
+        };
+        let mut sentences = Vec::new();
+        if !complete {
+            sentences.push(format!(
+                "Not every model is listed: {} listed; {}.",
+                counted(models.len() as u128, "model is", "models are"),
+                self.what_is_proven(kind)
+            ));
+        } else if count > 1 {
+            sentences.push(format!(
+                "{} models tie: each explains every row to be explained, and the data cannot tell them \
+                 apart.",
+                sentence_case(&in_words(models.len()))
+            ));
+        }
+        for (i, model) in models.iter().enumerate() {
+            let formula = formula(
+                model.terms.iter().map(|t| &t.implicant),
+                self.analysis.space(),
+            );
+            let name = if models.len() > 1 {
+                format!("M{}: ", i + 1)
+            } else {
+                String::new()
+            };
+            sentences.push(format!("{name}`{formula}` → `{}`", self.outcome.expression));
+        }
+        sentences
+    }
+
+    /// What is known of a solution whose models are not all listed.
+    fn what_is_proven(self, kind: SolutionKind) -> String {
+        let Some(solution) = self.analysis.single(kind) else {
+            return "the conservative, the parsimonious or a pair's own models are not all listed"
+                .to_owned();
+        };
+        let minimum = solution.minimum();
+        match (solution.models_total(), minimum.proven) {
+            (Some(total), _) => {
+                format!(
+                    "there are {total} in all, each of at least {} terms",
+                    minimum.upper
+                )
+            }
+            (None, true) => format!(
+                "there are more than can be counted, each of at least {} terms",
+                minimum.upper
+            ),
+            (None, false) => format!(
+                "the limit of steps ended the search: a model needs at least {} terms, and one with \
+                 {} is known",
+                minimum.lower, minimum.upper
+            ),
+        }
+    }
+
+    fn expectations(self, writer: &Writer<'_>) -> String {
+        let study = &writer.results.study;
+        let negated = self.outcome.expression == writer.results.negated_outcome.expression;
+        let declared = study
+            .conditions
+            .iter()
+            .map(|set| set.expect.clone())
+            .collect();
+        let (single, joint) = match &study.sufficiency.negated_outcome {
+            Some(plan) if negated => (plan.expect.clone(), &plan.expectations),
+            _ => (declared, &study.sufficiency.expectations),
+        };
+        let of_set = |(expectation, name): (&Expectation, &SetName)| {
+            let literal = |values: Option<&BTreeSet<u8>>| {
+                let (set, values) = (name.clone(), values.cloned());
+                Expression::Literal(Literal { set, values })
+            };
+            let expected = match expectation {
+                Expectation::Either => return None,
+                Expectation::Present => literal(None),
+                Expectation::Absent => literal(None).negated(),
+                Expectation::Values(values) => literal(Some(values)),
+                Expectation::AllBut(values) => literal(Some(values)).negated(),
+            };
+            Some(format!("`{expected}`"))
+        };
+        let names = self.analysis.space().names();
+        let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();
+        all.extend(joint.iter().map(|placed| format!("`{}`", placed.value)));
+        if all.is_empty() {
+            "No directional expectation is declared, so that no remainder is easy.".to_owned()
+        } else {
+            format!(
+                "Expected to contribute to `{}`: {}.",
+                self.outcome.expression,
+                all.join(", ")
+            )
+        }
+    }
+}

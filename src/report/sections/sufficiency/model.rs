@@ -1,0 +1,142 @@
+//! One model: its paths, their cases and their core conditions.
+
+use std::collections::BTreeSet;
+
+use super::super::super::Writer;
+use super::super::super::results::literals;
+use super::super::super::table::{Cell, Table};
+use super::{ModelPart, Part, rows};
+use crate::study::SolutionKind;
+use crate::sufficiency::{FittedModel, FittedTerm};
+
+impl Part<'_> {
+    pub(super) fn model(
+        self,
+        writer: &mut Writer<'_>,
+        kind: SolutionKind,
+        position: usize,
+        model: &FittedModel,
+        tied: bool,
+    ) -> ModelPart {
+        let space = self.analysis.space();
+        let name = if tied {
+            format!("m{}", position + 1)
+        } else {
+            "terms".to_owned()
+        };
+        let mut table = Table::new(
+            self.file(kind, &name),
+            "Paths: raw coverage of the outcome, unique coverage beside the other paths, the cases of \
+             the positive rows that the path covers, and the other cases with a membership above 0.5.",
+            &[
+                "Path",
+                "#Consistency",
+                "#PRI",
+                "#Raw cov.",
+                "#Unique cov.",
+                "Cases",
+                "Also above 0.5",
+            ],
+        );
+        for term in &model.terms {
+            let explained: BTreeSet<usize> = term.cases_by_row.iter().flatten().copied().collect();
+            let also: Vec<usize> = term
+                .cases_above_half
+                .iter()
+                .copied()
+                .filter(|case| !explained.contains(case))
+                .collect();
+            let rows: Vec<String> = term
+                .cases_by_row
+                .iter()
+                .map(|cases| writer.cases(cases))
+                .collect();
+            table.push(vec![
+                Cell::Code(term.implicant.expression(space).to_string()),
+                term.fit.consistency.into(),
+                term.fit.pri.into(),
+                term.fit.raw_coverage.into(),
+                term.fit.unique_coverage.into(),
+                rows.join("; ").into(),
+                writer.cases(&also).into(),
+            ]);
+        }
+        table.push(vec![
+            "Solution".into(),
+            model.fit.consistency.into(),
+            model.fit.pri.into(),
+            model.fit.coverage.into(),
+            Cell::Text(String::new()),
+            Cell::Text(String::new()),
+            Cell::Text(String::new()),
+        ]);
+        let mut sentences = vec![format!(
+            "Simplifying assumptions: {}.",
+            rows(writer, &model.model.simplifying_assumptions, space)
+        )];
+        sentences.extend(self.cases_in_words(writer, model));
+        sentences.extend(self.core(model));
+        let heading = if tied {
+            format!("Model M{}", position + 1)
+        } else {
+            String::new()
+        };
+        ModelPart {
+            heading,
+            table: writer.show(table),
+            sentences,
+        }
+    }
+
+    /// The cases that only one path covers, and those that speak against it.
+    fn cases_in_words(self, writer: &Writer<'_>, model: &FittedModel) -> Vec<String> {
+        let outcome = &self.outcome.expression;
+        let list = |cases: &[usize]| match cases.len() {
+            0 => "none".to_owned(),
+            _ => writer.cases(cases),
+        };
+        let line = |term: &FittedTerm| {
+            format!(
+                "`{}`: covered by no other path: {}; in the path and not in `{outcome}` (deviant for \
+                 consistency): {}.",
+                term.implicant.expression(self.analysis.space()),
+                list(&term.uniquely_covered),
+                list(&term.deviant)
+            )
+        };
+        model.terms.iter().map(line).collect()
+    }
+
+    /// The core conditions of each path, by pair where pairs differ.
+    fn core(self, model: &FittedModel) -> Vec<String> {
+        let space = self.analysis.space();
+        let mut lines = Vec::new();
+        for term in &model.terms {
+            let differ = term.core.len() > 1;
+            for (marks, pairs) in &term.core {
+                let core = literals(&term.implicant, space, |i| marks.contains(&i));
+                let other = literals(&term.implicant, space, |i| !marks.contains(&i));
+                let list = |l: &[String]| {
+                    if l.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        format!("`{}`", l.join("`, `"))
+                    }
+                };
+                let pairs: Vec<String> = pairs.iter().map(|&pair| self.pair_name(pair)).collect();
+                lines.push(format!(
+                    "Core conditions of `{}`{}: {}; peripheral: {}.",
+                    term.implicant.expression(space),
+                    if differ {
+                        format!(" ({})", pairs.join(", "))
+                    } else {
+                        String::new()
+                    },
+                    list(&core),
+                    list(&other)
+                ));
+            }
+        }
+        lines
+    }
+}
