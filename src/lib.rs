@@ -123,6 +123,7 @@ pub mod robustness;
 pub mod set;
 pub mod study;
 pub mod sufficiency;
+mod wording;
 
 pub use results::Results;
 pub use set::{CalibratedSet, Cutoff, Expression, FuzzySet, Membership, SetName};

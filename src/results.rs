@@ -9,6 +9,9 @@ use crate::set::{Expression, FuzzySet};
 use crate::study::Study;
 use crate::sufficiency::Sufficiency;
 
+/// The format of `results.json`; it changes when a key changes its meaning or goes.
+pub const RESULTS_FORMAT: u32 = 1;
+
 /// Everything a study's run found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {

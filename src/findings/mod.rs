@@ -1,10 +1,15 @@
-//! What a reader should know of the results, as data: never printed on the way.
+//! What a reader should know of the results, and what changed between two runs: as data, never
+//! printed on the way.
 
+mod compare;
 mod observe;
+mod record;
 
 use serde::Serialize;
 
+pub use compare::{Change, Comparison, Part};
 pub use observe::{is_skewed, observe};
+pub use record::{Record, RecordError};
 
 /// Something in the data or the results that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -1,18 +1,17 @@
 //! Stage 5: results → files. Computes nothing: numbers become text, results become sentences.
 
 mod folder;
-mod number;
 mod results;
 mod sections;
 mod table;
 mod template;
 
 use crate::results::Results;
+use crate::wording as number;
 use number::Numbers;
 use table::{Table, TableView};
 
 pub use folder::{Files, Written, read, write};
-pub use results::RESULTS_FORMAT;
 pub use template::TemplateError;
 
 /// The files of a report: `report.md`, `results.json` and `tables/*.csv`.

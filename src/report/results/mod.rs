@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
-use crate::results::{OutcomeResults, Results};
+use crate::results::{OutcomeResults, RESULTS_FORMAT, Results};
 use crate::set::{PropertySpace, SetName};
 use crate::study::{Limits, SolutionKind};
 use crate::sufficiency::{FittedModel, FittedTerm, Pair, Solution, Sufficiency, TruthTableRow};
@@ -16,9 +16,6 @@ use document::{
     Anchor, CoreOf, Document, Dropped, Engine, Input, ModelOf, NecessityOf, NecessityRow, PairOf,
     PrimesOf, Row, RowsOf, Set, SolutionOf, TermOf, TruthTableOf,
 };
-
-/// The format of `results.json`; it changes when a key changes its meaning or goes.
-pub const RESULTS_FORMAT: u32 = 1;
 
 /// The results as JSON, two blanks to a level, with a line break at the end.
 #[must_use]

@@ -2,15 +2,15 @@
 
 /// Numbers with a fixed number of digits after the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(crate) struct Numbers {
     digits: usize,
 }
 
 /// What stands where a value is undefined.
-pub(super) const UNDEFINED: &str = "–";
+pub(crate) const UNDEFINED: &str = "–";
 
 impl Numbers {
-    pub(super) fn new(digits: u8) -> Self {
+    pub(crate) fn new(digits: u8) -> Self {
         Self {
             digits: digits.into(),
         }
@@ -18,7 +18,7 @@ impl Numbers {
 
     /// A number rounded to the declared digits; `–` when it is undefined. A number that rounds to
     /// zero has no sign.
-    pub(super) fn text(self, value: Option<f64>) -> String {
+    pub(crate) fn text(self, value: Option<f64>) -> String {
         let Some(value) = value else {
             return UNDEFINED.to_owned();
         };
@@ -30,23 +30,23 @@ impl Numbers {
     }
 
     /// A share as a whole percentage.
-    pub(super) fn percent(value: f64) -> String {
+    pub(crate) fn percent(value: f64) -> String {
         format!("{:.0} %", value * 100.0)
     }
 }
 
 /// The shortest text that reads back to the same number, as `results.json` has it.
-pub(super) fn exact(value: f64) -> String {
+pub(crate) fn exact(value: f64) -> String {
     serde_json::Number::from_f64(value).map_or_else(|| UNDEFINED.to_owned(), |n| n.to_string())
 }
 
 /// A number as its researcher would write it: 550 and not 550.0.
-pub(super) fn plain(value: f64) -> String {
+pub(crate) fn plain(value: f64) -> String {
     format!("{value}")
 }
 
 /// `1 case`, `2 cases`.
-pub(super) fn counted(count: impl Into<u128>, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: impl Into<u128>, one: &str, many: &str) -> String {
     match count.into() {
         1 => format!("1 {one}"),
         n => format!("{n} {many}"),
@@ -54,7 +54,7 @@ pub(super) fn counted(count: impl Into<u128>, one: &str, many: &str) -> String {
 }
 
 /// Small whole numbers as words, at the start of a sentence or within one.
-pub(super) fn in_words(count: usize) -> String {
+pub(crate) fn in_words(count: usize) -> String {
     const WORDS: [&str; 11] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];
@@ -64,7 +64,7 @@ pub(super) fn in_words(count: usize) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn and(items: &[String]) -> String {
+pub(crate) fn and(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
@@ -73,7 +73,7 @@ pub(super) fn and(items: &[String]) -> String {
 }
 
 /// The text with its first letter in upper case.
-pub(super) fn sentence_case(text: &str) -> String {
+pub(crate) fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

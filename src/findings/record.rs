@@ -1,0 +1,217 @@
+//! `results.json` as it is read back: what a comparison of two runs needs of it.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::results::RESULTS_FORMAT;
+
+/// The results of one run, as they were recorded.
+///
+/// Unknown keys are passed over, and what an older run did not write is empty: a record of a
+/// former version can still be compared.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Record {
+    format: u32,
+    /// The study's id.
+    pub study: String,
+    pub(super) engine: Engine,
+    #[serde(default)]
+    pub(super) inputs: Vec<Input>,
+    #[serde(default)]
+    pub(super) decisions: IndexMap<String, Decision>,
+    #[serde(default)]
+    pub(super) cases: Vec<String>,
+    #[serde(default)]
+    pub(super) cases_total: usize,
+    #[serde(default)]
+    pub(super) dropped: Vec<Dropped>,
+    #[serde(default)]
+    pub(super) sets: IndexMap<String, SetRecord>,
+    #[serde(default)]
+    pub(super) necessity: IndexMap<String, NecessityRecord>,
+    #[serde(default)]
+    pub(super) truth_table: IndexMap<String, TableRecord>,
+    #[serde(default)]
+    pub(super) solutions: IndexMap<String, IndexMap<String, SolutionRecord>>,
+    #[serde(default)]
+    pub(super) claims: Vec<ClaimRecord>,
+    #[serde(default)]
+    pub(super) findings: Vec<FindingRecord>,
+}
+
+/// Why a `results.json` cannot be compared.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// It is not JSON, or not the JSON of results.
+    #[error("it is not a results.json: {0}")]
+    NotResults(#[from] serde_json::Error),
+    /// It was written by a later version.
+    #[error("its format is {found}, and this version reads formats up to {RESULTS_FORMAT}")]
+    NewerFormat {
+        /// The format that it declares.
+        found: u32,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct Engine {
+    pub(super) version: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct Input {
+    pub(super) path: String,
+    pub(super) sha256: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct Decision {
+    pub(super) value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct Dropped {
+    pub(super) case: String,
+    pub(super) because: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct SetRecord {
+    pub(super) column: String,
+    pub(super) method: String,
+    #[serde(default)]
+    pub(super) anchors: IndexMap<String, AnchorRecord>,
+    #[serde(default)]
+    pub(super) raw: Vec<Value>,
+    #[serde(default)]
+    pub(super) membership: Vec<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct AnchorRecord {
+    pub(super) declared: String,
+    pub(super) value: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct NecessityRecord {
+    pub(super) conditions: Vec<NecessityFit>,
+    #[serde(default)]
+    pub(super) disjunctions: Vec<NecessityFit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct NecessityFit {
+    pub(super) expression: String,
+    pub(super) consistency: Option<f64>,
+    pub(super) coverage: Option<f64>,
+    pub(super) relevance: Option<f64>,
+    pub(super) necessary: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct TableRecord {
+    pub(super) rows: Vec<RowRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct RowRecord {
+    #[serde(rename = "row")]
+    pub(super) number: u128,
+    pub(super) configuration: IndexMap<String, u8>,
+    #[serde(default)]
+    pub(super) cases: Vec<String>,
+    pub(super) n: usize,
+    pub(super) consistency: Option<f64>,
+    pub(super) pri: Option<f64>,
+    pub(super) outcome: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct SolutionRecord {
+    pub(super) models_total: Option<u128>,
+    #[serde(default)]
+    pub(super) models: Vec<ModelRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct ModelRecord {
+    pub(super) expression: String,
+    pub(super) consistency: Option<f64>,
+    pub(super) pri: Option<f64>,
+    pub(super) coverage: Option<f64>,
+    #[serde(default)]
+    pub(super) terms: Vec<TermRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct TermRecord {
+    pub(super) expression: String,
+    pub(super) consistency: Option<f64>,
+    pub(super) pri: Option<f64>,
+    pub(super) raw_coverage: Option<f64>,
+    pub(super) unique_coverage: Option<f64>,
+    #[serde(default)]
+    pub(super) core: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) cases_above_half: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct ClaimRecord {
+    pub(super) claim: String,
+    pub(super) holds: bool,
+    pub(super) expected: String,
+    pub(super) found: String,
+    #[serde(default)]
+    pub(super) departs: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct FindingRecord {
+    pub(super) code: String,
+    pub(super) about: String,
+    pub(super) text: String,
+    pub(super) acknowledged: Option<String>,
+}
+
+impl Record {
+    /// Reads a `results.json`.
+    ///
+    /// # Errors
+    /// [`RecordError`] when the text is no `results.json`, or one of a later format.
+    pub fn read(json: &[u8]) -> Result<Self, RecordError> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: u32,
+        }
+        let Head { format } = serde_json::from_slice(json)?;
+        if format > RESULTS_FORMAT {
+            return Err(RecordError::NewerFormat { found: format });
+        }
+        Ok(serde_json::from_slice(json)?)
+    }
+
+    /// How many digits after the point the run's report shows.
+    pub(super) fn digits(&self) -> u8 {
+        const USUAL: u8 = 3;
+        let declared = self.decisions.get("report.digits");
+        declared
+            .and_then(|decision| decision.value.parse().ok())
+            .unwrap_or(USUAL)
+    }
+
+    /// The SHA-256 of the study file.
+    pub(super) fn study_file(&self) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.path == "study.yaml")
+    }
+
+    /// The data files.
+    pub(super) fn data_files(&self) -> impl Iterator<Item = &Input> {
+        self.inputs
+            .iter()
+            .filter(|input| input.path != "study.yaml")
+    }
+}
