@@ -1,7 +1,13 @@
 //! The command line: words and exit codes.
 
+mod check;
+mod compared;
 pub mod diagnostics;
+mod diff;
+mod github;
 mod output;
+mod produce;
+mod revision;
 mod run;
 mod validate;
 
@@ -25,8 +31,8 @@ struct Cli {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 all is well, also when the honest answer is \"no solution\" or a claim does not hold; \
-2 the command line or a study file is wrong, or no study was found; 3 the data or the analysis \
+Exit status: 0 all is well, also when the honest answer is \"no solution\" or `run` finds a claim that does not hold; \
+1 `check` found something stale or a claim that does not hold; 2 the command line or a study file is wrong, or no study was found; 3 the data or the analysis \
 failed. Several failures: the highest.";
 
 #[derive(Debug, Subcommand)]
@@ -36,8 +42,61 @@ enum Command {
     /// A report is replaced as a whole or not at all. A study with a problem leaves its report as it
     /// was, and does not stop the others.
     Run(Options),
+    /// Run the studies in memory and say which reports are stale, why, and what that did to the findings
+    ///
+    /// Nothing is written. One line a study: `current`, `stale` (a run would write other bytes),
+    /// `absent` (there is no report yet) or `failed`. Below a stale one: what changed in the program,
+    /// the study file or the data, what that did to the findings, and which claims no longer hold. A
+    /// claim that says why it `departs` is allowed not to hold.
+    Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
     Validate(Options),
+    /// Say in words what differs between the findings of two reports
+    ///
+    /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
+    /// `--base`, the reports of the studies under PATH are compared with those of a git revision.
+    Diff(DiffOptions),
+}
+
+#[derive(Args, Debug)]
+struct CheckOptions {
+    #[command(flatten)]
+    options: Options,
+    /// How to say it: for people, as JSON, or with annotations and a job summary for GitHub Actions
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Args, Debug)]
+struct DiffOptions {
+    /// OLD and NEW; with --base, the studies whose reports to compare [default: studies]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Compare with the reports at this git revision
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+    /// Take the later reports from this git revision, and not from the files
+    #[arg(long, value_name = "REV", requires = "base")]
+    head: Option<String>,
+    /// The folder that holds the reports (with --base)
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    reports: PathBuf,
+    /// How to say it: for people, as JSON, or with a job summary for GitHub Actions
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Lines for people
+    Human,
+    /// One JSON document
+    Json,
+    /// Lines for people, annotations, and a job summary
+    Github,
 }
 
 #[derive(Args, Debug)]
@@ -62,6 +121,12 @@ struct Options {
     color: Colour,
 }
 
+impl Options {
+    fn output(&self) -> Output {
+        Output::new(self.color, self.quiet)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Colour {
     /// On a terminal
@@ -83,10 +148,11 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let (options, command): (_, fn(&Options, &Output) -> u8) = match &cli.command {
-        Command::Run(options) => (options, run::run),
-        Command::Validate(options) => (options, validate::validate),
+    let status = match &cli.command {
+        Command::Run(options) => run::run(options, &options.output()),
+        Command::Check(options) => check::check(options, &options.options.output()),
+        Command::Validate(options) => validate::validate(options, &options.output()),
+        Command::Diff(options) => diff::diff(options, &Output::new(options.color, false)),
     };
-    let output = Output::new(options.color, options.quiet);
-    ExitCode::from(command(options, &output))
+    ExitCode::from(status)
 }

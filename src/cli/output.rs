@@ -1,6 +1,7 @@
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
 
 use super::{Colour, diagnostics};
 use crate::study::{Problem, SeenIn};
@@ -24,9 +25,20 @@ impl Output {
     /// A line of results.
     pub(super) fn result(&self, line: &str) {
         if !self.quiet {
-            let mut stream = AutoStream::new(io::stdout().lock(), self.colour);
-            let _ = writeln!(stream, "{line}");
+            self.wrong(line);
         }
+    }
+
+    /// A line of results that says what is not as it should be: `--quiet` does not keep it back.
+    pub(super) fn wrong(&self, line: &str) {
+        let mut stream = AutoStream::new(io::stdout().lock(), self.colour);
+        let _ = writeln!(stream, "{line}");
+    }
+
+    /// Results as one JSON document.
+    pub(super) fn json(&self, document: &impl Serialize) {
+        let text = serde_json::to_string_pretty(document);
+        self.wrong(&text.expect("the document has text keys and finite numbers only"));
     }
 
     /// A line about what went wrong.
@@ -38,8 +50,13 @@ impl Output {
     /// Problems with the lines they speak of; the exit status that they call for.
     pub(super) fn problems(&self, problems: &[Problem]) -> u8 {
         self.problem(&diagnostics::render(problems, true));
-        problems.iter().map(exit_status).max().unwrap_or(0)
+        status_of(problems)
     }
+}
+
+/// The exit status that problems call for: the highest.
+pub(super) fn status_of(problems: &[Problem]) -> u8 {
+    problems.iter().map(exit_status).max().unwrap_or(0)
 }
 
 /// The exit status that a problem calls for.

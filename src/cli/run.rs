@@ -1,13 +1,11 @@
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::Options;
 use super::output::Output;
-use crate::pipeline;
+use super::produce::{Produced, in_parallel, not_written, produce};
 use crate::report::{self, Written};
 use crate::results::Results;
-use crate::study::{self, Discovered, Problem, SeenIn, Status};
+use crate::study::{self, Discovered, Problem};
 
 /// What became of one study.
 enum Ran {
@@ -15,6 +13,8 @@ enum Ran {
     Done(String),
     /// A template: skipped.
     Template,
+    /// Its data are not here, and where they are to be had: skipped.
+    WithoutData(String),
     /// Problems.
     Failed(Vec<Problem>),
 }
@@ -26,25 +26,27 @@ pub(super) fn run(options: &Options, output: &Output) -> u8 {
         Err(problems) => return output.problems(&problems),
     };
     let ran = in_parallel(options, &studies, |study| run_one(study, options));
+    let without_data = ran.iter().filter(|ran| matches!(ran, Ran::WithoutData(_)));
+    let without_data = without_data.count();
     let mut status = 0;
     for (study, ran) in studies.iter().zip(ran) {
         status = status.max(say(study, ran, output));
     }
-    status
+    status.max(all_without_data(without_data, studies.len(), output))
 }
 
-/// Applies `f` to every study, as many at a time as asked, results in the order of the studies.
-pub(super) fn in_parallel<T: Send>(
-    options: &Options,
-    studies: &[Discovered],
-    f: impl Fn(&Discovered) -> T + Sync + Send,
-) -> Vec<T> {
-    let jobs = options.jobs.map_or(0, usize::from);
-    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| studies.par_iter().map(f).collect()),
-        // Without threads the studies run one after the other.
-        Err(_) => studies.iter().map(f).collect(),
+/// The exit status of studies without data: only when there are no others.
+pub(super) fn all_without_data(count: usize, of: usize, output: &Output) -> u8 {
+    if count == 0 {
+        return 0;
     }
+    let text = format!("{count} of {of} studies skipped: the data are not here");
+    if count < of {
+        output.result(&text);
+        return 0;
+    }
+    output.problem(&text);
+    3
 }
 
 fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
@@ -53,16 +55,9 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
             output.result(&format!("{}: {line}", study.id));
             0
         }
-        Ran::Template => {
-            let text = format!(
-                "{}: a template, skipped: its anchors are placeholders",
-                study.id
-            );
-            if study.named {
-                output.problem(&text);
-                return 2;
-            }
-            output.result(&text);
+        Ran::Template => say_template(study, output),
+        Ran::WithoutData(obtain) => {
+            output.result(&format!("{}: {}", study.id, without_data(&obtain)));
             0
         }
         Ran::Failed(problems) => {
@@ -74,6 +69,27 @@ fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
     }
 }
 
+/// A template is skipped with a word; one that was asked for by name cannot run.
+pub(super) fn say_template(study: &Discovered, output: &Output) -> u8 {
+    let text = format!(
+        "{}: a template, skipped: its anchors are placeholders",
+        study.id
+    );
+    if study.named {
+        output.problem(&text);
+        return 2;
+    }
+    output.result(&text);
+    0
+}
+
+/// Where the data of a study are to be had.
+pub(super) fn without_data(obtain: &str) -> String {
+    format!(
+        "skipped: the data are not here; obtain them from {obtain}, and name their folder with --data-dir"
+    )
+}
+
 /// `1 problem`, `2 problems`.
 pub(super) fn counted(problems: usize) -> String {
     match problems {
@@ -83,61 +99,19 @@ pub(super) fn counted(problems: usize) -> String {
 }
 
 fn run_one(found: &Discovered, options: &Options) -> Ran {
-    let study = match study::read(&found.file, &found.shown) {
-        Ok(study) => study,
-        Err(problems) => return Ran::Failed(problems),
+    let made = match produce(found, options) {
+        Produced::Report(made) => made,
+        Produced::Template => return Ran::Template,
+        Produced::WithoutData { obtain } => return Ran::WithoutData(obtain),
+        Produced::Failed(problems) => return Ran::Failed(problems),
     };
-    if study.head.status == Status::Template {
-        return Ran::Template;
-    }
-    let folder = options.reports.join(&study.id);
-    if is_same_folder(&folder, &study.folder) {
-        return Ran::Failed(vec![over_study(&folder)]);
-    }
-    let written = pipeline::run(study, options.data_dir.as_deref()).and_then(|results| {
-        let files = report::render(&results).map_err(|error| vec![failure(&error.to_string())])?;
-        let written = report::write(&folder, &files).map_err(|error| {
-            vec![failure(&format!(
-                "the report in `{}` cannot be written: {error}",
-                folder.display()
-            ))]
-        })?;
-        Ok(in_words(&results, &written, &folder))
-    });
-    match written {
-        Ok(line) => Ran::Done(line),
-        Err(problems) => Ran::Failed(problems),
-    }
-}
-
-fn is_same_folder(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
-}
-
-/// A report in the study's own folder would take its `tables/` for those of an older report.
-fn over_study(folder: &Path) -> Problem {
-    Problem {
-        code: "report-over-study",
-        message: format!(
-            "the report would be written into the study's own folder, `{}`",
-            folder.display()
-        ),
-        place: None,
-        help: Some("name another folder with `--reports`".to_owned()),
-        seen_in: SeenIn::StudyFile,
-    }
-}
-
-fn failure(message: &str) -> Problem {
-    Problem {
-        code: "report-not-written",
-        message: message.to_owned(),
-        place: None,
-        help: None,
-        seen_in: SeenIn::Data,
+    match report::write(&made.folder, &made.files) {
+        Ok(written) => Ran::Done(in_words(&made.results, &written, &made.folder)),
+        Err(error) => {
+            let folder = made.folder.display();
+            let text = format!("the report in `{folder}` cannot be written: {error}");
+            Ran::Failed(vec![not_written(&text)])
+        }
     }
 }
 

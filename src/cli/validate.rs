@@ -1,6 +1,7 @@
 use super::Options;
 use super::output::Output;
-use super::run::{counted, in_parallel};
+use super::produce::in_parallel;
+use super::run::counted;
 use crate::pipeline;
 use crate::study::{self, Problem, Status};
 

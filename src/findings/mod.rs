@@ -4,12 +4,14 @@
 mod compare;
 mod observe;
 mod record;
+mod staleness;
 
 use serde::Serialize;
 
-pub use compare::{Change, Comparison, Part};
+pub use compare::{Change, Comparison, Part, Weight};
 pub use observe::{is_skewed, observe};
 pub use record::{Record, RecordError};
+pub use staleness::{StaleBecause, StaleFile, Staleness};
 
 /// Something in the data or the results that a reader should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

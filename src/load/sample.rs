@@ -62,6 +62,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             missing: MissingPolicy::Fail,
             missing_values: Vec::new(),
             sha256: None,
+            obtain: None,
         },
         outcome: OutcomePlan {
             set: outcome,

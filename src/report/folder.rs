@@ -66,12 +66,14 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::hard_link(from, to).or_else(|_| std::fs::copy(from, to).map(|_| ()))
 }
 
-/// The files below `folder`, none when it is not there.
+/// The files of a report below `folder`, without those that a person put there; none when the
+/// folder is not there.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn read(folder: &Path) -> io::Result<Files> {
-    contents(folder, paths(folder)?)
+    let ours = paths(folder)?.into_iter().filter(|path| is_ours(path));
+    contents(folder, ours.collect())
 }
 
 /// The bytes of files, by their paths below `folder`; what is no file has none.
@@ -175,12 +177,9 @@ mod tests {
         let second = files(&[("report.md", "two"), ("tables/new.csv", "y")]);
         let kept = vec!["notes.txt".to_owned()];
         assert_eq!(write(&folder, &second).unwrap(), Written::Replaced { kept });
-        let expected = files(&[
-            ("notes.txt", "mine"),
-            ("report.md", "two"),
-            ("tables/new.csv", "y"),
-        ]);
-        assert_eq!(read(&folder).unwrap(), expected);
+        assert_eq!(read(&folder).unwrap(), second);
+        let notes = std::fs::read(folder.join("notes.txt")).unwrap();
+        assert_eq!(notes, b"mine");
         let left = |path: &str| std::fs::read_dir(base.path().join(path)).unwrap().count();
         assert_eq!(
             (left("."), left("reports")),

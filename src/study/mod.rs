@@ -136,6 +136,8 @@ pub struct DataPlan {
     pub missing_values: Vec<String>,
     /// The SHA-256 that the data file must have, 64 lower-case hexadecimal digits.
     pub sha256: Option<Placed<String>>,
+    /// Where data that may not be shipped are to be had.
+    pub obtain: Option<String>,
 }
 
 /// What to do with a case that lacks a value in a column in use.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Changes, Part};
+use super::{Changes, Part, Weight};
 use crate::findings::record::{Record, SetRecord};
 use crate::wording::{counted, plain};
 
@@ -108,7 +108,8 @@ fn memberships(
     if moved > crossed {
         let still = counted((moved - crossed) as u128, "membership", "memberships");
         let beside = if crossed > 0 { " more" } else { "" };
-        changes.add(name, format!("{still}{beside} moved without crossing 0.5"));
+        let text = format!("{still}{beside} moved without crossing 0.5");
+        changes.weighed(Weight::Detail, name, text);
     }
 }
 

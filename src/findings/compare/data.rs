@@ -8,9 +8,6 @@ use super::{Changes, Part, names, only_in};
 use crate::findings::record::{Record, SetRecord};
 use crate::wording::counted;
 
-/// How many values of one column are shown one by one.
-const MOST_VALUES: usize = 5;
-
 pub(super) fn engine(changes: &mut Changes, old: &Record, new: &Record) {
     changes.part = Part::Engine;
     let (old, new) = (&old.engine.version, &new.engine.version);
@@ -136,11 +133,7 @@ fn values(
     if differing.is_empty() {
         return;
     }
-    let shown = differing.len().min(MOST_VALUES);
-    let mut values = differing[..shown].join(", ");
-    if differing.len() > shown {
-        values += &format!(" and {} more", differing.len() - shown);
-    }
+    let values = names(&differing);
     changes.add(name, format!("column `{}`: {values}", set.column));
 }
 

@@ -18,10 +18,24 @@ use crate::wording::Numbers;
 pub struct Change {
     /// The stage that it belongs to.
     pub part: Part,
+    /// How much it says.
+    pub weight: Weight,
     /// What it is about: a set, an outcome, a solution, a claim.
     pub about: String,
     /// What changed.
     pub text: String,
+}
+
+/// How much a change says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// A difference in kind: another path, another verdict, another row.
+    Kind,
+    /// A difference in degree: the fit of a whole solution.
+    Fit,
+    /// A figure of less weight: the fit of one path, memberships that crossed nothing.
+    Detail,
 }
 
 /// The stages of a study, as far as changes belong to them.
@@ -129,9 +143,16 @@ impl Changes {
         }
     }
 
+    /// Adds a difference in kind.
     fn add(&mut self, about: impl Into<String>, text: impl Into<String>) {
+        self.weighed(Weight::Kind, about, text);
+    }
+
+    /// Adds a difference in degree.
+    fn weighed(&mut self, weight: Weight, about: impl Into<String>, text: impl Into<String>) {
         self.list.push(Change {
             part: self.part,
+            weight,
             about: about.into(),
             text: text.into(),
         });

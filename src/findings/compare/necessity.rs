@@ -1,6 +1,6 @@
 //! What became necessary, and what no longer is.
 
-use super::{Changes, Part};
+use super::{Changes, Part, Weight};
 use crate::findings::record::{NecessityFit, Record};
 use crate::wording::counted;
 
@@ -61,10 +61,8 @@ fn verdicts(changes: &mut Changes, outcome: &str, before: &[NecessityFit], now: 
     }
     if moved > 0 {
         let count = counted(moved as u128, "condition", "conditions");
-        changes.add(
-            outcome,
-            format!("the fit of {count} as necessary moved, no verdict with it"),
-        );
+        let text = format!("the fit of {count} as necessary moved, no verdict with it");
+        changes.weighed(Weight::Detail, outcome, text);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Changes, names, only_in};
+use super::{Changes, Weight, names, only_in};
 use crate::findings::record::{ModelRecord, TermRecord};
 
 /// A path of the former model, one of the later model, or both when one came of the other.
@@ -95,14 +95,12 @@ fn reshaped(
     term: &TermRecord,
 ) -> String {
     let (theirs, ours) = (literals(former), literals(term));
-    let joined = |literals: Vec<&&str>| -> String {
-        literals
-            .iter()
-            .map(|literal| format!("*{literal}"))
-            .collect()
+    let joined = |literals: Vec<&str>| match literals[..] {
+        [] => String::new(),
+        _ => format!("*{}", literals.join("*")),
     };
-    let lost = joined(theirs.difference(&ours).collect());
-    let gained = joined(ours.difference(&theirs).collect());
+    let lost = joined(theirs.difference(&ours).copied().collect());
+    let gained = joined(ours.difference(&theirs).copied().collect());
     if !lost.is_empty() || !gained.is_empty() {
         let verb = if gained.is_empty() { "lost" } else { "gained" };
         let text = format!(
@@ -151,6 +149,6 @@ fn details(changes: &mut Changes, about: &str, name: &str, former: &TermRecord, 
         ),
     ]);
     if let Some(fit) = fit {
-        changes.add(about, format!("{name}: {fit}"));
+        changes.weighed(Weight::Detail, about, format!("{name}: {fit}"));
     }
 }

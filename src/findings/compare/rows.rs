@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{Changes, Part, names};
+use super::{Changes, Part, Weight, names};
 use crate::findings::record::{Record, RowRecord, TableRecord};
 use crate::wording::counted;
 
@@ -115,10 +115,8 @@ fn rows(changes: &mut Changes, outcome: &str, before: &TableRecord, now: &TableR
     }
     if moved > 0 {
         let count = counted(moved as u128, "row", "rows");
-        changes.add(
-            outcome,
-            format!("consistency or PRI of {count} moved, no outcome with it"),
-        );
+        let text = format!("consistency or PRI of {count} moved, no outcome with it");
+        changes.weighed(Weight::Detail, outcome, text);
     }
 }
 

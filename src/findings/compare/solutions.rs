@@ -1,6 +1,6 @@
 //! Solutions: their models, their fit, their paths.
 
-use super::{Changes, Part, paths};
+use super::{Changes, Part, Weight, paths};
 use crate::findings::record::{ModelRecord, Record, SolutionRecord};
 use crate::wording::in_words;
 
@@ -101,6 +101,6 @@ fn fit(changes: &mut Changes, about: &str, name: &str, old: &ModelRecord, new: &
         ("coverage", old.coverage, new.coverage),
     ]);
     if let Some(fit) = fit {
-        changes.add(about, format!("{name} {fit}"));
+        changes.weighed(Weight::Fit, about, format!("{name} {fit}"));
     }
 }

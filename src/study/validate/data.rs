@@ -17,6 +17,7 @@ const KEYS: Keys = Keys {
         "missing",
         "missing_values",
         "sha256",
+        "obtain",
     ],
     later: &[
         "sheet",
@@ -26,7 +27,6 @@ const KEYS: Keys = Keys {
         "cluster",
         "time",
         "publish",
-        "obtain",
     ],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
@@ -77,6 +77,9 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         )
     });
     let sha256 = section.optional("sha256", problems, read_sha256);
+    let obtain = section.optional("obtain", problems, |node, problems| {
+        problems.text(node, "`obtain: \"S1 Table of doi:10.1000/182\"`")
+    });
     check_separators(&section, separator, decimal, problems)?;
     Some(DataPlan {
         source: source?,
@@ -86,6 +89,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         missing: missing?,
         missing_values: missing_values.ok()?.unwrap_or_default(),
         sha256: sha256.ok()?,
+        obtain: obtain.ok()?,
     })
 }
 

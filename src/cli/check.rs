@@ -1,0 +1,406 @@
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::output::Output;
+use super::produce::{Produce, Produced, in_parallel, produce};
+use super::run::{all_without_data, counted, say_template, without_data};
+use super::{CheckOptions, Format, Options, compared, github};
+use crate::findings::{StaleBecause, StaleFile, Staleness};
+use crate::report;
+use crate::study::{self, Discovered, Place, Problem};
+use crate::wording::and;
+
+/// How many stale files are named.
+const MOST_FILES: usize = 4;
+
+/// What `check` found of one study.
+#[derive(Serialize)]
+struct Checked {
+    study: String,
+    #[serde(flatten)]
+    state: State,
+    /// Claims that do not hold, and are not known to.
+    claims_failing: Vec<FailingClaim>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum State {
+    Compared(Staleness),
+    Other {
+        state: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        obtain: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        problems: Vec<ProblemView>,
+        #[serde(skip)]
+        full: Vec<Problem>,
+    },
+}
+
+/// A claim that does not hold.
+#[derive(Serialize)]
+struct FailingClaim {
+    number: usize,
+    claim: String,
+    expected: String,
+    found: String,
+    #[serde(skip)]
+    place: Place,
+}
+
+/// A problem as data.
+#[derive(Serialize)]
+pub(super) struct ProblemView {
+    code: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+}
+
+/// All that `check` found.
+#[derive(Serialize)]
+struct Document<'a> {
+    studies: &'a [Checked],
+    /// Reports that belong to no study.
+    reports_without_study: &'a [String],
+    status: u8,
+}
+
+/// `equifinal check`: the exit status.
+pub(super) fn check(check: &CheckOptions, output: &Output) -> u8 {
+    let options = &check.options;
+    let studies = match study::discover(&options.paths, &options.reports) {
+        Ok(studies) => studies,
+        Err(problems) => return problems_found(&problems, check.format, output),
+    };
+    let checked = in_parallel(options, &studies, |study| check_one(study, options));
+    let orphans = if studies.iter().any(|study| study.named) {
+        Vec::new()
+    } else {
+        reports_without_study(&options.reports, &studies)
+    };
+    let worst = studies.iter().zip(&checked);
+    let worst = worst.map(|(study, one)| one.status(study)).max();
+    let mut status = worst.unwrap_or(0);
+    if check.format == Format::Json {
+        let without = |one: &Checked| one.obtain().is_some();
+        if checked.iter().all(without) {
+            status = status.max(3);
+        }
+        let document = Document {
+            studies: &checked,
+            reports_without_study: &orphans,
+            status,
+        };
+        output.json(&document);
+        return status;
+    }
+    for (study, one) in studies.iter().zip(&checked) {
+        one.say(study, output);
+    }
+    for orphan in &orphans {
+        let folder = options.reports.join(orphan);
+        output.wrong(&format!("{}: a report without a study", folder.display()));
+    }
+    let without = checked.iter().filter(|one| one.obtain().is_some()).count();
+    status = status.max(all_without_data(without, checked.len(), output));
+    let stale = checked.iter().filter(|one| one.is_stale()).count();
+    if stale > 0 {
+        let count = if stale == 1 {
+            "1 report is"
+        } else {
+            &format!("{stale} reports are")
+        };
+        output.wrong(&format!(
+            "{count} not what `equifinal run` would write; run it to bring them up to date"
+        ));
+    }
+    if check.format == Format::Github {
+        on_github(options, &studies, &checked, output);
+    }
+    status
+}
+
+/// Problems that keep any study from being found.
+pub(super) fn problems_found(problems: &[Problem], format: Format, output: &Output) -> u8 {
+    if format == Format::Github {
+        for problem in problems {
+            output.wrong(&github::problem(problem));
+        }
+    }
+    output.problems(problems)
+}
+
+fn check_one(found: &Discovered, options: &Options) -> Checked {
+    let mut claims_failing = Vec::new();
+    let other = |state, obtain| State::Other {
+        state,
+        obtain,
+        problems: Vec::new(),
+        full: Vec::new(),
+    };
+    let state = match produce(found, options) {
+        Produced::Template => other("template", None),
+        Produced::WithoutData { obtain } => other("without_data", Some(obtain)),
+        Produced::Failed(problems) => failed(problems),
+        Produced::Report(made) => {
+            claims_failing = failing_claims(&made);
+            match report::read(&made.folder) {
+                Ok(committed) => State::Compared(Staleness::of(&committed, &made.files)),
+                Err(error) => failed(vec![unreadable(&made.folder, &error)]),
+            }
+        }
+    };
+    Checked {
+        study: found.id.clone(),
+        state,
+        claims_failing,
+    }
+}
+
+fn failed(problems: Vec<Problem>) -> State {
+    State::Other {
+        state: "failed",
+        obtain: None,
+        problems: problems.iter().map(ProblemView::of).collect(),
+        full: problems,
+    }
+}
+
+fn unreadable(folder: &Path, error: &std::io::Error) -> Problem {
+    Problem {
+        code: "report-unreadable",
+        message: format!(
+            "the report in `{}` cannot be read: {error}",
+            folder.display()
+        ),
+        place: None,
+        help: None,
+        seen_in: study::SeenIn::Data,
+    }
+}
+
+fn failing_claims(made: &Produce) -> Vec<FailingClaim> {
+    let claims = made.results.claims.iter().zip(&made.results.study.claims);
+    claims
+        .enumerate()
+        .filter(|(_, (checked, _))| !checked.holds && checked.departs.is_none())
+        .map(|(at, (checked, declared))| FailingClaim {
+            number: at + 1,
+            claim: checked.claim.clone(),
+            expected: checked.expected.clone(),
+            found: checked.found.clone(),
+            place: declared.place.clone(),
+        })
+        .collect()
+}
+
+/// The folders of reports whose study is not among those found.
+fn reports_without_study(reports: &Path, studies: &[Discovered]) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(reports) else {
+        return Vec::new();
+    };
+    let mut orphans: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().join("results.json").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !studies.iter().any(|study| study.id == *name))
+        .collect();
+    orphans.sort();
+    orphans
+}
+
+impl ProblemView {
+    fn of(problem: &Problem) -> Self {
+        let at = problem.place.as_ref().map(github::file_and_line);
+        Self {
+            code: problem.code,
+            message: problem.message.clone(),
+            help: problem.help.clone(),
+            file: at.map(|(file, _)| file.to_owned()),
+            line: at.map(|(_, line)| line),
+        }
+    }
+}
+
+impl Checked {
+    fn obtain(&self) -> Option<&str> {
+        match &self.state {
+            State::Other { obtain, .. } => obtain.as_deref(),
+            State::Compared(_) => None,
+        }
+    }
+
+    fn is_stale(&self) -> bool {
+        !matches!(
+            self.state,
+            State::Compared(Staleness::Current) | State::Other { .. }
+        )
+    }
+
+    /// The exit status that this study calls for.
+    fn status(&self, study: &Discovered) -> u8 {
+        match &self.state {
+            State::Other { full, .. } if !full.is_empty() => super::output::status_of(full),
+            State::Other {
+                state: "template", ..
+            } => 2 * u8::from(study.named),
+            State::Other { .. } => 0,
+            State::Compared(_) => u8::from(self.is_stale() || !self.claims_failing.is_empty()),
+        }
+    }
+
+    fn say(&self, study: &Discovered, output: &Output) {
+        let id = &self.study;
+        match &self.state {
+            State::Other { full, .. } if !full.is_empty() => {
+                output.wrong(&format!("{id}: failed"));
+                output.problems(full);
+                output.problem(&format!("{id}: {}", counted(full.len())));
+            }
+            State::Other {
+                obtain: Some(obtain),
+                ..
+            } => {
+                output.result(&format!("{id}: {}", without_data(obtain)));
+            }
+            State::Other { .. } => {
+                say_template(study, output);
+            }
+            State::Compared(Staleness::Current) if self.claims_failing.is_empty() => {
+                output.result(&format!("{id}: current"));
+            }
+            State::Compared(state) => {
+                for line in lines(id, state) {
+                    output.wrong(&line);
+                }
+            }
+        }
+        if !self.claims_failing.is_empty() {
+            output.wrong("    claims that do not hold");
+        }
+        for claim in &self.claims_failing {
+            output.wrong(&format!("      {}", claim.sentence()));
+        }
+    }
+}
+
+impl FailingClaim {
+    fn sentence(&self) -> String {
+        format!(
+            "claim {}: {} Expected: {}. Found: {}.",
+            self.number, self.claim, self.expected, self.found
+        )
+    }
+}
+
+/// What is said of a report that was compared.
+fn lines(id: &str, state: &Staleness) -> Vec<String> {
+    match state {
+        Staleness::Current => vec![format!("{id}: current")],
+        Staleness::Absent => vec![format!("{id}: absent: there is no report yet")],
+        Staleness::Stale {
+            files,
+            comparison,
+            unreadable,
+        } => {
+            let mut lines = vec![format!("{id}: stale")];
+            match comparison {
+                Some(comparison) if comparison.is_empty() => lines.push(by_hand()),
+                Some(comparison) => lines.extend(compared::lines(comparison)),
+                None => {}
+            }
+            lines.push(format!("    files: {}", files_in_words(files)));
+            if let Some(reason) = unreadable {
+                lines.push(format!(
+                    "    the former results cannot be compared: {reason}"
+                ));
+            }
+            lines
+        }
+    }
+}
+
+fn by_hand() -> String {
+    "    the results are the same: the files were changed by hand, or made by another build"
+        .to_owned()
+}
+
+fn files_in_words(files: &[StaleFile]) -> String {
+    let word = |file: &StaleFile| match file.why {
+        StaleBecause::Differs => file.path.clone(),
+        StaleBecause::Missing => format!("{} (missing)", file.path),
+        StaleBecause::LeftOver => format!("{} (left over)", file.path),
+    };
+    let mut words: Vec<String> = files.iter().take(MOST_FILES).map(word).collect();
+    if files.len() > MOST_FILES {
+        words.push(format!("{} more", files.len() - MOST_FILES));
+    }
+    and(&words)
+}
+
+/// Annotations on stdout, and the summary of the job.
+fn on_github(options: &Options, studies: &[Discovered], checked: &[Checked], output: &Output) {
+    let mut summary = vec!["## Equifinal check\n".to_owned()];
+    for (study, one) in studies.iter().zip(checked) {
+        let report = options.reports.join(&one.study).join("report.md");
+        let report = report.display().to_string();
+        let name = compared::escaped(&one.study);
+        summary.push(format!("\n### {name}: {}\n", one.word()));
+        match &one.state {
+            State::Other { full, .. } => {
+                for problem in full {
+                    output.wrong(&github::problem(problem));
+                    summary.push(format!("\n- {}\n", compared::escaped(&problem.message)));
+                }
+            }
+            State::Compared(Staleness::Current) => {}
+            State::Compared(state) => {
+                let message = lines(&one.study, state).join("\n");
+                let annotation = github::Annotation {
+                    at: Some((&report, 1)),
+                    title: &format!("{} is {}", one.study, one.word()),
+                    message: &message,
+                };
+                output.wrong(&annotation.line());
+                if let Staleness::Stale {
+                    comparison: Some(comparison),
+                    ..
+                } = state
+                {
+                    summary.push(compared::markdown(comparison));
+                }
+            }
+        }
+        for claim in &one.claims_failing {
+            let sentence = claim.sentence();
+            let annotation = github::Annotation {
+                at: Some((&study.shown, claim.place.line_and_column().0)),
+                title: "a claim does not hold",
+                message: &sentence,
+            };
+            output.wrong(&annotation.line());
+            summary.push(format!("\n- ✗ {}\n", compared::escaped(&sentence)));
+        }
+    }
+    if let Err(error) = github::summarize(&summary.concat()) {
+        output.problem(&format!("the job summary cannot be written: {error}"));
+    }
+}
+
+impl Checked {
+    fn word(&self) -> &str {
+        match &self.state {
+            State::Compared(Staleness::Current) => "current",
+            State::Compared(Staleness::Absent) => "absent",
+            State::Compared(Staleness::Stale { .. }) => "stale",
+            State::Other { state, .. } => state,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! From a study that was found to the report it makes, in memory: what `run` and `check` share.
+
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::Options;
+use crate::pipeline;
+use crate::report::{self, Files};
+use crate::results::Results;
+use crate::study::{self, Discovered, Problem, SeenIn, Status};
+
+/// What a study came to.
+pub(super) enum Produced {
+    /// A report.
+    Report(Box<Produce>),
+    /// Nothing: it is a template.
+    Template,
+    /// Nothing: its data are not here, and are to be had elsewhere.
+    WithoutData {
+        /// Where, in the study's words.
+        obtain: String,
+    },
+    /// Problems.
+    Failed(Vec<Problem>),
+}
+
+/// A report that is not written yet.
+pub(super) struct Produce {
+    /// What the study found.
+    pub(super) results: Results,
+    /// The files of the report.
+    pub(super) files: Files,
+    /// Where they belong.
+    pub(super) folder: PathBuf,
+}
+
+/// Applies `f` to every study, as many at a time as asked, results in the order of the studies.
+pub(super) fn in_parallel<T: Send>(
+    options: &Options,
+    studies: &[Discovered],
+    f: impl Fn(&Discovered) -> T + Sync + Send,
+) -> Vec<T> {
+    let jobs = options.jobs.map_or(0, usize::from);
+    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
+        Ok(pool) => pool.install(|| studies.par_iter().map(f).collect()),
+        // Without threads the studies run one after the other.
+        Err(_) => studies.iter().map(f).collect(),
+    }
+}
+
+/// Runs a study and renders its report.
+pub(super) fn produce(found: &Discovered, options: &Options) -> Produced {
+    let study = match study::read(&found.file, &found.shown) {
+        Ok(study) => study,
+        Err(problems) => return Produced::Failed(problems),
+    };
+    if study.head.status == Status::Template {
+        return Produced::Template;
+    }
+    let folder = options.reports.join(&study.id);
+    if is_same_folder(&folder, &study.folder) {
+        return Produced::Failed(vec![over_study(&folder)]);
+    }
+    let obtain = study.data.obtain.clone();
+    let rendered =
+        pipeline::run(study, options.data_dir.as_deref()).and_then(|results| match report::render(
+            &results,
+        ) {
+            Ok(files) => Ok(Box::new(Produce {
+                results,
+                files,
+                folder,
+            })),
+            Err(error) => Err(vec![not_written(&error.to_string())]),
+        });
+    match (rendered, obtain) {
+        (Ok(report), _) => Produced::Report(report),
+        (Err(problems), Some(obtain)) if is_absent(&problems) => Produced::WithoutData { obtain },
+        (Err(problems), _) => Produced::Failed(problems),
+    }
+}
+
+/// Whether all that is wrong is that there is no data file.
+pub(super) fn is_absent(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| problem.code == "data-absent")
+}
+
+fn is_same_folder(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// A report in the study's own folder would take its `tables/` for those of an older report.
+fn over_study(folder: &Path) -> Problem {
+    Problem {
+        code: "report-over-study",
+        message: format!(
+            "the report would be written into the study's own folder, `{}`",
+            folder.display()
+        ),
+        place: None,
+        help: Some("name another folder with `--reports`".to_owned()),
+        seen_in: SeenIn::StudyFile,
+    }
+}
+
+/// A report that could not be made or written.
+pub(super) fn not_written(message: &str) -> Problem {
+    Problem {
+        code: "report-not-written",
+        message: message.to_owned(),
+        place: None,
+        help: None,
+        seen_in: SeenIn::Data,
+    }
+}
