@@ -43,9 +43,13 @@ fn sections(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let details = weighing(&[Weight::Detail]).len();
     let mut degree = shown(&weighing(&[Weight::Fit]));
     if details > 0 {
-        let more = counted(details as u128, "figure", "figures");
-        let further = if degree.is_empty() { "" } else { "further " };
-        degree.push(format!("{more} {further}moved (--format json lists them)"));
+        let (one, many) = if degree.is_empty() {
+            ("figure", "figures")
+        } else {
+            ("further figure", "further figures")
+        };
+        let more = counted(details as u128, one, many);
+        degree.push(format!("{more} moved (--format json lists them)"));
     }
     let causes: Vec<&Change> = comparison.causes.iter().collect();
     let sections = [

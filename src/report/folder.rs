@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+
 /// The files of a report: path below the report's folder, with `/` → bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -18,6 +20,12 @@ pub enum Written {
     },
 }
 
+/// What the names of folders that are being built begin with.
+const BUILDING: &str = ".equifinal-new-";
+/// What the name of a former report begins with while it makes room, on systems that cannot swap
+/// folders; the name of its study follows.
+const ASIDE: &str = ".equifinal-old-";
+
 /// Makes `folder` hold `files`, as a whole or not at all.
 ///
 /// The new folder is built beside the reports folder, under a hidden name, and swapped in at once,
@@ -25,22 +33,28 @@ pub enum Written {
 /// person put into the folder is carried over as it is, links and permissions included; `report.md`,
 /// `results.json`, and what we put into `tables/` and `figures/` are ours.
 ///
+/// Runs that write at the same time wait for each other. What a run that was killed left beside the
+/// reports folder is cleared away.
+///
 /// # Errors
 /// When a file cannot be read or written; the folder is then as it was.
 pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
     // A link to a folder stays a link.
     let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let reports = parent(folder);
+    let beside = parent(&reports);
+    std::fs::create_dir_all(&reports)?;
+    let _alone = lock(&beside);
+    clear(&beside, &reports);
     let (ours, others): (Vec<String>, Vec<String>) = paths(folder)?
         .into_iter()
         .partition(|path| is_ours(path) || files.contains_key(path));
     if contents(folder, ours)? == *files {
         return Ok(Written::Unchanged);
     }
-    let reports = parent(folder);
-    std::fs::create_dir_all(&reports)?;
     let new = tempfile::Builder::new()
-        .prefix(".equifinal-")
-        .tempdir_in(parent(&reports))?;
+        .prefix(BUILDING)
+        .tempdir_in(&beside)?;
     for (path, bytes) in files {
         let path = new.path().join(path);
         std::fs::create_dir_all(parent(&path))?;
@@ -139,17 +153,53 @@ fn make_readable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Exchanges two folders at once.
-#[cfg(target_os = "linux")]
+/// Waits until no other run writes beside the reports folder, and keeps others waiting until the
+/// lock is dropped. A system that cannot lock a folder has none: reports are whole all the same.
+fn lock(beside: &Path) -> Option<File> {
+    let folder = File::open(beside).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
+/// Clears away what a run that was killed left: a folder that was being built or replaced, and a
+/// former report that was to make room, which goes back where there is none. A folder that cannot be
+/// removed harms nobody.
+fn clear(beside: &Path, reports: &Path) {
+    let entries = std::fs::read_dir(beside).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let former = name.strip_prefix(ASIDE).map(|study| reports.join(study));
+        match former {
+            Some(former) if !former.exists() => drop(std::fs::rename(entry.path(), former)),
+            Some(_) => drop(std::fs::remove_dir_all(entry.path())),
+            None if name.starts_with(BUILDING) => drop(std::fs::remove_dir_all(entry.path())),
+            None => {}
+        }
+    }
+}
+
+/// Exchanges two folders: at once where the system can, else by two renames.
 fn swap(new: &Path, old: &Path) -> io::Result<()> {
+    exchange(new, old).or_else(|_| swap_by_renames(new, old))
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).map_err(io::Error::from)
 }
 
-/// Two renames: the system cannot exchange folders at once.
 #[cfg(not(target_os = "linux"))]
-fn swap(new: &Path, old: &Path) -> io::Result<()> {
-    let aside = new.with_extension("old");
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Two renames, the former report aside in between; the next run mends what a kill between them
+/// leaves.
+fn swap_by_renames(new: &Path, old: &Path) -> io::Result<()> {
+    let name = old.file_name().unwrap_or_default().to_string_lossy();
+    let aside = parent(new).join(format!("{ASIDE}{name}"));
     std::fs::rename(old, &aside)?;
     std::fs::rename(new, old).inspect_err(|_| drop(std::fs::rename(&aside, old)))?;
     std::fs::rename(&aside, new)
@@ -186,6 +236,37 @@ mod tests {
             (1, 1),
             "nothing is left beside it"
         );
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_away_and_a_report_that_made_room_goes_back() {
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join("reports/a");
+        let first = files(&[("report.md", "one")]);
+        write(&folder, &first).unwrap();
+        let beside = |name: &str| base.path().join(name);
+        std::fs::create_dir(beside(&format!("{BUILDING}x"))).unwrap();
+        std::fs::create_dir(beside(".mine")).unwrap();
+        std::fs::rename(&folder, beside(&format!("{ASIDE}a"))).unwrap();
+        assert_eq!(write(&folder, &first).unwrap(), Written::Unchanged);
+        let names = std::fs::read_dir(base.path()).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name());
+        let names: std::collections::BTreeSet<_> = names.collect();
+        assert_eq!(names, [".mine".into(), "reports".into()].into());
+    }
+
+    #[test]
+    fn two_renames_swap_folders_too() {
+        let base = tempfile::tempdir().unwrap();
+        let (new, old) = (base.path().join("new"), base.path().join("old"));
+        for folder in [&new, &old] {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::write(folder.join("name"), folder.as_os_str().as_encoded_bytes()).unwrap();
+        }
+        swap_by_renames(&new, &old).unwrap();
+        let name = |folder: &Path| std::fs::read(folder.join("name")).unwrap();
+        assert_eq!(name(&old), new.as_os_str().as_encoded_bytes());
+        assert_eq!(name(&new), old.as_os_str().as_encoded_bytes());
     }
 
     #[cfg(unix)]

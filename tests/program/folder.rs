@@ -15,6 +15,9 @@ pub(crate) struct Folder {
     root: TempDir,
 }
 
+/// Files by their paths.
+pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
+
 /// What the program did.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ran {
@@ -61,7 +64,7 @@ impl Folder {
     }
 
     /// Every file below a folder, by its path in it.
-    pub(crate) fn files(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self, path: &str) -> Contents {
         files_below(&self.path(path))
     }
 
@@ -101,7 +104,7 @@ pub(crate) fn ran(command: &mut Command) -> Ran {
 }
 
 /// Every file below a folder, by its path in it.
-pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files_below(folder: &Path) -> Contents {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry.unwrap();

@@ -9,6 +9,7 @@ mod command_line;
 mod determinism;
 mod folder;
 mod golden;
+mod interrupted;
 mod laws;
 mod outcomes;
 mod refused_data;

@@ -28,7 +28,7 @@ fn a_study_file_is_refused_with_the_line_underlined() {
 4 | data: {source: data.csv, case: case, misssing: fail, missing: fail}
   |                                      ^^^^^^^^
   |
-  = help: did you mean `missing`? Otherwise: the keys are `source`, `case`, `separator`, `decimal`, `encoding`, `missing`, `missing_values`, `sha256`
+  = help: did you mean `missing`?
 s: 1 problem; no report is written
 "
     );

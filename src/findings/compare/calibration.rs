@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Changes, Part, Weight};
-use crate::findings::record::{Record, SetRecord};
+use crate::findings::record::{AnchorRecord, Record, SetRecord};
 use crate::wording::{counted, plain};
 
 /// The crossover of a fuzzy set: above it a case is more in than out.
@@ -42,17 +42,17 @@ fn anchors(changes: &mut Changes, name: &str, former: &SetRecord, set: &SetRecor
         .iter()
         .filter_map(|(place, anchor)| {
             let before = former.anchors.get(place)?;
-            let declared = if anchor.declared == before.declared {
-                let number = anchor.declared == plain(anchor.value);
-                (!number).then(|| format!(" ({})", anchor.declared))
-            } else {
-                Some(format!(" ({}, was {})", anchor.declared, before.declared))
+            let is_number = |anchor: &AnchorRecord| anchor.declared == plain(anchor.value);
+            let declared = match () {
+                () if is_number(anchor) && is_number(before) => String::new(),
+                () if anchor.declared == before.declared => format!(" ({})", anchor.declared),
+                () => format!(" ({}, was {})", anchor.declared, before.declared),
             };
             let moved = before.value.total_cmp(&anchor.value).is_ne();
             moved.then(|| {
                 let (old, new) = (plain(before.value), plain(anchor.value));
                 let place = place.replace('_', " ");
-                format!("{place} {old} → {new}{}", declared.unwrap_or_default())
+                format!("{place} {old} → {new}{declared}")
             })
         })
         .collect();
