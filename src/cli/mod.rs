@@ -7,6 +7,7 @@ mod diff;
 mod github;
 mod output;
 mod produce;
+mod progress;
 mod revision;
 mod run;
 mod validate;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::Options;
+use super::progress::Progress;
 use crate::pipeline;
 use crate::report::{self, Files};
 use crate::results::Results;
@@ -41,9 +42,11 @@ pub(super) fn in_parallel<T: Send>(
     studies: &[Discovered],
     f: impl Fn(&Discovered) -> T + Sync + Send,
 ) -> Vec<T> {
+    let progress = Progress::new(studies.len(), options.quiet);
+    let f = |study: &Discovered| progress.of(&study.id, || f(study));
     let jobs = options.jobs.map_or(0, usize::from);
     match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| studies.par_iter().map(f).collect()),
+        Ok(pool) => pool.install(|| studies.par_iter().map(&f).collect()),
         // Without threads the studies run one after the other.
         Err(_) => studies.iter().map(f).collect(),
     }
