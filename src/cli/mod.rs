@@ -5,6 +5,7 @@ mod compared;
 pub mod diagnostics;
 mod diff;
 mod github;
+mod init;
 mod output;
 mod produce;
 mod progress;
@@ -57,6 +58,36 @@ enum Command {
     /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
     /// `--base`, the reports of the studies under PATH are compared with those of a git revision.
     Diff(DiffOptions),
+    /// Write the files that run the studies of a repository in continuous integration
+    ///
+    /// `--ci github` writes a workflow for GitHub Actions and the action that it runs. On a pull
+    /// request the studies are run, a comment says what changed in the findings, and the new reports
+    /// are committed; on the main branch the job fails when a report is stale or a claim no longer
+    /// holds.
+    Init(InitOptions),
+}
+
+#[derive(Args, Debug)]
+struct InitOptions {
+    /// The service that runs the studies
+    #[arg(long, value_name = "SERVICE", value_enum)]
+    ci: Ci,
+    /// The folder of the repository
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    into: PathBuf,
+    /// Write over files that are there with another text
+    #[arg(long)]
+    force: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+/// Services for continuous integration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Ci {
+    /// GitHub Actions
+    Github,
 }
 
 #[derive(Args, Debug)]
@@ -153,6 +184,7 @@ pub fn main() -> ExitCode {
         Command::Run(options) => run::run(options, &options.output()),
         Command::Check(options) => check::check(options, &options.options.output()),
         Command::Validate(options) => validate::validate(options, &options.output()),
+        Command::Init(options) => init::init(options, &Output::new(options.color, false)),
         Command::Diff(options) => diff::diff(options, &Output::new(options.color, false)),
     };
     ExitCode::from(status)

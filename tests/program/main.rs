@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod check;
+mod ci_files;
 mod claims;
 mod command_line;
 mod determinism;

@@ -1,0 +1,84 @@
+//! `equifinal init`: files that a repository of studies begins with.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::InitOptions;
+use super::output::Output;
+use crate::study::{Problem, SeenIn};
+
+/// The workflow for GitHub Actions.
+const WORKFLOW: &str = include_str!("workflow.yml");
+/// The action that the workflow runs.
+const ACTION: &str = include_str!("../../../action.yml");
+/// What stands in the workflow for the version of this program.
+const VERSION: &str = "@VERSION@";
+
+/// `equifinal init`: the exit status.
+pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
+    let files = [
+        (
+            ".github/workflows/equifinal.yml",
+            WORKFLOW.replace(VERSION, env!("CARGO_PKG_VERSION")),
+        ),
+        (".github/actions/equifinal/action.yml", ACTION.to_owned()),
+    ];
+    let files = files.map(|(path, text)| (options.into.join(path), text));
+    let foreign: Vec<Problem> = files
+        .iter()
+        .filter(|(path, text)| !options.force && is_another(path, text))
+        .map(|(path, _)| another(path))
+        .collect();
+    if !foreign.is_empty() {
+        return output.problems(&foreign);
+    }
+    for (path, text) in &files {
+        match write(path, text) {
+            Ok(word) => output.result(&format!("{} {word}", path.display())),
+            Err(error) => return output.problems(&[unwritable(path, &error)]),
+        }
+    }
+    output.result("Commit both files. A pull request then says what it does to the findings.");
+    0
+}
+
+/// Whether a file is there with another text.
+fn is_another(path: &Path, text: &str) -> bool {
+    path.exists() && fs::read(path).map_or(true, |bytes| bytes != text.as_bytes())
+}
+
+/// Writes a file; in a word, what that did.
+fn write(path: &PathBuf, text: &str) -> io::Result<&'static str> {
+    if path.exists() && !is_another(path, text) {
+        return Ok("is there already");
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)?;
+    Ok("written")
+}
+
+fn another(path: &Path) -> Problem {
+    problem(
+        "file-exists",
+        format!("`{}` is there, with another text", path.display()),
+        Some("look at it first; `--force` writes over it"),
+    )
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Problem {
+    let message = format!("`{}` cannot be written: {error}", path.display());
+    problem("file-not-written", message, None)
+}
+
+fn problem(code: &'static str, message: String, help: Option<&str>) -> Problem {
+    Problem {
+        code,
+        message,
+        place: None,
+        help: help.map(str::to_owned),
+        seen_in: SeenIn::StudyFile,
+    }
+}

@@ -1,0 +1,191 @@
+//! What `init --ci github` writes, and each shell step of the action, run as GitHub would run it.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::folder::{Folder, Ran, ran};
+use crate::study_text::{SMALL, small, with};
+
+#[derive(Deserialize)]
+struct Action {
+    runs: Runs,
+}
+
+#[derive(Deserialize)]
+struct Runs {
+    steps: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+struct Step {
+    name: String,
+    run: String,
+}
+
+/// The script of a step of the action that `init` wrote.
+fn script(folder: &Folder, name: &str) -> String {
+    let action = folder.read(".github/actions/equifinal/action.yml");
+    let action: Action = serde_yaml::from_str(&action).unwrap();
+    let mut steps = action.runs.steps.into_iter();
+    steps.find(|step| step.name == name).unwrap().run
+}
+
+/// Runs a step with `equifinal` on the path, and what GitHub sets.
+fn step(folder: &Folder, name: &str, environment: &[(&str, &str)]) -> Ran {
+    let program = Path::new(env!("CARGO_BIN_EXE_equifinal"));
+    let bin = program.parent().unwrap().display();
+    let mut bash = Command::new("bash");
+    bash.arg("-c").arg(script(folder, name));
+    bash.current_dir(folder.path(".")).env_clear();
+    bash.env(
+        "PATH",
+        format!(
+            "{}:{bin}:/usr/local/bin:/usr/bin:/bin",
+            folder.path("bin").display()
+        ),
+    );
+    bash.env("HOME", folder.path("."));
+    bash.env("RUNNER_TEMP", folder.path("temp"));
+    bash.env("GITHUB_OUTPUT", folder.path("temp/output"));
+    bash.env("GITHUB_STEP_SUMMARY", folder.path("temp/summary.md"));
+    bash.env("PATHS", "studies\n")
+        .env("REPORTS", "reports")
+        .env("DATA_DIR", "");
+    ran(bash.envs(environment.iter().copied()))
+}
+
+fn git(folder: &Folder, arguments: &[&str]) -> Ran {
+    let ran = ran(Command::new("git")
+        .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
+        .args(arguments)
+        .current_dir(folder.path(".")));
+    assert_eq!(ran.status, 0, "{ran:?}");
+    ran
+}
+
+/// A repository with one study and its report, on the branch `main` of a remote.
+fn repository() -> Folder {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.write("temp/output", "");
+    folder.write(".gitignore", "temp\nremote\nbin\n");
+    assert_eq!(folder.run(&["init", "--ci", "github"]).status, 0);
+    assert_eq!(folder.run(&["run"]).status, 0);
+    git(&folder, &["init", "-q", "-b", "main"]);
+    git(&folder, &["init", "-q", "--bare", "remote"]);
+    git(&folder, &["remote", "add", "origin", "./remote"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "one"]);
+    git(&folder, &["push", "-q", "origin", "main"]);
+    folder
+}
+
+#[test]
+fn the_files_are_written_and_those_of_others_are_kept() {
+    let folder = Folder::new();
+    let first = folder.run(&["init", "--ci", "github"]);
+    assert_eq!(first.status, 0);
+    assert_eq!(
+        first.stdout,
+        "./.github/workflows/equifinal.yml written\n\
+         ./.github/actions/equifinal/action.yml written\n\
+         Commit both files. A pull request then says what it does to the findings.\n"
+    );
+    let workflow = folder.read(".github/workflows/equifinal.yml");
+    assert!(workflow.contains(&format!("version: \"{}\"", env!("CARGO_PKG_VERSION"))));
+    assert!(!workflow.contains("@VERSION@"));
+    let again = folder.run(&["init", "--ci", "github"]);
+    assert!(
+        again
+            .stdout
+            .starts_with("./.github/workflows/equifinal.yml is there already\n")
+    );
+    folder.write(".github/workflows/equifinal.yml", "mine");
+    let refused = folder.run(&["init", "--ci", "github"]);
+    assert_eq!(refused.status, 2);
+    assert_eq!(
+        refused.stderr,
+        "error[file-exists]: `./.github/workflows/equifinal.yml` is there, with another text\n |\n = help: look at it first; `--force` writes over it\n"
+    );
+    assert_eq!(folder.read(".github/workflows/equifinal.yml"), "mine");
+    let forced = folder.run(&["init", "--ci", "github", "--force"]);
+    assert_eq!(forced.status, 0);
+    assert_eq!(folder.read(".github/workflows/equifinal.yml"), workflow);
+}
+
+#[test]
+fn the_action_finds_the_program_that_is_there() {
+    let folder = repository();
+    let installed = step(
+        &folder,
+        "Install Equifinal",
+        &[("VERSION", "0"), ("ACTION", "")],
+    );
+    assert_eq!(installed.status, 0, "{installed:?}");
+    assert!(installed.stdout.starts_with("equifinal "));
+}
+
+#[test]
+fn the_action_checks_that_nothing_is_stale() {
+    let folder = repository();
+    let check = [("MODE", "check"), ("BASE", "HEAD")];
+    let checked = step(&folder, "Run the studies", &check);
+    assert_eq!((checked.status, &checked.stdout[..]), (0, "s: current\n"));
+    folder.write("studies/s/data.csv", with(SMALL, "c1,1,1,1", "c1,1,1,0"));
+    let checked = step(&folder, "Run the studies", &check);
+    assert_eq!(checked.status, 1, "{checked:?}");
+    assert!(checked.stdout.contains("::error file=reports/s/report.md,"));
+    assert!(folder.read("temp/summary.md").contains("### s: stale"));
+    let unknown = step(
+        &folder,
+        "Run the studies",
+        &[("MODE", "both"), ("BASE", "HEAD")],
+    );
+    assert_eq!(unknown.status, 2, "{unknown:?}");
+}
+
+#[test]
+fn the_action_updates_reports_says_what_changed_and_pushes_them() {
+    let folder = repository();
+    git(&folder, &["switch", "-q", "-c", "update"]);
+    folder.write("studies/s/data.csv", with(SMALL, "c1,1,1,1", "c1,1,1,0"));
+    git(&folder, &["commit", "-q", "-a", "-m", "two"]);
+    let update = [("MODE", "update"), ("BASE", "origin/main")];
+    let updated = step(&folder, "Run the studies", &update);
+    assert_eq!(updated.status, 0, "{updated:?}");
+    let findings = folder.read("temp/findings.md");
+    assert!(
+        findings.contains("- Y: column `Y`: c1 1 → 0\n"),
+        "{findings}"
+    );
+    assert!(folder.read("temp/summary.md").ends_with(&findings));
+    assert!(folder.read("temp/output").ends_with("changed=true\n"));
+
+    // `gh` stands for itself: it is not on this machine, and there is no pull request.
+    folder.write("bin/gh", "#!/bin/sh\necho \"$@\" >>\"$RUNNER_TEMP/gh\"\n");
+    let made = Command::new("chmod")
+        .arg("+x")
+        .arg(folder.path("bin/gh"))
+        .status();
+    assert!(made.unwrap().success());
+    let findings = folder.path("temp/findings.md");
+    let findings = findings.to_str().unwrap();
+    let comment = [("PULL_REQUEST", "7"), ("FINDINGS", findings)];
+    let said = step(&folder, "Say what changed", &comment);
+    assert_eq!(said.status, 0, "{said:?}");
+    let pushed = step(&folder, "Commit the reports", &[("BRANCH", "update")]);
+    assert_eq!(pushed.status, 0, "{pushed:?}");
+    assert_eq!(
+        folder.read("temp/gh"),
+        format!(
+            "pr comment 7 --edit-last --create-if-none --body-file {findings}.comment\nauth setup-git\n"
+        )
+    );
+    let remote = git(
+        &folder,
+        &["--git-dir=remote", "log", "--format=%s", "update"],
+    );
+    assert_eq!(remote.stdout, "Bring the reports up to date\ntwo\none\n");
+    assert_eq!(folder.run(&["check"]).status, 0);
+}
