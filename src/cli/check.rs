@@ -1,14 +1,15 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::output::Output;
-use super::produce::{Produce, Produced, in_parallel, produce};
+use super::produce::{Produce, Produced, in_parallel, produce, produce_without};
 use super::run::{all_without_data, counted, say_template, without_data};
 use super::{CheckOptions, Format, Options, compared, github};
-use crate::findings::{StaleBecause, StaleFile, Staleness};
+use crate::findings::{Comparison, Part, StaleBecause, StaleFile, Staleness, claim_name};
 use crate::report;
-use crate::study::{self, Discovered, Place, Problem};
+use crate::study::{self, Claim, Discovered, Place, Problem};
 use crate::wording::and;
 
 /// How many stale files are named.
@@ -36,6 +37,9 @@ enum State {
         problems: Vec<ProblemView>,
         #[serde(skip)]
         full: Vec<Problem>,
+        /// What changed all the same, where only claims could not be checked.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        comparison: Option<Comparison>,
     },
 }
 
@@ -144,16 +148,20 @@ fn check_one(found: &Discovered, options: &Options) -> Checked {
         obtain,
         problems: Vec::new(),
         full: Vec::new(),
+        comparison: None,
     };
     let state = match produce(found, options) {
         Produced::Template => other("template", None),
         Produced::WithoutData { obtain } => other("without_data", Some(obtain)),
-        Produced::Failed(problems) => failed(problems),
+        Produced::Failed(problems) => {
+            let comparison = without_claims(&problems, found, options);
+            failed(problems, comparison)
+        }
         Produced::Report(made) => {
             claims_failing = failing_claims(&made);
             match report::read(&made.folder) {
                 Ok(committed) => State::Compared(Staleness::of(&committed, &made.files)),
-                Err(error) => failed(vec![unreadable(&made.folder, &error)]),
+                Err(error) => failed(vec![unreadable(&made.folder, &error)], None),
             }
         }
     };
@@ -164,8 +172,55 @@ fn check_one(found: &Discovered, options: &Options) -> Checked {
     }
 }
 
-fn failed(problems: Vec<Problem>) -> State {
+/// What changed in a study of which only claims cannot be checked: a case that a claim names may
+/// have left the data, and what that did to the findings is what one wants to know.
+fn without_claims(
+    problems: &[Problem],
+    found: &Discovered,
+    options: &Options,
+) -> Option<Comparison> {
+    let places = problems.iter().map(|problem| match problem.code {
+        "claim-cannot-be-checked" => problem.place.as_ref(),
+        _ => None,
+    });
+    let places: Vec<&Place> = places.collect::<Option<_>>()?;
+    let Produced::Report(made) = produce_without(&places, found, options) else {
+        return None;
+    };
+    let committed = report::read(&made.folder).ok()?;
+    match Staleness::of(&committed, &made.files) {
+        Staleness::Stale { comparison, .. } => {
+            comparison.map(|one| renumbered(one, &made.results.study.claims, &places))
+        }
+        _ => None,
+    }
+}
+
+/// Claims under the numbers that they have in the study file, of which some were left out.
+fn renumbered(mut comparison: Comparison, claims: &[Claim], left_out: &[&Place]) -> Comparison {
+    let numbers: BTreeMap<String, String> = claims
+        .iter()
+        .enumerate()
+        .map(|(at, claim)| {
+            let before = |place: &&&Place| place.range.start < claim.place.range.start;
+            let number = at + 1 + left_out.iter().filter(before).count();
+            (claim_name(at + 1), claim_name(number))
+        })
+        .collect();
+    comparison
+        .changes
+        .retain(|change| change.part != Part::Claims || numbers.contains_key(&change.about));
+    for change in &mut comparison.changes {
+        if let (Part::Claims, Some(name)) = (change.part, numbers.get(&change.about)) {
+            change.about.clone_from(name);
+        }
+    }
+    comparison
+}
+
+fn failed(problems: Vec<Problem>, comparison: Option<Comparison>) -> State {
     State::Other {
+        comparison,
         state: "failed",
         obtain: None,
         problems: problems.iter().map(ProblemView::of).collect(),
@@ -259,8 +314,16 @@ impl Checked {
     fn say(&self, study: &Discovered, output: &Output) {
         let id = &self.study;
         match &self.state {
-            State::Other { full, .. } if !full.is_empty() => {
+            State::Other {
+                full, comparison, ..
+            } if !full.is_empty() => {
                 output.wrong(&format!("{id}: failed"));
+                if let Some(comparison) = comparison {
+                    output.wrong("    some claims cannot be checked; without them");
+                    for line in compared::lines(comparison) {
+                        output.wrong(&line);
+                    }
+                }
                 output.problems(full);
                 output.problem(&format!("{id}: {}", counted(full.len())));
             }
@@ -282,12 +345,28 @@ impl Checked {
                 }
             }
         }
-        if !self.claims_failing.is_empty() {
+        let failing = self.claims_failing.iter();
+        let unsaid: Vec<_> = failing.filter(|claim| !self.has_said(claim)).collect();
+        if !unsaid.is_empty() {
             output.wrong("    claims that do not hold");
         }
-        for claim in &self.claims_failing {
+        for claim in unsaid {
             output.wrong(&format!("      {}", claim.sentence()));
         }
+    }
+
+    /// Whether what changed tells of a claim already.
+    fn has_said(&self, claim: &FailingClaim) -> bool {
+        let State::Compared(Staleness::Stale {
+            comparison: Some(comparison),
+            ..
+        }) = &self.state
+        else {
+            return false;
+        };
+        let about = claim_name(claim.number);
+        let mut changes = comparison.changes.iter();
+        changes.any(|change| change.part == Part::Claims && change.about == about)
     }
 }
 

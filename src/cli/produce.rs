@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::pipeline;
 use crate::report::{self, Files};
 use crate::results::Results;
-use crate::study::{self, Discovered, Problem, SeenIn, Status};
+use crate::study::{self, Discovered, Place, Problem, SeenIn, Status};
 
 /// What a study came to.
 pub(super) enum Produced {
@@ -54,10 +54,20 @@ pub(super) fn in_parallel<T: Send>(
 
 /// Runs a study and renders its report.
 pub(super) fn produce(found: &Discovered, options: &Options) -> Produced {
-    let study = match study::read(&found.file, &found.shown) {
+    produce_without(&[], found, options)
+}
+
+/// Runs a study without some of its claims, which are known by their places.
+pub(super) fn produce_without(
+    claims: &[&Place],
+    found: &Discovered,
+    options: &Options,
+) -> Produced {
+    let mut study = match study::read(&found.file, &found.shown) {
         Ok(study) => study,
         Err(problems) => return Produced::Failed(problems),
     };
+    study.claims.retain(|claim| !claims.contains(&&claim.place));
     if study.head.status == Status::Template {
         return Produced::Template;
     }

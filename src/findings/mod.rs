@@ -8,7 +8,7 @@ mod staleness;
 
 use serde::Serialize;
 
-pub use compare::{Change, Comparison, Part, Weight};
+pub use compare::{Change, Comparison, Part, Weight, claim_name};
 pub use observe::{is_skewed, observe};
 pub use record::{Record, RecordError};
 pub use staleness::{StaleBecause, StaleFile, Staleness};

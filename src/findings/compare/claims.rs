@@ -3,11 +3,17 @@
 use super::{Changes, Part};
 use crate::findings::record::{ClaimRecord, FindingRecord, Record};
 
+/// What a claim is called, by its number from 1 in the study file.
+#[must_use]
+pub fn claim_name(number: usize) -> String {
+    format!("claim {number}")
+}
+
 /// A claim is the same when its sentence is, even if it stands elsewhere in the list.
 pub(super) fn claims(changes: &mut Changes, old: &Record, new: &Record) {
     changes.part = Part::Claims;
     for (at, claim) in new.claims.iter().enumerate() {
-        let about = format!("claim {}", at + 1);
+        let about = claim_name(at + 1);
         let same = |former: &&ClaimRecord| former.claim == claim.claim;
         match old.claims.iter().find(same) {
             None => changes.add(about, format!("new, {}: {}", holds(claim), claim.claim)),
@@ -16,7 +22,7 @@ pub(super) fn claims(changes: &mut Changes, old: &Record, new: &Record) {
     }
     for (at, former) in old.claims.iter().enumerate() {
         if !new.claims.iter().any(|claim| claim.claim == former.claim) {
-            let about = format!("claim {} (former)", at + 1);
+            let about = format!("{} (former)", claim_name(at + 1));
             changes.add(about, format!("gone: {}", former.claim));
         }
     }

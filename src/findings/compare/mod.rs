@@ -10,6 +10,8 @@ mod solutions;
 
 use serde::Serialize;
 
+pub use claims::claim_name;
+
 use super::record::Record;
 use crate::wording::Numbers;
 
