@@ -8,20 +8,21 @@ use crate::findings;
 use crate::load::{self, RawColumn, RawTable};
 use crate::necessity::{necessity, supersets};
 use crate::results::{OutcomeResults, Results};
-use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
+use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
 use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, sufficiency};
 
 /// Reads a study's data without running the analysis.
 ///
 /// # Errors
-/// Every problem of the data, and of calibration.
+/// Every problem of the data, of calibration, and of the cases and values that claims name.
 pub fn prepare(
     study: &Study,
     data_dir: Option<&Path>,
 ) -> Result<(RawTable, Calibration), Vec<Problem>> {
     let table = load::load(study, data_dir).map_err(into_problems)?;
     let calibration = calibrate::calibrate(study, &table).map_err(into_problems)?;
+    check_names_of_claims(study, &calibration)?;
     Ok((table, calibration))
 }
 
@@ -51,17 +52,18 @@ fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {
     errors.into_iter().map(Into::into).collect()
 }
 
+fn conditions_of(calibration: &Calibration) -> Vec<&CalibratedSet> {
+    let conditions = calibration.conditions().iter();
+    conditions.map(SetResult::set).collect()
+}
+
 /// Necessity and sufficiency for the outcome or its negation.
 fn analyse(
     study: &Study,
     calibration: &Calibration,
     negated: bool,
 ) -> Result<OutcomeResults, Vec<Problem>> {
-    let conditions: Vec<&CalibratedSet> = calibration
-        .conditions()
-        .iter()
-        .map(SetResult::set)
-        .collect();
+    let conditions = conditions_of(calibration);
     let literal = Expression::Literal(Literal {
         set: study.outcome.set.name.value.clone(),
         values: study.outcome.values.clone(),
@@ -180,23 +182,43 @@ fn check_claims(
     negated_outcome: &OutcomeResults,
 ) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
     let sets = set_evidence(calibration);
+    let conditions = conditions_of(calibration);
     let evidence = Evidence {
         cases: calibration.cases(),
         sets: &sets,
+        conditions: &conditions,
+        necessity: &study.necessity,
         outcome: outcome_evidence(outcome),
         negated_outcome: outcome_evidence(negated_outcome),
         digits: study.report.digits,
     };
-    claims::check(&study.claims, &evidence).map_err(|errors| {
-        let problem = |error: claims::ClaimError| Problem {
-            code: "claim-cannot-be-checked",
-            message: error.to_string(),
-            help: Some(claim_help(&error.reason, calibration.cases())),
-            place: Some(error.place),
-            seen_in: SeenIn::Data,
-        };
-        errors.into_iter().map(problem).collect()
-    })
+    claims::check(&study.claims, &evidence)
+        .map_err(|errors| claim_problems(errors, calibration.cases()))
+}
+
+/// Claims about cases and values that the data do not have are refused before anything is analysed.
+fn check_names_of_claims(study: &Study, calibration: &Calibration) -> Result<(), Vec<Problem>> {
+    let Ok(space) = PropertySpace::of(&conditions_of(calibration)) else {
+        return Ok(());
+    };
+    let cases = calibration.cases();
+    let errors = claims::check_names(&study.claims, cases, &space);
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(claim_problems(errors, cases))
+    }
+}
+
+fn claim_problems(errors: Vec<claims::ClaimError>, cases: &[String]) -> Vec<Problem> {
+    let problem = |error: claims::ClaimError| Problem {
+        code: "claim-cannot-be-checked",
+        message: error.to_string(),
+        help: Some(claim_help(&error.reason, cases)),
+        place: Some(error.place),
+        seen_in: SeenIn::Data,
+    };
+    errors.into_iter().map(problem).collect()
 }
 
 /// What to do about a claim that cannot be checked: an error, never a pass.
@@ -213,6 +235,7 @@ fn claim_help(reason: &ClaimErrorReason, cases: &[String]) -> String {
 
 fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {
     OutcomeEvidence {
+        membership: &results.membership,
         necessity: &results.necessity,
         sufficiency: results.sufficiency.as_ref(),
     }

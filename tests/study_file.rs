@@ -9,8 +9,9 @@ use equifinal::cli::diagnostics;
 use equifinal::set::{Cutoff, Expression, SetName};
 use equifinal::study::{
     Anchor, Anchors, AtHalf, Bound, Calibrate, Contradictions, CrispSide, Cutoffs, Expectation,
-    Fit, FullMembership, Limits, Linkage, MissingPolicy, NegatedPlan, Parameter, Placed, Powers,
-    Problem, Provenance, SolutionKind, Statement, Statistic, Status, Study, read_text,
+    Fit, FullMembership, Limits, Linkage, MissingPolicy, ModelStatement, NegatedPlan, Parameter,
+    Placed, Powers, Problem, Provenance, RowOutcome, RowStatement, SolutionKind, Statement,
+    Statistic, Status, Study, read_text,
 };
 use proptest::prelude::*;
 
@@ -81,6 +82,14 @@ claims:
   - {claim: A path., expect: {solution: intermediate, path: LS, outcome: ~DO}}
   - {claim: Whose path., expect: {closest_path: LS, cases: [007]}}
   - {claim: Few are open., expect: {set: DO, share_above_half: {at_most: 0.5}, raw_mean: 41}}
+  - {claim: One of two is necessary., expect: {necessary_condition: "LS + MD", consistency: 0.92, coverage: 0.6, relevance: 0.5}}
+  - {claim: It passes., expect: {necessary_condition: ~LS, outcome: ~DO}}
+  - {claim: A row., expect: {row: "LS*MD*FS{0}*HS*~RT*RB*MV{2}", code: "?", n: 1, consistency: 0.9, pri: 0.8, cases: [Yichun]}}
+  - {claim: The table., expect: {observed_rows: 9, remainders: 3, within: 0.1, set: LS, mean: {equals: 0.5}}}
+  - {claim: Sizes., expect: {solution: intermediate, models: 2, simplifying_assumptions: 4, prime_implicants: "LS + MD"}}
+  - {claim: Sets., expect: {solution: intermediate, subset_of: LS, superset_of: "LS*MD"}}
+  - {claim: Cores., expect: {solution: intermediate, path: "LS*~MD", core: [~MD]}}
+  - {claim: No core., expect: {solution: intermediate, path: LS, core: none}}
 
 acknowledge:
   skewed-set: {HS: "Two thirds of the cities have large staffs."}
@@ -361,16 +370,31 @@ fn the_analysis_is_as_declared() {
     );
 }
 
+fn fit(parameter: Parameter, value: f64, within: f64) -> Fit {
+    Fit {
+        parameter,
+        value,
+        within,
+    }
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
+/// What each claim expects.
+fn statements(study: &Study) -> Vec<Vec<Statement>> {
+    let expects = study.claims.iter().map(|claim| claim.expect.iter());
+    expects
+        .map(|expect| expect.map(|statement| statement.value.clone()).collect())
+        .collect()
+}
+
 #[test]
 fn the_claims_are_as_declared() {
     use SolutionKind::{Intermediate, Parsimonious};
     let study = valid(FULL);
-    let fit = |parameter, value, within| Fit {
-        parameter,
-        value,
-        within,
-    };
-    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let of_model = Statement::Model;
     let path = expression("LS*~FS{2}*~HS");
     let open = SetName::new("DO").unwrap();
     let expected = vec![
@@ -379,28 +403,38 @@ fn the_claims_are_as_declared() {
             expression("~LS"),
             expression("FS{0}"),
         ])],
-        vec![Statement::Paths(Intermediate, 3)],
-        vec![Statement::Formula(
+        vec![of_model(Intermediate, ModelStatement::Paths(3))],
+        vec![of_model(
             Parsimonious,
-            expression("LS*MD + FS{2}*HS"),
+            ModelStatement::Formula(expression("LS*MD + FS{2}*HS")),
         )],
         vec![
-            Statement::SolutionFit(Intermediate, fit(Parameter::Consistency, 0.93, 0.01)),
-            Statement::SolutionFit(Intermediate, fit(Parameter::Coverage, 0.81, 0.01)),
-        ],
-        vec![
-            Statement::Covers(Intermediate, path.clone(), names(&["Yichun", "NA"])),
-            Statement::PathFit(
+            of_model(
                 Intermediate,
-                path,
-                fit(Parameter::UniqueCoverage, 0.1, 0.005),
+                ModelStatement::Fit(fit(Parameter::Consistency, 0.93, 0.01)),
+            ),
+            of_model(
+                Intermediate,
+                ModelStatement::Fit(fit(Parameter::Coverage, 0.81, 0.01)),
             ),
         ],
-        vec![Statement::Path(Intermediate, expression("LS"))],
-        vec![Statement::ClosestPath(
+        vec![
+            of_model(
+                Intermediate,
+                ModelStatement::Covers(path.clone(), names(&["Yichun", "NA"])),
+            ),
+            of_model(
+                Intermediate,
+                ModelStatement::PathFit(path, fit(Parameter::UniqueCoverage, 0.1, 0.005)),
+            ),
+        ],
+        vec![of_model(
             Intermediate,
-            expression("LS"),
-            names(&["007"]),
+            ModelStatement::Path(expression("LS")),
+        )],
+        vec![of_model(
+            Intermediate,
+            ModelStatement::ClosestPath(expression("LS"), names(&["007"])),
         )],
         vec![
             Statement::Descriptive(open.clone(), Statistic::ShareAboveHalf, Bound::AtMost(0.5)),
@@ -414,29 +448,74 @@ fn the_claims_are_as_declared() {
             ),
         ],
     ];
-    let found: Vec<Vec<Statement>> = study
-        .claims
-        .iter()
-        .map(|claim| {
-            claim
-                .expect
-                .iter()
-                .map(|statement| statement.value.clone())
-                .collect()
-        })
-        .collect();
-    assert_eq!(found, expected);
-    let negated: Vec<bool> = study
-        .claims
-        .iter()
-        .map(|claim| claim.negated_outcome)
-        .collect();
-    assert_eq!(
-        negated,
-        [false, true, false, false, false, false, true, false, false]
-    );
+    assert_eq!(statements(&study)[..9], expected);
+    let claims = study.claims.iter().enumerate();
+    let negated = claims.filter(|(_, claim)| claim.negated_outcome);
+    let negated: Vec<usize> = negated.map(|(i, _)| i).collect();
+    assert_eq!(negated, [1, 6, 10]);
     assert!(study.claims[3].any_model && !study.claims[2].any_model);
     assert_eq!(study.claims[4].departs.as_deref(), Some("It rounds."));
+}
+
+#[test]
+fn claims_about_rows_necessity_and_sizes_are_as_declared() {
+    use SolutionKind::Intermediate;
+    let study = valid(FULL);
+    let of_model = Statement::Model;
+    let expected = vec![
+        [
+            (Parameter::Consistency, 0.92),
+            (Parameter::Coverage, 0.6),
+            (Parameter::Relevance, 0.5),
+        ]
+        .map(|(parameter, value)| {
+            Statement::NecessityFit(expression("LS + MD"), fit(parameter, value, 0.005))
+        })
+        .to_vec(),
+        vec![Statement::NecessaryCondition(expression("~LS"))],
+        [
+            RowStatement::Code(RowOutcome::Remainder),
+            RowStatement::Count(1),
+            RowStatement::Fit(fit(Parameter::Consistency, 0.9, 0.005)),
+            RowStatement::Fit(fit(Parameter::Pri, 0.8, 0.005)),
+            RowStatement::Cases(names(&["Yichun"])),
+        ]
+        .map(|statement| Statement::Row(expression("LS*MD*FS{0}*HS*~RT*RB*MV{2}"), statement))
+        .to_vec(),
+        vec![
+            Statement::ObservedRows(9),
+            Statement::Remainders(3),
+            Statement::Descriptive(
+                SetName::new("LS").unwrap(),
+                Statistic::Mean,
+                Bound::Equals {
+                    value: 0.5,
+                    within: 0.1,
+                },
+            ),
+        ],
+        vec![
+            Statement::Models(Intermediate, 2),
+            of_model(Intermediate, ModelStatement::SimplifyingAssumptions(4)),
+            Statement::PrimeImplicants(Intermediate, expression("LS + MD")),
+        ],
+        vec![
+            of_model(Intermediate, ModelStatement::SubsetOf(expression("LS"))),
+            of_model(
+                Intermediate,
+                ModelStatement::SupersetOf(expression("LS*MD")),
+            ),
+        ],
+        vec![of_model(
+            Intermediate,
+            ModelStatement::Core(expression("LS*~MD"), vec![expression("~MD")]),
+        )],
+        vec![of_model(
+            Intermediate,
+            ModelStatement::Core(expression("LS"), Vec::new()),
+        )],
+    ];
+    assert_eq!(statements(&study)[9..], expected);
 }
 
 #[test]

@@ -1,6 +1,8 @@
-use super::statement::Found;
+use super::fit::Found;
 use super::{CheckedClaim, ClaimError, ClaimErrorReason, Evidence, OutcomeEvidence};
-use crate::study::{Claim, Placed, SolutionKind, Statement};
+use crate::minimize::Implicant;
+use crate::set::PropertySpace;
+use crate::study::{Claim, ModelStatement, Placed, SolutionKind, Statement};
 use crate::sufficiency::FittedModel;
 
 /// Checks every claim; with tied models a claim holds when every model satisfies it, or one of
@@ -18,17 +20,54 @@ pub fn check(
     for claim in claims {
         match check_one(claim, evidence) {
             Ok(result) => checked.push(result),
-            Err(reason) => errors.push(ClaimError {
-                claim: claim.text.clone(),
-                place: claim.place.clone(),
-                reason,
-            }),
+            Err(reason) => errors.push(error(claim, reason)),
         }
     }
     if errors.is_empty() {
         Ok(checked)
     } else {
         Err(errors)
+    }
+}
+
+/// The claims whose words do not fit the data: a case that is not there, a value that a condition
+/// does not take. They are seen before anything is analysed.
+#[must_use]
+pub fn check_names(claims: &[Claim], cases: &[String], space: &PropertySpace) -> Vec<ClaimError> {
+    let unfit = |claim: &Claim| {
+        let statements = claim.expect.iter().map(|placed| &placed.value);
+        let reasons = statements.map(|statement| statement.fits(cases, space).err());
+        let first = reasons.flatten().next();
+        first.map(|reason| error(claim, reason))
+    };
+    claims.iter().filter_map(unfit).collect()
+}
+
+fn error(claim: &Claim, reason: ClaimErrorReason) -> ClaimError {
+    ClaimError {
+        claim: claim.text.clone(),
+        place: claim.place.clone(),
+        reason,
+    }
+}
+
+impl Statement {
+    /// Whether the cases and expressions that it names are there.
+    fn fits(&self, cases: &[String], space: &PropertySpace) -> Result<(), ClaimErrorReason> {
+        for case in self.cases() {
+            super::position(case, cases)?;
+        }
+        for expression in self.expressions() {
+            Implicant::all_of(expression, space)?;
+        }
+        match self {
+            Self::Row(row, _) => super::rows::configuration(row, space).map(|_| ()),
+            Self::Model(_, statement) => match statement.path() {
+                Some(path) => super::paths::implicant(path, space).map(|_| ()),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
     }
 }
 
@@ -67,23 +106,50 @@ fn find(
     outcome: &OutcomeEvidence<'_>,
     evidence: &Evidence<'_>,
 ) -> Result<Found, ClaimErrorReason> {
-    let Some(kind) = statement.solution() else {
-        return statement.found_in_sets(outcome, evidence);
-    };
-    let models = all_models(kind, outcome)?;
-    let each: Vec<Found> = models
-        .iter()
-        .map(|&model| statement.found_in_model(model, outcome, evidence))
-        .collect::<Result<_, _>>()?;
-    let holds = if any_model {
-        each.iter().any(|found| found.holds)
-    } else {
-        each.iter().all(|found| found.holds)
-    };
-    Ok(Found {
-        holds,
-        text: of_models(&each),
-    })
+    let sufficiency = || outcome.sufficiency.ok_or(ClaimErrorReason::NotAnalysed);
+    match statement {
+        Statement::Necessary(literals) => super::necessity::exactly(literals, outcome, evidence),
+        Statement::NecessaryCondition(expression) => {
+            super::necessity::passes(expression, outcome, evidence)
+        }
+        Statement::NecessityFit(expression, fit) => {
+            super::necessity::fits(expression, fit, outcome, evidence)
+        }
+        Statement::Row(row, expected) => {
+            super::rows::find(row, expected, sufficiency()?.table(), evidence)
+        }
+        Statement::ObservedRows(count) => Ok(super::rows::observed(*count, sufficiency()?.table())),
+        Statement::Remainders(count) => super::rows::remainders(*count, sufficiency()?.table()),
+        Statement::Models(kind, count) => super::models::counted(*kind, *count, sufficiency()?),
+        Statement::PrimeImplicants(kind, expected) => {
+            super::models::primes(*kind, expected, any_model, sufficiency()?)
+        }
+        Statement::Model(kind, expected) => {
+            find_in_models(*kind, expected, any_model, outcome, evidence)
+        }
+        Statement::Descriptive(set, statistic, bound) => {
+            super::descriptive::find(set, *statistic, *bound, evidence)
+        }
+    }
+}
+
+fn find_in_models(
+    kind: SolutionKind,
+    expected: &ModelStatement,
+    any_model: bool,
+    outcome: &OutcomeEvidence<'_>,
+    evidence: &Evidence<'_>,
+) -> Result<Found, ClaimErrorReason> {
+    let sufficiency = outcome.sufficiency.ok_or(ClaimErrorReason::NotAnalysed)?;
+    let each: Vec<(String, Found)> = all_models(kind, outcome)?
+        .into_iter()
+        .enumerate()
+        .map(|(i, model)| {
+            let found = super::models::find(expected, model, any_model, sufficiency, evidence)?;
+            Ok((format!("M{}", i + 1), found))
+        })
+        .collect::<Result<_, ClaimErrorReason>>()?;
+    Ok(Found::of_each(&each, any_model))
 }
 
 /// The models of a solution, all of them; a solution without a model counts as one without terms.
@@ -101,17 +167,4 @@ fn all_models<'a>(
     } else {
         models
     })
-}
-
-/// What was found in each model: once when all agree, else by model.
-fn of_models(each: &[Found]) -> String {
-    if each.iter().all(|found| found.text == each[0].text) {
-        return each[0].text.clone();
-    }
-    let of_model = |(i, found): (usize, &Found)| format!("M{}: {}", i + 1, found.text);
-    each.iter()
-        .enumerate()
-        .map(of_model)
-        .collect::<Vec<_>>()
-        .join("; ")
 }

@@ -1,17 +1,24 @@
 //! What the publication says, checked against the results.
 
 mod check;
-mod statement;
+mod descriptive;
+mod expected;
+mod fit;
+mod models;
+mod necessity;
+mod paths;
+mod rows;
 
 use serde::Serialize;
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::necessity::Necessity;
-use crate::set::{FuzzySet, SetName, SpaceError};
-use crate::study::{Place, SolutionKind};
+use crate::set::{CalibratedSet, Expression, FuzzySet, SetName, SpaceError};
+use crate::study::{NecessityPlan, Place, SolutionKind};
 use crate::sufficiency::Sufficiency;
 
-pub use check::check;
+pub use check::{check, check_names};
 
 /// The results that claims are checked against.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +28,10 @@ pub struct Evidence<'a> {
     /// Every set by name: its memberships (none for a multi-value condition) and raw numbers (none
     /// where the column holds words).
     pub sets: &'a [SetEvidence],
+    /// The conditions.
+    pub conditions: &'a [&'a CalibratedSet],
+    /// The cut-offs of necessity.
+    pub necessity: &'a NecessityPlan,
     /// The results for the outcome.
     pub outcome: OutcomeEvidence<'a>,
     /// The results for the negated outcome.
@@ -43,6 +54,8 @@ pub struct SetEvidence {
 /// The results for an outcome or its negation.
 #[derive(Clone, Copy, Debug)]
 pub struct OutcomeEvidence<'a> {
+    /// Membership of every case in it.
+    pub membership: &'a FuzzySet,
     /// Necessity of every condition.
     pub necessity: &'a [Necessity],
     /// Sufficiency, when it was analysed.
@@ -92,10 +105,47 @@ pub enum ClaimErrorReason {
     /// A path that is not one conjunction.
     #[error("`{0}` is not a single path")]
     NotOnePath(String),
+    /// An expression that leaves a condition open, or asks for several of its values.
+    #[error("`{0}` is not one row of the truth table")]
+    NotOneRow(String),
+    /// A set that is no condition.
+    #[error("`{0}` is not a condition")]
+    NotACondition(SetName),
     /// Tied models that were not all listed.
     #[error("not every model of the {} solution is listed, so that not all can be checked (limits)", .0)]
     NotAllModels(SolutionKind),
+    /// Tied models whose number is not known.
+    #[error("not every model of the {} solution was found, so that they cannot be counted (limits)", .0)]
+    ModelsNotCounted(SolutionKind),
+    /// Prime implicants that were not all found.
+    #[error("not every prime implicant of the {} solution was found (limits)", .0)]
+    NotAllPrimes(SolutionKind),
+    /// Rows that are too many to count.
+    #[error("the {0} are too many to count")]
+    NotCounted(&'static str),
     /// A statistic that the set does not have.
     #[error("`{0}` has no such statistic: its values are words or several values of one set")]
     NoStatistic(SetName),
+}
+
+/// The position of the case with a name.
+fn position(case: &str, cases: &[String]) -> Result<usize, ClaimErrorReason> {
+    let name: String = case.nfc().collect();
+    let found = cases.iter().position(|known| *known == name);
+    found.ok_or_else(|| ClaimErrorReason::NoSuchCase(case.to_owned()))
+}
+
+/// Expressions in backticks, with commas; `none` for none.
+fn in_backticks<'a>(expressions: impl IntoIterator<Item = &'a Expression>) -> String {
+    let each = expressions.into_iter().map(|one| format!("`{one}`"));
+    listed(&each.collect::<Vec<_>>())
+}
+
+/// Words with commas; `none` for none.
+fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    if words.is_empty() {
+        return "none".to_owned();
+    }
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    words.join(", ")
 }

@@ -56,6 +56,20 @@ impl Necessity {
         }
     }
 
+    /// The fit of an expression over `conditions` as necessary for the outcome.
+    ///
+    /// # Errors
+    /// The first set of the expression that is not a condition.
+    pub fn of_expression(
+        expression: Expression,
+        conditions: &[&CalibratedSet],
+        outcome: &FuzzySet,
+        plan: &NecessityPlan,
+    ) -> Result<Self, SetName> {
+        let membership = expression.membership(conditions)?;
+        Ok(Self::of(expression, membership, outcome, plan))
+    }
+
     /// The literal or expression.
     #[must_use]
     pub fn expression(&self) -> &Expression {

@@ -218,6 +218,33 @@ impl PropertySpace {
         Some(values)
     }
 
+    /// The configuration that an expression names; `None` when it leaves a condition open, asks for
+    /// several values of one, or holds no configuration at all.
+    ///
+    /// # Errors
+    /// [`SpaceError`] for a set that is not a condition, or a value that it cannot take.
+    ///
+    /// # Examples
+    /// ```
+    /// use equifinal::set::{PropertySpace, SetName};
+    /// let names = [("A", 2), ("C", 3)].map(|(name, levels)| (SetName::new(name).unwrap(), levels));
+    /// let space = PropertySpace::new(names).unwrap();
+    /// let row = |text: &str| space.row_of(&text.parse().unwrap()).unwrap();
+    /// assert_eq!(row("C{2}*~A"), Some(vec![0, 2]));
+    /// assert_eq!(row("A*~C{2}"), None);
+    /// ```
+    pub fn row_of(&self, expression: &Expression) -> Result<Option<Configuration>, SpaceError> {
+        let products = self.products(expression)?;
+        let [product] = products.as_slice() else {
+            return Ok(None);
+        };
+        let value = |allowed: &u32| {
+            let value = u8::try_from(allowed.trailing_zeros()).ok();
+            value.filter(|_| allowed.is_power_of_two())
+        };
+        Ok(product.allowed().iter().map(value).collect())
+    }
+
     /// The configuration a case belongs to more than to any other; `None` when one of its scores
     /// is exactly 0.5, so that it belongs to no row.
     #[must_use]

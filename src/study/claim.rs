@@ -1,6 +1,6 @@
 //! What the publication says, as declared.
 
-use super::{Place, Placed, SolutionKind};
+use super::{Place, Placed, RowOutcome, SolutionKind};
 use crate::set::{Expression, SetName};
 
 /// A statement of the publication, checked on every run.
@@ -25,22 +25,64 @@ pub struct Claim {
 pub enum Statement {
     /// Exactly these literals are necessary; an empty list: none.
     Necessary(Vec<Expression>),
-    /// A solution has this many paths (terms).
-    Paths(SolutionKind, usize),
-    /// A solution has this formula: the same terms, in any order.
-    Formula(SolutionKind, Expression),
-    /// A parameter of fit of a whole solution, within a tolerance.
-    SolutionFit(SolutionKind, Fit),
-    /// A path is a whole term of a solution.
-    Path(SolutionKind, Expression),
-    /// These cases have a membership above 0.5 in the path, a whole term of the solution.
-    Covers(SolutionKind, Expression, Vec<String>),
-    /// A parameter of fit of one path.
-    PathFit(SolutionKind, Expression, Fit),
-    /// The path in which each of these cases has its highest membership.
-    ClosestPath(SolutionKind, Expression, Vec<String>),
+    /// An expression passes the study's cut-offs of necessity.
+    NecessaryCondition(Expression),
+    /// A parameter of fit of an expression as necessary, within a tolerance.
+    NecessityFit(Expression, Fit),
+    /// Something of one row of the truth table, which an expression names.
+    Row(Expression, RowStatement),
+    /// How many rows of the truth table hold at least one case.
+    ObservedRows(u128),
+    /// How many configurations are logical remainders.
+    Remainders(u128),
+    /// How many tied models a solution has.
+    Models(SolutionKind, u128),
+    /// Exactly these are the prime implicants of a solution, those that no model needs too.
+    PrimeImplicants(SolutionKind, Expression),
+    /// Something that each model of a solution can satisfy.
+    Model(SolutionKind, ModelStatement),
     /// A statistic of a set or of its raw column.
     Descriptive(SetName, Statistic, Bound),
+}
+
+/// Something of one row of the truth table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowStatement {
+    /// Its code.
+    Code(RowOutcome),
+    /// How many cases have a membership above 0.5 in it.
+    Count(u64),
+    /// Its consistency or PRI, within a tolerance.
+    Fit(Fit),
+    /// Exactly these cases have a membership above 0.5 in it.
+    Cases(Vec<String>),
+}
+
+/// Something that a model can satisfy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ModelStatement {
+    /// It has this many paths (terms).
+    Paths(usize),
+    /// It has this formula: the same terms, in any order.
+    Formula(Expression),
+    /// Every configuration of it lies in the expression.
+    SubsetOf(Expression),
+    /// Every configuration of the expression lies in it.
+    SupersetOf(Expression),
+    /// A parameter of fit of the whole solution, within a tolerance.
+    Fit(Fit),
+    /// How many rows it covers beyond the rows to explain.
+    SimplifyingAssumptions(u128),
+    /// A path is a whole term of it.
+    Path(Expression),
+    /// These cases have a membership above 0.5 in the path, a whole term of it.
+    Covers(Expression, Vec<String>),
+    /// A parameter of fit of one path.
+    PathFit(Expression, Fit),
+    /// Exactly these literals of the path are its core conditions; an empty list: none.
+    Core(Expression, Vec<Expression>),
+    /// The path in which each of these cases has its highest membership.
+    ClosestPath(Expression, Vec<String>),
 }
 
 /// A parameter of fit with an expected value.
@@ -61,10 +103,12 @@ pub enum Parameter {
     Consistency,
     /// PRI.
     Pri,
-    /// Coverage: of a solution, or raw coverage of a path.
+    /// Coverage: of a solution or of a necessary condition, or raw coverage of a path.
     Coverage,
     /// Unique coverage of a path.
     UniqueCoverage,
+    /// Relevance of necessity.
+    Relevance,
 }
 
 /// A statistic of a set.
@@ -92,4 +136,70 @@ pub enum Bound {
         /// How far the result may lie from it.
         within: f64,
     },
+}
+
+impl Statement {
+    /// The cases that it names.
+    #[must_use]
+    pub fn cases(&self) -> &[String] {
+        match self {
+            Self::Row(_, RowStatement::Cases(cases))
+            | Self::Model(
+                _,
+                ModelStatement::Covers(_, cases) | ModelStatement::ClosestPath(_, cases),
+            ) => cases,
+            _ => &[],
+        }
+    }
+
+    /// The expressions over the conditions that it holds.
+    #[must_use]
+    pub fn expressions(&self) -> Vec<&Expression> {
+        match self {
+            Self::Necessary(literals) => literals.iter().collect(),
+            Self::NecessaryCondition(expression)
+            | Self::NecessityFit(expression, _)
+            | Self::Row(expression, _)
+            | Self::PrimeImplicants(_, expression) => vec![expression],
+            Self::Model(_, statement) => statement.expressions(),
+            Self::ObservedRows(_)
+            | Self::Remainders(_)
+            | Self::Models(..)
+            | Self::Descriptive(..) => Vec::new(),
+        }
+    }
+}
+
+impl ModelStatement {
+    /// The path that it is about.
+    #[must_use]
+    pub fn path(&self) -> Option<&Expression> {
+        match self {
+            Self::Path(path)
+            | Self::Covers(path, _)
+            | Self::PathFit(path, _)
+            | Self::Core(path, _)
+            | Self::ClosestPath(path, _) => Some(path),
+            Self::Paths(_)
+            | Self::Formula(_)
+            | Self::SubsetOf(_)
+            | Self::SupersetOf(_)
+            | Self::Fit(_)
+            | Self::SimplifyingAssumptions(_) => None,
+        }
+    }
+
+    fn expressions(&self) -> Vec<&Expression> {
+        match self {
+            Self::Formula(expression)
+            | Self::SubsetOf(expression)
+            | Self::SupersetOf(expression)
+            | Self::Path(expression)
+            | Self::Covers(expression, _)
+            | Self::PathFit(expression, _)
+            | Self::ClosestPath(expression, _) => vec![expression],
+            Self::Core(path, literals) => std::iter::once(path).chain(literals).collect(),
+            Self::Paths(_) | Self::Fit(_) | Self::SimplifyingAssumptions(_) => Vec::new(),
+        }
+    }
 }

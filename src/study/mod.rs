@@ -8,6 +8,7 @@ mod fingerprint;
 mod nearest;
 mod place;
 mod problem;
+mod row_outcome;
 mod validate;
 mod words;
 
@@ -21,12 +22,13 @@ use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression, SetName};
 
 pub use calibrate::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Linkage, Powers};
-pub use claim::{Bound, Claim, Fit, Parameter, Statement, Statistic};
+pub use claim::{Bound, Claim, Fit, ModelStatement, Parameter, RowStatement, Statement, Statistic};
 pub use discover::{Discovered, discover};
 pub(crate) use fingerprint::sha256;
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
+pub use row_outcome::RowOutcome;
 pub use validate::{CODES, read, read_text};
 
 /// The largest number, of either sign, that a study or its data may hold: squares and sums of such

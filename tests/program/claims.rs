@@ -6,12 +6,12 @@ use crate::folder::Folder;
 use crate::outcomes::RING;
 use crate::study_text::{SMALL, small, study, with_claims};
 
-fn claims(folder: &Folder) -> Vec<Value> {
+pub(crate) fn claims(folder: &Folder) -> Vec<Value> {
     folder.analysed()["claims"].as_array().unwrap().clone()
 }
 
 /// Y is A*B + C.
-const PATHS: &str = "case,A,B,C,Y
+pub(crate) const PATHS: &str = "case,A,B,C,Y
 c0,0,0,0,0
 c1,0,0,1,1
 c2,0,1,0,0

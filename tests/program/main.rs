@@ -5,6 +5,7 @@
 
 mod check;
 mod ci_files;
+mod claim_words;
 mod claims;
 mod command_line;
 mod determinism;
