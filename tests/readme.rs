@@ -17,8 +17,19 @@ use tempfile::TempDir;
 /// Commands that cannot run inside a test; CI runs them, spelled in the same way.
 const RUN_BY_CI: [&str; 2] = ["cargo test", "cargo install --path . --locked"];
 
-/// The command for the reference cases: spelled with a variable that the oracle test reads.
-const ORACLE: &str = "EQUIFINAL_ORACLE=/path/to/cases cargo test --test oracle";
+/// Commands that need files from elsewhere, each spelled with a variable that its test reads.
+const WITH_FILES: [(&str, &str, &str); 2] = [
+    (
+        "EQUIFINAL_ORACLE=/path/to/cases cargo test --test oracle",
+        "tests/oracle/main.rs",
+        "\"EQUIFINAL_ORACLE\"",
+    ),
+    (
+        "EQUIFINAL_PUBLISHED=/path/to/data cargo test --test published",
+        "tests/published/main.rs",
+        "\"EQUIFINAL_PUBLISHED\"",
+    ),
+];
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -124,8 +135,11 @@ impl Terminal {
             }
             ["echo", "$?"] => Some(format!("{}\n", self.status)),
             _ => {
-                let known = RUN_BY_CI.contains(&command) || command == ORACLE;
-                assert!(known, "this test cannot run `{command}`");
+                let with_files = WITH_FILES.iter().any(|(known, ..)| *known == command);
+                assert!(
+                    RUN_BY_CI.contains(&command) || with_files,
+                    "this test cannot run `{command}`"
+                );
                 None
             }
         }
@@ -228,8 +242,10 @@ fn commands_that_cannot_run_here_are_run_by_ci() {
         assert!(readme.contains(command), "README.md: {command}");
         assert!(ci.contains(command), ".ci/run: {command}");
     }
-    assert!(readme.contains(ORACLE));
-    assert!(text_of("tests/oracle/main.rs").contains("\"EQUIFINAL_ORACLE\""));
+    for (command, test, variable) in WITH_FILES {
+        assert!(readme.contains(command), "README.md: {command}");
+        assert!(text_of(test).contains(variable), "{test}: {variable}");
+    }
 }
 
 /// The text of a section, without its heading.
@@ -267,6 +283,48 @@ fn codes_with(declared: &str) -> Vec<&'static str> {
     let read = read_text(&text, "study.yaml", repository(), "teaching-example");
     let problems = read.expect_err(&declared);
     problems.iter().map(|problem| problem.code).collect()
+}
+
+#[test]
+fn every_claim_of_the_page_holds_in_the_teaching_example() {
+    let readme = text_of("README.md");
+    let section = section(&readme, "What a claim can say");
+    let codes = code(section);
+    let expects: Vec<&String> = codes.iter().filter(|code| code.starts_with('{')).collect();
+    let text = text_of("studies/teaching-example/study.yaml");
+    let (before, rest) = text.split_once("\nclaims:").unwrap();
+    let (_, after) = rest.split_once("\nreport:").unwrap();
+    let claims: String = expects
+        .iter()
+        .map(|expect| format!("  - {{claim: A claim., expect: {expect}}}\n"))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let study = folder.path().join("studies/s");
+    fs::create_dir_all(&study).unwrap();
+    let data = "clubs.csv";
+    let from = repository().join("studies/teaching-example").join(data);
+    fs::copy(from, study.join(data)).unwrap();
+    let text = format!("{before}\nclaims:\n{claims}report:{after}");
+    fs::write(study.join("study.yaml"), text).unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_equifinal"))
+        .arg("run")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let all = expects.len();
+    let said = format!("s: reports/s/report.md written, {all} of {all} claims hold\n");
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), said, "{claims}");
+    // Every key is on the page, as the program lists them for one that it does not know.
+    let messages = text_of("tests/bad_studies/unknown-key/expected.txt");
+    let known = messages.lines().filter_map(|line| {
+        line.split_once("the keys are `outcome`, `model`")
+            .map(|(_, keys)| keys)
+    });
+    let known: Vec<String> = known.flat_map(code).collect();
+    assert!(known.len() > 30, "{known:?}");
+    for key in known {
+        assert!(section.contains(&format!("{key}:")), "`{key}`");
+    }
 }
 
 #[test]
