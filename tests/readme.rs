@@ -294,10 +294,8 @@ fn every_claim_of_the_page_holds_in_the_teaching_example() {
     let text = text_of("studies/teaching-example/study.yaml");
     let (before, rest) = text.split_once("\nclaims:").unwrap();
     let (_, after) = rest.split_once("\nreport:").unwrap();
-    let claims: String = expects
-        .iter()
-        .map(|expect| format!("  - {{claim: A claim., expect: {expect}}}\n"))
-        .collect();
+    let claim = |expect: &&String| format!("  - {{claim: A claim., expect: {expect}}}\n");
+    let claims = expects.iter().map(claim).collect::<Vec<_>>().concat();
     let folder = tempfile::tempdir().unwrap();
     let study = folder.path().join("studies/s");
     fs::create_dir_all(&study).unwrap();
