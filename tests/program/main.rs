@@ -8,6 +8,7 @@ mod ci_files;
 mod claims;
 mod command_line;
 mod determinism;
+mod enhanced;
 mod folder;
 mod golden;
 mod interrupted;

@@ -2,7 +2,9 @@
 
 use crate::set::Expression;
 use crate::study::document::{Kind, Node};
-use crate::study::{Bound, Fit, Parameter, Placed, SolutionKind, Statement, Statistic};
+use crate::study::{
+    Bound, Fit, Parameter, Placed, SolutionKind, Statement, Statistic, SufficiencyPlan,
+};
 
 use super::claims::Subject;
 use super::expressions::is_literal;
@@ -304,11 +306,18 @@ impl Reader<'_, '_, '_> {
         let computed = solution == SolutionKind::Parsimonious
             || solutions.is_none_or(|solutions| solutions.contains(&solution));
         if !computed {
+            let (lacks, help) = if solution.is_enhanced() {
+                let help = "say with `enhanced` which rows to bar";
+                ("only `sufficiency.enhanced` asks for", help.to_owned())
+            } else {
+                let help = format!("add `{}` to `sufficiency.solutions`", solution.name());
+                ("`sufficiency.solutions` does not list", help)
+            };
             let message = format!(
-                "{} is `{solution}`, which `sufficiency.solutions` does not list",
-                subject(&node.place)
+                "{} is `{}`, which {lacks}",
+                subject(&node.place),
+                solution.name()
             );
-            let help = format!("add `{solution}` to `sufficiency.solutions`");
             self.problems
                 .add("solution-not-computed", &node.place, message, Some(help));
         }
@@ -400,6 +409,9 @@ impl Reader<'_, '_, '_> {
         let Some(sufficiency) = self.subject.sufficiency else {
             return;
         };
+        if negated {
+            self.check_enhanced(sufficiency);
+        }
         if !negated || sufficiency.negated_outcome.is_some() {
             return;
         }
@@ -423,6 +435,32 @@ impl Reader<'_, '_, '_> {
             message,
             Some(help.to_owned()),
         );
+    }
+
+    /// Claims of necessity bar rows of the outcome only; alone they leave its negation without
+    /// enhanced solutions.
+    fn check_enhanced(&mut self, sufficiency: &SufficiencyPlan) {
+        let computed = sufficiency.solutions_for(true);
+        let Some(node) = self.section.get("solution") else {
+            return;
+        };
+        let kinds = SolutionKind::ENHANCED.into_iter();
+        let mut named = kinds.filter(|kind| scalar_text(node) == Some(kind.name()));
+        let Some(kind) = named.next() else {
+            return;
+        };
+        if sufficiency.enhanced.is_some() && !computed.contains(&kind) {
+            let name = kind.name();
+            let message = format!(
+                "{} is `{name}`, which the negated outcome does not have: `enhanced.necessary` is \
+                 about the outcome only",
+                subject(&node.place)
+            );
+            let help = "claim something of the outcome, or declare `untenable` or `contradictory`";
+            let code = "solution-not-computed";
+            self.problems
+                .add(code, &node.place, message, Some(help.to_owned()));
+        }
     }
 }
 
