@@ -6,11 +6,13 @@ use crate::calibrate::{self, Calibration, SetResult};
 use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::findings;
 use crate::load::{self, RawColumn, RawTable};
-use crate::necessity::{necessity, supersets};
+use crate::necessity::{self, claimed_necessity, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
-use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
-use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
-use crate::sufficiency::{MinimizeOptions, OutcomePlan, sufficiency};
+use crate::set::{
+    CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError, own_rows,
+};
+use crate::study::{ContradictoryRows, Placed, Problem, SeenIn, Study, nearest};
+use crate::sufficiency::{MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency};
 
 /// Reads a study's data without running the analysis.
 ///
@@ -32,8 +34,10 @@ pub fn prepare(
 /// Every problem of the first stage that has one.
 pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
     let (table, calibration) = prepare(&study, data_dir)?;
-    let outcome = analyse(&study, &calibration, false)?;
-    let negated_outcome = analyse(&study, &calibration, true)?;
+    let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
+    for results in [&mut outcome, &mut negated_outcome] {
+        select_cases(&calibration, results);
+    }
     let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
     let mut results = Results {
         study,
@@ -55,6 +59,49 @@ fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {
 fn conditions_of(calibration: &Calibration) -> Vec<&CalibratedSet> {
     let conditions = calibration.conditions().iter();
     conditions.map(SetResult::set).collect()
+}
+
+/// Necessity and sufficiency for the outcome and for its negation; then the enhanced standard
+/// analysis, which needs both, and theory, which is compared with what comes out.
+fn analyse_both(
+    study: &Study,
+    calibration: &Calibration,
+) -> Result<[OutcomeResults; 2], Vec<Problem>> {
+    let mut outcome = analyse(study, calibration, false)?;
+    let mut negation = analyse(study, calibration, true)?;
+    let misfit = |error| vec![space_problem(study, calibration, &error)];
+    if let Some(plan) = &study.sufficiency.enhanced
+        && let Some(present) = outcome.sufficiency.take()
+    {
+        let absent = negation.sufficiency.take();
+        let (of_outcome, of_negation) =
+            enhanced(&present, absent.as_ref(), plan).map_err(misfit)?;
+        outcome.sufficiency = Some(present.with_enhanced(of_outcome));
+        negation.sufficiency = absent.map(|absent| match of_negation {
+            Some(enhanced) => absent.with_enhanced(enhanced),
+            None => absent,
+        });
+    }
+    if let (Some(theory), Some(analysis)) = (&study.sufficiency.theory, &outcome.sufficiency)
+        && let Some(leading) = analysis.leading()
+    {
+        let conditions = conditions_of(calibration);
+        let evaluated = Theory::evaluated(&theory.value, analysis, leading, &conditions);
+        outcome.theory = Some(evaluated.map_err(misfit)?);
+    }
+    Ok([outcome, negation])
+}
+
+/// Adds the cases worth a closer look, which reruns of a study do without.
+fn select_cases(calibration: &Calibration, results: &mut OutcomeResults) {
+    let conditions = conditions_of(calibration);
+    results.necessary_cases =
+        necessity::SelectedCases::of_each(&results.necessity, &conditions, &results.membership);
+    if let Some(analysis) = &results.sufficiency
+        && let Some(leading) = analysis.leading()
+    {
+        results.selected = analysis.selected_cases(leading, &own_rows(&conditions));
+    }
 }
 
 /// Necessity and sufficiency for the outcome or its negation.
@@ -79,20 +126,30 @@ fn analyse(
         supersets(&conditions, &membership, &study.necessity, most)
     });
     let disjunctions = disjunctions
-        .map_err(|error| vec![space_problem(study, &error)])?
+        .map_err(|error| vec![space_problem(study, calibration, &error)])?
         .into_iter()
         .filter(|superset| matches!(superset.expression(), Expression::Or(_)))
         .collect();
     let sufficiency = outcome_plan(study, negated)
         .map(|plan| sufficiency(&conditions, &membership, &plan))
         .transpose()
-        .map_err(|error| vec![space_problem(study, &error)])?;
+        .map_err(|error| vec![space_problem(study, calibration, &error)])?;
+    let claimed = study.sufficiency.enhanced.iter().filter(|_| !negated);
+    let claimed = claimed.flat_map(|plan| &plan.necessary);
+    let claimed = claimed
+        .map(|claim| claimed_necessity(&claim.value, &conditions, &membership, &study.necessity))
+        .collect::<Result<_, _>>()
+        .expect("a study file names conditions only");
     Ok(OutcomeResults {
         expression,
         membership,
         necessity,
         disjunctions,
+        claimed,
+        necessary_cases: Vec::new(),
         sufficiency,
+        theory: None,
+        selected: Vec::new(),
     })
 }
 
@@ -135,23 +192,24 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
             .map(|placed| placed.value)
             .collect(),
         prime_consistency: plan.minimize.prime_consistency,
-        intermediate: plan.solutions.contains(&SolutionKind::Intermediate),
+        solution_fit: plan.minimize.solution_fit,
+        solutions: plan.solutions_for(negated),
         options,
     })
 }
 
 /// What only the data show to be wrong with the conditions: too many values in all, or an
 /// expectation of a value beyond those observed.
-fn space_problem(study: &Study, error: &SpaceError) -> Problem {
+fn space_problem(study: &Study, calibration: &Calibration, error: &SpaceError) -> Problem {
     let mut place = study.conditions.first().map(|set| set.name.place.clone());
     let (code, message, help) = match error {
         SpaceError::NoSuchRow { row, .. } => {
-            let rows = &study.sufficiency.minimize.exclude_rows;
-            let declared = rows.iter().find(|declared| declared.value == *row);
-            place = declared.map(|declared| declared.place.clone());
+            let declared = listed_rows(study).find(|(_, declared)| declared.value == *row);
+            place = declared.map(|(_, declared)| declared.place.clone());
+            let list = declared.map_or("exclude_rows", |(list, _)| list);
             (
                 "no-such-row",
-                format!("`exclude_rows`: {error}"),
+                format!("`{list}`: {error}"),
                 "the truth table of the report numbers the rows",
             )
         }
@@ -160,11 +218,21 @@ fn space_problem(study: &Study, error: &SpaceError) -> Problem {
             error.to_string(),
             "use fewer conditions, or fewer values of multi-value sets",
         ),
-        _ => (
-            "expectation-does-not-fit",
-            format!("a directional expectation does not fit the data: {error}"),
-            "expectations name values that the condition can take",
-        ),
+        _ => match misfit(study, calibration) {
+            Some(expression) => {
+                place = Some(expression.place.clone());
+                (
+                    "expression-does-not-fit",
+                    format!("`{expression}` does not fit the data: {error}"),
+                    "name values that the data have, or declare the thresholds of the set",
+                )
+            }
+            None => (
+                "expectation-does-not-fit",
+                format!("a directional expectation does not fit the data: {error}"),
+                "expectations name values that the condition can take",
+            ),
+        },
     };
     Problem {
         code,
@@ -173,6 +241,38 @@ fn space_problem(study: &Study, error: &SpaceError) -> Problem {
         help: Some(help.to_owned()),
         seen_in: SeenIn::Data,
     }
+}
+
+/// The rows that the study file names by number, each with the key that lists it.
+fn listed_rows(study: &Study) -> impl Iterator<Item = (&'static str, &Placed<u128>)> {
+    let plan = &study.sufficiency;
+    let excluded = plan.minimize.exclude_rows.iter();
+    let contradictory = plan
+        .enhanced
+        .iter()
+        .flat_map(|plan| match &plan.contradictory {
+            ContradictoryRows::Listed(rows) => &rows[..],
+            ContradictoryRows::Allowed | ContradictoryRows::Barred => &[],
+        });
+    excluded
+        .map(|row| ("exclude_rows", row))
+        .chain(contradictory.map(|row| ("enhanced.contradictory", row)))
+}
+
+/// The first expression under `sufficiency` that names a value which the data do not have.
+fn misfit<'s>(study: &'s Study, calibration: &Calibration) -> Option<&'s Placed<Expression>> {
+    let space = PropertySpace::of(&conditions_of(calibration)).ok()?;
+    let plan = &study.sufficiency;
+    let negated = plan.negated_outcome.iter();
+    let enhanced = plan.enhanced.iter();
+    let mut expressions = plan
+        .expectations
+        .iter()
+        .chain(negated.flat_map(|plan| &plan.expectations))
+        .chain(enhanced.flat_map(|plan| plan.necessary.iter().chain(&plan.untenable)))
+        .chain(&plan.theory)
+        .chain(&plan.minimize.exclude);
+    expressions.find(|placed| space.products(&placed.value).is_err())
 }
 
 fn check_claims(

@@ -4,10 +4,10 @@ use crate::calibrate::Calibration;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawTable;
-use crate::necessity::Necessity;
+use crate::necessity::{self, Necessity};
 use crate::set::{Expression, FuzzySet};
 use crate::study::Study;
-use crate::sufficiency::Sufficiency;
+use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
 pub const RESULTS_FORMAT: u32 = 1;
@@ -42,8 +42,17 @@ pub struct OutcomeResults {
     pub necessity: Vec<Necessity>,
     /// Disjunctions of several conditions that pass as necessary, where the study asks for them.
     pub disjunctions: Vec<Necessity>,
+    /// What `sufficiency.enhanced` claims to be necessary; none for the negated outcome.
+    pub claimed: Vec<Necessity>,
+    /// The cases worth a closer look for each necessary condition.
+    pub necessary_cases: Vec<necessity::SelectedCases>,
     /// Truth table and solutions; `None` where the study does not ask for them.
     pub sufficiency: Option<Sufficiency>,
+    /// What theory expects against the leading solution, where declared; never of the negated
+    /// outcome.
+    pub theory: Option<Theory>,
+    /// The cases worth a closer look for the first models of the leading solution.
+    pub selected: Vec<SelectedCases>,
 }
 
 impl Results {

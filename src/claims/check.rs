@@ -145,7 +145,8 @@ fn find_in_models(
         .into_iter()
         .enumerate()
         .map(|(i, model)| {
-            let found = super::models::find(expected, model, any_model, sufficiency, evidence)?;
+            let found =
+                super::models::find(kind, expected, model, any_model, sufficiency, evidence)?;
             Ok((format!("M{}", i + 1), found))
         })
         .collect::<Result<_, ClaimErrorReason>>()?;

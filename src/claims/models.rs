@@ -52,7 +52,7 @@ pub(super) fn primes(
         Some(solution) => vec![(String::new(), of_chart(solution)?)],
         None if !sufficiency.is_complete(kind) => return Err(ClaimErrorReason::NotAllModels(kind)),
         None => sufficiency
-            .intermediate()
+            .intermediate(kind)
             .pairs()
             .iter()
             .map(|pair| Ok((name_of(pair), of_chart(&pair.solution)?)))
@@ -69,6 +69,7 @@ pub(super) fn primes(
 
 /// What one model says; `None` is a solution without a model.
 pub(super) fn find(
+    kind: SolutionKind,
     expected: &ModelStatement,
     model: Option<&FittedModel>,
     any: bool,
@@ -80,7 +81,7 @@ pub(super) fn find(
         model,
         terms: model.map_or(&[], |model| &model.terms),
         space,
-        pairs: sufficiency.intermediate().pairs(),
+        pairs: sufficiency.intermediate(kind).pairs(),
         evidence,
     };
     match expected {

@@ -6,8 +6,10 @@ use crate::results::{OutcomeResults, Results};
 use crate::set::Side;
 use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
 use crate::sufficiency::{
-    RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions, simultaneous_subsets,
+    Barred, BarringRule, RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions,
+    simultaneous_subsets,
 };
+use crate::wording::Numbers;
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -43,7 +45,9 @@ pub fn observe(results: &Results) -> Vec<Finding> {
         found.necessity(outcome);
         if let Some(sufficiency) = &outcome.sufficiency {
             found.truth_table(outcome, sufficiency);
+            found.enhanced(outcome, sufficiency);
             found.solutions(outcome, sufficiency);
+            found.unexplained(outcome, sufficiency);
         }
     }
     found.both_outcomes();
@@ -179,6 +183,7 @@ impl Collector<'_> {
     }
 
     fn necessity(&mut self, outcome: &OutcomeResults) {
+        let numbers = Numbers::new(self.results.study.report.digits);
         for necessity in &outcome.necessity {
             if necessity.is_necessary() && necessity.looks_trivial() {
                 let text = format!(
@@ -194,6 +199,117 @@ impl Collector<'_> {
                 );
             }
         }
+        for claim in &outcome.claimed {
+            if !claim.is_necessary() {
+                let number = |value| numbers.text(value);
+                let text = format!(
+                    "`{}` is claimed to be necessary for `{}` (`enhanced.necessary`), and does not \
+                     pass the declared cut-offs: consistency {}, coverage {}, relevance {}.",
+                    claim.expression(),
+                    outcome.expression,
+                    number(claim.consistency()),
+                    number(claim.coverage()),
+                    number(claim.relevance()),
+                );
+                let about = claim.expression().to_string();
+                self.add("claimed-necessity-fails", about, text);
+            }
+        }
+    }
+
+    /// What the enhanced standard analysis does to rows that were observed.
+    fn enhanced(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
+        let Some(enhanced) = sufficiency.enhanced() else {
+            return;
+        };
+        let of_outcome = outcome.expression.to_string();
+        for barred in enhanced.barred() {
+            let rows = self.rows_with_cases(sufficiency, &barred.overwritten);
+            let (about, why) = match &barred.rule {
+                BarringRule::Necessity(claim) => (
+                    claim.to_string(),
+                    format!("they contradict the claim that `{claim}` is necessary"),
+                ),
+                BarringRule::Untenable(expression) => {
+                    self.kept(&of_outcome, sufficiency, barred);
+                    (expression.to_string(), "they are untenable".to_owned())
+                }
+                BarringRule::SimultaneousSubsets | BarringRule::ContradictoryAssumptions => (
+                    of_outcome.clone(),
+                    "they speak for its negation as well".to_owned(),
+                ),
+                BarringRule::Listed => (
+                    of_outcome.clone(),
+                    "the study file lists them as contradictory".to_owned(),
+                ),
+            };
+            if !barred.overwritten.is_empty() {
+                let text = format!(
+                    "Observed rows that the data make sufficient for `{of_outcome}` (or C) count as \
+                     negative in the enhanced solutions, because {why}: {rows}."
+                );
+                self.add("observed-row-barred", about, text);
+            }
+        }
+        let kinds = [
+            SolutionKind::Conservative,
+            SolutionKind::EnhancedParsimonious,
+        ];
+        let [before, after] = kinds.map(|kind| sufficiency.has_rows_to_explain(kind));
+        if before && !after {
+            let text = format!(
+                "The enhanced standard analysis leaves no row that is sufficient for `{of_outcome}`: \
+                 there is no enhanced solution."
+            );
+            self.add("everything-barred", of_outcome, text);
+        }
+    }
+
+    /// Observed rows in an untenable expression.
+    fn kept(&mut self, outcome: &str, sufficiency: &Sufficiency, barred: &Barred) {
+        let BarringRule::Untenable(expression) = &barred.rule else {
+            return;
+        };
+        if barred.kept.is_empty() {
+            return;
+        }
+        let rows = self.rows_with_cases(sufficiency, &barred.kept);
+        let text = format!(
+            "`{expression}` is declared untenable, and rows in it were observed; these keep their \
+             codes for `{outcome}`, because only what was never observed can be untenable: {rows}."
+        );
+        self.add("untenable-row-observed", expression.to_string(), text);
+    }
+
+    /// `row 3 (Rome, Oslo), row 5 (Bern)`.
+    fn rows_with_cases(&self, sufficiency: &Sufficiency, rows: &[u128]) -> String {
+        let table = sufficiency.table().rows().iter();
+        let listed = table.filter(|row| rows.contains(&row.number()));
+        let row = |row: &TruthTableRow| {
+            let cases = self.names(row.cases().iter().copied());
+            format!("row {} ({cases})", row.number())
+        };
+        listed.map(row).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Rows that models chosen by fit leave unexplained.
+    fn unexplained(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
+        for &kind in sufficiency.reported() {
+            let models = sufficiency.models(kind).iter();
+            let mut rows: Vec<u128> = models.flat_map(|model| model.unexplained.clone()).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            if !rows.is_empty() {
+                let rows = self.rows_with_cases(sufficiency, &rows);
+                let text = format!(
+                    "A model of the {kind} solution of `{}` leaves rows unexplained that are \
+                     sufficient for it (`solution_coverage`): {rows}.",
+                    outcome.expression
+                );
+                let about = format!("{} {}", kind.name(), outcome.expression);
+                self.add("unexplained-rows", about, text);
+            }
+        }
     }
 
     fn truth_table(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
@@ -205,7 +321,7 @@ impl Collector<'_> {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        if !sufficiency.has_rows_to_explain() {
+        if !sufficiency.has_rows_to_explain(SolutionKind::Conservative) {
             let text = format!("No row is sufficient for `{about}`: there is no solution.");
             self.add("no-positive-row", &about, text);
         }
@@ -264,9 +380,9 @@ impl Collector<'_> {
     }
 
     fn solutions(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
-        for &kind in &self.results.study.sufficiency.solutions {
+        for &kind in sufficiency.reported() {
             let models = sufficiency.models(kind).len();
-            let about = format!("{} {}", kind, outcome.expression);
+            let about = format!("{} {}", kind.name(), outcome.expression);
             if !sufficiency.is_complete(kind) {
                 let text = format!(
                     "Not every model of the {} solution of `{}` is listed; the limits of the study \
@@ -277,14 +393,19 @@ impl Collector<'_> {
             } else if models > 1 {
                 let minimal =
                     self.results.study.sufficiency.minimize.models == ModelsWanted::Minimal;
+                let what = if sufficiency.may_leave_rows() {
+                    "reaches the declared consistency and coverage"
+                } else {
+                    "explains the same rows"
+                };
                 // Models of different pairs, and irredundant ones, may differ in length.
-                let length = if minimal && kind != SolutionKind::Intermediate {
+                let length = if minimal && !kind.is_intermediate() {
                     " with as few terms"
                 } else {
                     ""
                 };
                 let text = format!(
-                    "{models} models of the {} solution of `{}` tie: each explains the same rows{length}.",
+                    "{models} models of the {} solution of `{}` tie: each {what}{length}.",
                     kind, outcome.expression
                 );
                 self.add("tied-models", about, text);
@@ -308,7 +429,10 @@ impl Collector<'_> {
             );
             self.add("simultaneous-subset", &about, text);
         }
-        for &kind in &self.results.study.sufficiency.solutions {
+        for &kind in present.reported() {
+            if !absent.reported().contains(&kind) {
+                continue;
+            }
             let shared =
                 contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
             let count = shared.count(present.space());
@@ -324,7 +448,7 @@ impl Collector<'_> {
                     shared.expression(present.space()),
                     negation.expression
                 );
-                self.add("contradictory-assumptions", kind.to_string(), text);
+                self.add("contradictory-assumptions", kind.name(), text);
             }
         }
     }

@@ -87,6 +87,8 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             expectations: Vec::new(),
             negated_outcome: None,
             minimize: MinimizePlan::default(),
+            enhanced: None,
+            theory: None,
         },
         claims: Vec::new(),
         acknowledge: IndexMap::new(),

@@ -2,6 +2,7 @@
 
 mod case_selection;
 mod search;
+mod selected;
 
 use crate::set::{
     CalibratedSet, Cutoff, Expression, FuzzySet, Literal, SetName, consistency, coverage, relevance,
@@ -10,6 +11,7 @@ use crate::study::NecessityPlan;
 
 pub use case_selection::{CaseSelection, CaseType};
 pub use search::supersets;
+pub use selected::SelectedCases;
 
 /// Relevance (`RoN`) or coverage below this makes a necessary condition look trivial.
 ///
@@ -131,6 +133,20 @@ pub fn necessity(
         .flat_map(|set| literals(set))
         .map(of)
         .collect()
+}
+
+/// The necessity of an expression that is claimed to be necessary for an outcome.
+///
+/// # Errors
+/// The first set in the expression that is not a condition.
+pub fn claimed_necessity(
+    expression: &Expression,
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &NecessityPlan,
+) -> Result<Necessity, SetName> {
+    let membership = expression.membership(conditions)?;
+    Ok(Necessity::of(expression.clone(), membership, outcome, plan))
 }
 
 /// Each literal of a set and its negation, with their memberships.

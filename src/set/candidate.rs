@@ -24,6 +24,33 @@ pub struct CasePair {
     pub score: f64,
 }
 
+/// The best few of a ranked list of candidates or pairs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Best<T> {
+    /// The best, best first.
+    pub first: Vec<T>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+impl<T> Best<T> {
+    /// How many are kept.
+    pub const KEPT: usize = 3;
+    /// Cases up to which a run selects among them: pairs grow with the square.
+    pub const MOST_CASES: usize = 500;
+}
+
+impl<T> From<Vec<T>> for Best<T> {
+    fn from(mut ranked: Vec<T>) -> Self {
+        let total = ranked.len();
+        ranked.truncate(Self::KEPT);
+        Self {
+            first: ranked,
+            total,
+        }
+    }
+}
+
 /// The score without the last bits of its sum, so that equal scores tie.
 fn without_noise(score: f64) -> f64 {
     (score * 1e9).round()

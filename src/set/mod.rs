@@ -15,7 +15,7 @@ mod property_space;
 mod sum_of_products;
 
 pub use calibrated::{CalibratedSet, Scores};
-pub use candidate::{Candidate, CasePair};
+pub use candidate::{Best, Candidate, CasePair};
 pub(crate) use candidate::{best_first, marked, pairs};
 pub use cutoff::{Cutoff, OutOfRange};
 pub use expression::{Expression, ExpressionError, ExpressionErrorKind, Literal};

@@ -71,6 +71,16 @@ impl<'s> SumOfProducts<'s> {
             .fold(everything, |all, product| all.and(&self.without(product)))
     }
 
+    /// The negation, where no step of multiplying it out has more products than a limit.
+    #[must_use]
+    pub fn negated_up_to(&self, most: usize) -> Option<Self> {
+        let everything = self.with(vec![self.space.everything()]);
+        self.products.iter().try_fold(everything, |all, product| {
+            let step = all.and(&self.without(product));
+            (step.products.len() <= most).then_some(step)
+        })
+    }
+
     /// Whether a configuration lies in it.
     #[must_use]
     pub fn contains(&self, configuration: &[u8]) -> bool {

@@ -238,7 +238,7 @@ pub struct Cutoffs {
 pub struct SufficiencyPlan {
     /// How rows get their codes.
     pub cutoffs: Cutoffs,
-    /// The solutions to report, in the order conservative, intermediate, parsimonious.
+    /// The solutions to report, in the order conservative, intermediate, parsimonious, enhanced.
     pub solutions: BTreeSet<SolutionKind>,
     /// Conjunctural directional expectations, such as `LS*MD`.
     pub expectations: Vec<Placed<Expression>>,
@@ -246,6 +246,57 @@ pub struct SufficiencyPlan {
     pub negated_outcome: Option<NegatedPlan>,
     /// What minimization does beyond the usual.
     pub minimize: MinimizePlan,
+    /// The enhanced standard analysis, where declared; `solutions` then holds its kinds.
+    pub enhanced: Option<EnhancedPlan>,
+    /// What theory expects to be sufficient for the outcome, where declared.
+    pub theory: Option<Placed<Expression>>,
+}
+
+/// Which rows the enhanced standard analysis bars; it says something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnhancedPlan {
+    /// What is claimed to be necessary for the outcome; says nothing of its negation.
+    pub necessary: Vec<Placed<Expression>>,
+    /// Remainders that are held to be untenable, for the outcome and its negation alike.
+    pub untenable: Vec<Placed<Expression>>,
+    /// What to do with rows that speak for the outcome and for its negation.
+    pub contradictory: ContradictoryRows,
+}
+
+/// What the enhanced standard analysis does with rows that speak for the outcome and for its
+/// negation alike.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ContradictoryRows {
+    /// They stay.
+    #[default]
+    Allowed,
+    /// They are found and barred: simultaneous subset relations, and remainders that the
+    /// parsimonious solutions of both assume.
+    Barred,
+    /// The rows with these numbers are barred.
+    Listed(Vec<Placed<u128>>),
+}
+
+impl EnhancedPlan {
+    /// Whether some row may be barred for the negated outcome: the claims of necessity alone bar
+    /// none.
+    #[must_use]
+    pub fn is_about_negation(&self) -> bool {
+        !self.untenable.is_empty() || self.contradictory != ContradictoryRows::Allowed
+    }
+}
+
+impl SufficiencyPlan {
+    /// The solutions to report for the outcome, or for its negation.
+    #[must_use]
+    pub fn solutions_for(&self, negated: bool) -> Vec<SolutionKind> {
+        let about_both = |plan: &EnhancedPlan| !negated || plan.is_about_negation();
+        let enhanced = self.enhanced.as_ref().is_some_and(about_both);
+        let kinds = self.solutions.iter().copied();
+        kinds
+            .filter(|kind| enhanced || !kind.is_enhanced())
+            .collect()
+    }
 }
 
 /// What minimization does beyond the usual.
@@ -259,10 +310,21 @@ pub struct MinimizePlan {
     pub row_dominance: bool,
     /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
     pub prime_consistency: Option<Cutoff>,
+    /// Models are chosen by their consistency.
+    pub solution_fit: Option<SolutionFitPlan>,
     /// Remainders that may not be used, for the outcome and its negation alike.
     pub exclude: Vec<Placed<Expression>>,
     /// Rows that may not be used, observed ones too, for the outcome and its negation alike.
     pub exclude_rows: Vec<Placed<u128>>,
+}
+
+/// Models are combinations of prime implicants that reach a consistency.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SolutionFitPlan {
+    /// The consistency that a model must reach.
+    pub consistency: Cutoff,
+    /// The coverage that a model must reach, in place of covering every row to explain.
+    pub coverage: Option<Cutoff>,
 }
 
 /// The analysis of the negated outcome.
@@ -287,11 +349,41 @@ pub enum SolutionKind {
     Intermediate,
     /// Every remainder that makes the solution simpler is used.
     Parsimonious,
+    /// As intermediate, without the rows that the enhanced standard analysis bars.
+    EnhancedIntermediate,
+    /// As parsimonious, without the rows that the enhanced standard analysis bars.
+    EnhancedParsimonious,
 }
 
 impl SolutionKind {
-    /// Every kind, in the order of their complexity.
-    pub const ALL: [Self; 3] = [Self::Conservative, Self::Intermediate, Self::Parsimonious];
+    /// The kinds of the enhanced standard analysis.
+    pub const ENHANCED: [Self; 2] = [Self::EnhancedIntermediate, Self::EnhancedParsimonious];
+    /// The kinds that need no enhanced standard analysis, in the order of their complexity.
+    pub const STANDARD: [Self; 3] = [Self::Conservative, Self::Intermediate, Self::Parsimonious];
+
+    /// Whether it comes from the enhanced standard analysis.
+    #[must_use]
+    pub fn is_enhanced(self) -> bool {
+        Self::ENHANCED.contains(&self)
+    }
+
+    /// Whether it is made of pairs of a conservative and a parsimonious model.
+    #[must_use]
+    pub fn is_intermediate(self) -> bool {
+        matches!(self, Self::Intermediate | Self::EnhancedIntermediate)
+    }
+
+    /// Its name in study files and results; in a sentence it has blanks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conservative => "conservative",
+            Self::Intermediate => "intermediate",
+            Self::Parsimonious => "parsimonious",
+            Self::EnhancedIntermediate => "enhanced_intermediate",
+            Self::EnhancedParsimonious => "enhanced_parsimonious",
+        }
+    }
 }
 
 /// What rows with contradictions may do in minimization.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    Anchor, Anchors, AtHalf, Contradictions, CrispSide, Expectation, FullMembership, Linkage,
-    MissingPolicy, SolutionKind,
+    Anchor, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide, Expectation,
+    FullMembership, Linkage, MissingPolicy, SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -108,6 +108,8 @@ impl fmt::Display for SolutionKind {
             Self::Conservative => "conservative",
             Self::Intermediate => "intermediate",
             Self::Parsimonious => "parsimonious",
+            Self::EnhancedIntermediate => "enhanced intermediate",
+            Self::EnhancedParsimonious => "enhanced parsimonious",
         })
     }
 }
@@ -119,6 +121,19 @@ impl fmt::Display for Contradictions {
             Self::Include => "include",
             Self::Explain => "explain",
         })
+    }
+}
+
+impl fmt::Display for ContradictoryRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allowed => f.write_str("false"),
+            Self::Barred => f.write_str("true"),
+            Self::Listed(rows) => {
+                let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", rows.join(", "))
+            }
+        }
     }
 }
 

@@ -1,15 +1,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::counterfactuals::DirectionalExpectations;
+use super::enhanced::Enhanced;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
 use super::intermediate::{Intermediate, Pair};
 use super::solution::{MinimizeOptions, Model, Solution};
+use super::solutions::{Minimizer, Solutions};
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{
     CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, Side, SpaceError,
+    SumOfProducts,
 };
-use crate::study::{Contradictions, Cutoffs, Expectation, SolutionKind};
+use crate::study::{Cutoffs, Expectation, SolutionFitPlan, SolutionKind};
+
+/// Products up to which the negation of a model is multiplied out.
+const MOST_PRODUCTS: usize = 30;
 
 /// What is declared for the analysis of one outcome.
 #[derive(Clone, Debug)]
@@ -26,27 +32,22 @@ pub struct OutcomePlan<'a> {
     pub exclude_rows: Vec<u128>,
     /// Prime implicants of the parsimonious solution are the terms that reach this consistency.
     pub prime_consistency: Option<Cutoff>,
-    /// Whether the intermediate solution is asked for; core conditions are those of its terms.
-    pub intermediate: bool,
+    /// Models are chosen by their fit.
+    pub solution_fit: Option<SolutionFitPlan>,
+    /// The solutions to report; core conditions are those of intermediate terms.
+    pub solutions: Vec<SolutionKind>,
     /// How the table is minimized.
     pub options: MinimizeOptions,
 }
 
-/// The truth table of one outcome and its three solutions.
+/// The truth table of one outcome and its solutions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sufficiency {
-    outcome: FuzzySet,
-    literals: LiteralMemberships,
-    table: TruthTable,
-    conservative: Solution,
-    parsimonious: Solution,
-    intermediate: Intermediate,
-    contradictions: Contradictions,
+    minimizer: Minimizer,
+    standard: Solutions,
+    enhanced: Option<Enhanced>,
     overwritten: Vec<u128>,
-    /// How many models of each solution are listed.
-    most_models: usize,
-    /// How many distinct models the pairs of the intermediate solution have.
-    intermediate_total: usize,
+    reported: Vec<SolutionKind>,
     /// The listed models of each solution, fitted.
     models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
@@ -60,6 +61,8 @@ pub struct FittedModel {
     pub fit: ModelFit,
     /// Its terms, in the model's order.
     pub terms: Vec<FittedTerm>,
+    /// The rows to explain that it does not cover, ascending: only where models are chosen by fit.
+    pub unexplained: Vec<u128>,
     /// Of an intermediate model: the positions of the pairs that have it.
     pub pairs: Vec<usize>,
 }
@@ -110,43 +113,26 @@ pub fn sufficiency(
         .filter(is_excluded)
         .map(|row| table.space().row_number(row));
     let overwritten = overwritten.collect();
-    let literals = LiteralMemberships::new(conditions, outcome.len());
     let expressions: Vec<Expression> = plan.expectations.iter().copied().cloned().collect();
-    let expectations = DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?;
-    let conservative = Solution::conservative(&table, &plan.options);
-    let parsimonious = match plan.prime_consistency {
-        None => Solution::parsimonious(&table, &plan.options),
-        Some(threshold) => {
-            let (literals, options) = (&literals, &plan.options);
-            Solution::parsimonious_by_consistency(&table, literals, outcome, threshold, options)
-        }
-    };
-    let intermediate = if plan.intermediate {
-        Intermediate::new(
-            &table,
-            &conservative,
-            &parsimonious,
-            &expectations,
-            &plan.options,
-        )
-    } else {
-        Intermediate::default()
-    };
-    let mut analysis = Sufficiency {
+    let minimizer = Minimizer {
         outcome: outcome.clone(),
-        literals,
+        literals: LiteralMemberships::new(conditions, outcome.len()),
+        expectations: DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?,
+        prime_consistency: plan.prime_consistency,
+        solution_fit: plan.solution_fit,
+        options: plan.options,
+    };
+    let is_standard = |kind: &SolutionKind| !kind.is_enhanced();
+    let intermediate = plan.solutions.contains(&SolutionKind::Intermediate);
+    let mut analysis = Sufficiency {
+        standard: minimizer.solutions(table, intermediate),
+        minimizer,
+        enhanced: None,
         overwritten,
-        table,
-        conservative,
-        parsimonious,
-        intermediate,
-        contradictions: plan.options.contradictions,
-        most_models: plan.options.most_models,
-        intermediate_total: 0,
+        reported: plan.solutions.iter().copied().filter(is_standard).collect(),
         models: BTreeMap::new(),
     };
-    analysis.intermediate_total = analysis.intermediate.models().len();
-    analysis.models = SolutionKind::ALL
+    analysis.models = SolutionKind::STANDARD
         .into_iter()
         .map(|kind| (kind, analysis.fitted(kind)))
         .collect();
@@ -154,16 +140,52 @@ pub fn sufficiency(
 }
 
 impl Sufficiency {
+    /// The same analysis with the solutions of the enhanced standard analysis beside the others.
+    #[must_use]
+    pub fn with_enhanced(mut self, enhanced: Enhanced) -> Self {
+        self.enhanced = Some(enhanced);
+        for kind in SolutionKind::ENHANCED {
+            self.reported.push(kind);
+            self.models.insert(kind, self.fitted(kind));
+        }
+        self
+    }
+
+    /// The enhanced standard analysis, where there is one.
+    #[must_use]
+    pub fn enhanced(&self) -> Option<&Enhanced> {
+        self.enhanced.as_ref()
+    }
+
+    /// The solutions to report, in the order of the kinds.
+    #[must_use]
+    pub fn reported(&self) -> &[SolutionKind] {
+        &self.reported
+    }
+
+    pub(super) fn minimizer(&self) -> &Minimizer {
+        &self.minimizer
+    }
+
+    /// The solutions to which a kind belongs; those of the declared table for an enhanced kind that
+    /// was not asked for.
+    fn solutions(&self, kind: SolutionKind) -> &Solutions {
+        match &self.enhanced {
+            Some(enhanced) if kind.is_enhanced() => &enhanced.solutions,
+            _ => &self.standard,
+        }
+    }
+
     /// Membership of every case in the outcome.
     #[must_use]
     pub fn outcome(&self) -> &FuzzySet {
-        &self.outcome
+        &self.minimizer.outcome
     }
 
     /// The truth table.
     #[must_use]
     pub fn table(&self) -> &TruthTable {
-        &self.table
+        &self.standard.table
     }
 
     /// The positive rows that the researcher excluded, ascending.
@@ -175,38 +197,51 @@ impl Sufficiency {
     /// The conditions.
     #[must_use]
     pub fn space(&self) -> &PropertySpace {
-        self.table.space()
+        self.table().space()
+    }
+
+    /// The fit by which models are chosen, where that is declared.
+    #[must_use]
+    pub fn solution_fit(&self) -> Option<SolutionFitPlan> {
+        self.minimizer.solution_fit
+    }
+
+    /// Whether a model may leave rows unexplained: a declared coverage takes their place.
+    #[must_use]
+    pub fn may_leave_rows(&self) -> bool {
+        self.solution_fit()
+            .is_some_and(|fit| fit.coverage.is_some())
     }
 
     /// The conservative solution.
     #[must_use]
     pub fn conservative(&self) -> &Solution {
-        &self.conservative
+        &self.standard.conservative
     }
 
     /// The parsimonious solution.
     #[must_use]
     pub fn parsimonious(&self) -> &Solution {
-        &self.parsimonious
+        &self.standard.parsimonious
     }
 
-    /// The intermediate solution.
+    /// The pairs behind an intermediate solution, enhanced or not.
     #[must_use]
-    pub fn intermediate(&self) -> &Intermediate {
-        &self.intermediate
+    pub fn intermediate(&self, kind: SolutionKind) -> &Intermediate {
+        &self.solutions(kind).intermediate
     }
 
     /// Membership of every case in a term or any other conjunction of literals.
     #[must_use]
     pub fn membership(&self, term: &Implicant) -> FuzzySet {
-        self.literals.of(term)
+        self.minimizer.literals.of(term)
     }
 
-    /// The pairs of the intermediate solution, as many as models are listed.
+    /// The pairs of an intermediate solution, as many as models are listed.
     #[must_use]
-    pub fn listed_pairs(&self) -> &[Pair] {
-        let pairs = self.intermediate.pairs();
-        &pairs[..pairs.len().min(self.most_models)]
+    pub fn listed_pairs(&self, kind: SolutionKind) -> &[Pair] {
+        let pairs = self.intermediate(kind).pairs();
+        &pairs[..pairs.len().min(self.minimizer.options.most_models)]
     }
 
     /// The rows that the simplifying assumptions of any listed model of a solution hold.
@@ -218,74 +253,74 @@ impl Sufficiency {
         })
     }
 
-    fn raw_models(&self, kind: SolutionKind) -> Vec<(&Model, Vec<usize>)> {
-        match kind {
-            SolutionKind::Conservative => self
-                .conservative
-                .models()
-                .iter()
-                .map(|model| (model, Vec::new()))
-                .collect(),
-            SolutionKind::Parsimonious => self
-                .parsimonious
-                .models()
-                .iter()
-                .map(|model| (model, Vec::new()))
-                .collect(),
-            SolutionKind::Intermediate => self.intermediate.models(),
-        }
-    }
-
     /// The listed models of a solution, with fit, cases and core conditions; of the intermediate
     /// solution the distinct models of all pairs.
     #[must_use]
     pub fn models(&self, kind: SolutionKind) -> &[FittedModel] {
-        &self.models[&kind]
+        self.models.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     fn fitted(&self, kind: SolutionKind) -> Vec<FittedModel> {
+        let Minimizer {
+            literals, outcome, ..
+        } = &self.minimizer;
         let fitted = |(model, pairs): (&Model, Vec<usize>)| {
-            let fits = TermFit::of_each(&model.terms, &self.literals, &self.outcome);
+            let fits = TermFit::of_each(&model.terms, literals, outcome);
             let terms = model.terms.iter().zip(fits);
             FittedModel {
                 model: model.clone(),
-                fit: ModelFit::of(&model.terms, &self.literals, &self.outcome),
+                fit: ModelFit::of(&model.terms, literals, outcome),
                 terms: terms
-                    .map(|(term, fit)| self.fitted_term(term, &model.terms, fit, &pairs))
+                    .map(|(term, fit)| self.fitted_term(kind, term, &model.terms, fit, &pairs))
                     .collect(),
+                unexplained: self.unexplained(kind, model),
                 pairs,
             }
         };
-        self.raw_models(kind)
+        self.solutions(kind)
+            .models(kind)
             .into_iter()
-            .take(self.most_models)
+            .take(self.minimizer.options.most_models)
             .map(fitted)
             .collect()
     }
 
+    fn unexplained(&self, kind: SolutionKind, model: &Model) -> Vec<u128> {
+        if !self.may_leave_rows() {
+            return Vec::new();
+        }
+        let is_left = |row: &&Configuration| !model.terms.iter().any(|term| term.covers(row));
+        let rows = self.solutions(kind).conservative.chart().rows().iter();
+        let left = rows.filter(is_left);
+        left.map(|row| self.space().row_number(row)).collect()
+    }
+
     fn fitted_term(
         &self,
+        kind: SolutionKind,
         term: &Implicant,
         terms: &[Implicant],
         fit: TermFit,
         pairs: &[usize],
     ) -> FittedTerm {
-        let membership = self.literals.of(term);
+        let Minimizer {
+            literals, outcome, ..
+        } = &self.minimizer;
+        let membership = literals.of(term);
         let above_half = membership.cases_in();
-        let side = |case: usize| self.outcome.memberships()[case].side();
-        let others = self
-            .literals
-            .of_any(terms.iter().filter(|other| *other != term));
+        let side = |case: usize| outcome.memberships()[case].side();
+        let others = literals.of_any(terms.iter().filter(|other| *other != term));
         let is_elsewhere = |case: usize| others.memberships()[case].is_in();
         let mut core: Vec<(BTreeSet<usize>, Vec<usize>)> = Vec::new();
         for &pair in pairs {
-            let marks = self.core_of(term, pair);
+            let marks = self.core_of(kind, term, pair);
             match core.iter_mut().find(|(known, _)| *known == marks) {
                 Some((_, pairs)) => pairs.push(pair),
                 None => core.push((marks, vec![pair])),
             }
         }
-        let by_row = self.table.cases_by_row(term, self.contradictions);
+        let table = &self.solutions(kind).table;
+        let by_row = table.cases_by_row(term, self.minimizer.options.contradictions);
         FittedTerm {
             implicant: term.clone(),
             fit,
@@ -312,49 +347,57 @@ impl Sufficiency {
     /// # References
     /// Fiss, P. C. (2011). Building Better Causal Theories: A Fuzzy Set Approach to Typologies in
     /// Organization Research. *Academy of Management Journal* 54(2), 393–420.
-    fn core_of(&self, term: &Implicant, pair: usize) -> BTreeSet<usize> {
-        let parsimonious = self.intermediate.pairs()[pair].parsimonious;
-        let terms = &self.parsimonious.models()[parsimonious].terms;
+    fn core_of(&self, kind: SolutionKind, term: &Implicant, pair: usize) -> BTreeSet<usize> {
+        let solutions = self.solutions(kind);
+        let parsimonious = solutions.intermediate.pairs()[pair].parsimonious;
+        let terms = &solutions.parsimonious.models()[parsimonious].terms;
         let containing = terms.iter().filter(|larger| term.is_within(larger));
         containing
             .flat_map(|larger| larger.literals().map(|(condition, _)| condition))
             .collect()
     }
 
-    /// The solution that a kind names, for its chart and counts; `None` for the intermediate one,
-    /// which has a chart for each pair.
+    /// A model with common literals put before a bracket; `None` where no two terms share one.
     #[must_use]
-    pub fn single(&self, kind: SolutionKind) -> Option<&Solution> {
-        match kind {
-            SolutionKind::Conservative => Some(&self.conservative),
-            SolutionKind::Parsimonious => Some(&self.parsimonious),
-            SolutionKind::Intermediate => None,
-        }
+    pub fn factored(&self, model: &FittedModel) -> Option<Expression> {
+        let sum = SumOfProducts::of(&self.formula(model), self.space());
+        let factored = sum.expect("a model is over the conditions").factored();
+        let is_plain =
+            matches!(&factored, Expression::Or(terms) if terms.len() == model.terms.len());
+        (model.terms.len() > 1 && !is_plain).then_some(factored)
     }
 
-    /// Whether some row is to be explained; without one every solution is empty.
+    /// The negation of a model, multiplied out; `None` where that takes too many products.
     #[must_use]
-    pub fn has_rows_to_explain(&self) -> bool {
-        !self.conservative.chart().rows().is_empty()
+    pub fn negation(&self, model: &FittedModel) -> Option<Expression> {
+        let sum = SumOfProducts::of(&self.formula(model), self.space());
+        let sum = sum.expect("a model is over the conditions");
+        Some(sum.negated_up_to(MOST_PRODUCTS)?.expression())
+    }
+
+    fn formula(&self, model: &FittedModel) -> Expression {
+        let terms = model.terms.iter();
+        let terms = terms.map(|term| term.implicant.expression(self.space()));
+        Expression::Or(terms.collect())
+    }
+
+    /// The solution that a kind names, for its chart and counts; `None` for the intermediate ones,
+    /// which have a chart for each pair.
+    #[must_use]
+    pub fn single(&self, kind: SolutionKind) -> Option<&Solution> {
+        self.solutions(kind).single(kind)
+    }
+
+    /// Whether a solution has some row to explain; without one it is empty.
+    #[must_use]
+    pub fn has_rows_to_explain(&self, kind: SolutionKind) -> bool {
+        self.solutions(kind).has_rows_to_explain()
     }
 
     /// Whether every model of a solution was found and is listed.
     #[must_use]
     pub fn is_complete(&self, kind: SolutionKind) -> bool {
-        let complete =
-            |solution: &Solution| solution.models_total() == Some(solution.models().len() as u128);
-        match self.single(kind) {
-            Some(solution) => complete(solution),
-            None => {
-                self.intermediate_total <= self.most_models
-                    && complete(&self.conservative)
-                    && complete(&self.parsimonious)
-                    && self
-                        .intermediate
-                        .pairs()
-                        .iter()
-                        .all(|pair| complete(&pair.solution))
-            }
-        }
+        let most_models = self.minimizer.options.most_models;
+        self.solutions(kind).is_complete(kind, most_models)
     }
 }

@@ -1,4 +1,4 @@
-use super::truth_table::{RowOutcome, TruthTable};
+use super::truth_table::{RowOutcome, TruthTable, TruthTableRow};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{Expression, SpaceError};
 
@@ -13,16 +13,8 @@ impl TruthTable {
     /// # Errors
     /// [`SpaceError::NoSuchRow`] for a number beyond the table.
     pub fn excluding_rows(mut self, rows: &[u128]) -> Result<Self, SpaceError> {
-        let mut excluded = Vec::new();
-        for &row in rows {
-            let last = self.space().size();
-            let configuration = self
-                .space()
-                .configuration(row)
-                .ok_or(SpaceError::NoSuchRow { row, last })?;
-            excluded.push(Implicant::of(&configuration));
-        }
-        self.exclude(&RowSet::covered_by(&excluded));
+        let excluded = self.numbered(rows)?;
+        self.exclude(&excluded);
         Ok(self)
     }
 
@@ -45,16 +37,40 @@ impl TruthTable {
     /// # Errors
     /// As for [`Self::excluding_remainders`].
     pub fn requiring(mut self, necessary: &Expression) -> Result<(Self, Vec<u128>), SpaceError> {
-        let absent = Implicant::all_of(&necessary.clone().negated(), self.space())?;
-        let contradicts = |configuration: &[u8]| absent.iter().any(|one| one.covers(configuration));
-        let overwritten = self
-            .rows()
-            .iter()
-            .filter(|row| row.outcome() == RowOutcome::Positive && contradicts(row.configuration()))
-            .map(super::TruthTableRow::number)
-            .collect();
-        self.exclude(&RowSet::covered_by(&absent));
+        let rows = self.contradicting(necessary)?;
+        let contradicts = |row: &&TruthTableRow| {
+            row.outcome() == RowOutcome::Positive && rows.contains(row.configuration())
+        };
+        let overwritten = self.rows().iter().filter(contradicts);
+        let overwritten = overwritten.map(TruthTableRow::number).collect();
+        self.exclude(&rows);
         Ok((self, overwritten))
+    }
+
+    /// The rows in which a necessary condition is absent, observed or not.
+    ///
+    /// # Errors
+    /// As for [`Self::excluding_remainders`].
+    pub fn contradicting(&self, necessary: &Expression) -> Result<RowSet, SpaceError> {
+        let absent = Implicant::all_of(&necessary.clone().negated(), self.space())?;
+        Ok(RowSet::covered_by(&absent))
+    }
+
+    /// The rows with these numbers.
+    ///
+    /// # Errors
+    /// [`SpaceError::NoSuchRow`] for a number beyond the table.
+    pub fn numbered(&self, rows: &[u128]) -> Result<RowSet, SpaceError> {
+        let mut numbered = Vec::new();
+        for &row in rows {
+            let last = self.space().size();
+            let configuration = self
+                .space()
+                .configuration(row)
+                .ok_or(SpaceError::NoSuchRow { row, last })?;
+            numbered.push(Implicant::of(&configuration));
+        }
+        Ok(RowSet::covered_by(&numbered))
     }
 
     /// The rows of an expression that were never observed.

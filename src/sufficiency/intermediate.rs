@@ -1,9 +1,12 @@
 use indexmap::IndexMap;
 
 use super::counterfactuals::DirectionalExpectations;
+use super::fit::LiteralMemberships;
 use super::solution::{MinimizeOptions, Model, Solution, rows_to_explain};
 use super::truth_table::TruthTable;
 use crate::minimize::{Implicant, Remainders, RowSet};
+use crate::set::FuzzySet;
+use crate::study::SolutionFitPlan;
 
 /// The intermediate solution: for every pair of a conservative and a parsimonious model, what
 /// remains when only easy counterfactuals are used.
@@ -66,6 +69,26 @@ impl Intermediate {
             }
         }
         Self { pairs }
+    }
+
+    /// The same pairs with their models chosen by fit; see [`Solution::chosen_by_fit`].
+    #[must_use]
+    pub(super) fn chosen_by_fit(
+        self,
+        plan: SolutionFitPlan,
+        literals: &LiteralMemberships,
+        outcome: &FuzzySet,
+        options: &MinimizeOptions,
+    ) -> Self {
+        let chosen = |pair: Pair| Pair {
+            solution: pair
+                .solution
+                .chosen_by_fit(plan, literals, outcome, options),
+            ..pair
+        };
+        Self {
+            pairs: self.pairs.into_iter().map(chosen).collect(),
+        }
     }
 
     /// The pairs, by conservative and then by parsimonious model.

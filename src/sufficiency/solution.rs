@@ -2,8 +2,8 @@ use super::consistent_primes::consistent_primes;
 use super::fit::LiteralMemberships;
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{
-    Budget, Implicant, Minimum, ModelsWanted, PrimeImplicantChart, PrimeImplicants, Remainders,
-    RowSet, prime_implicants,
+    Budget, Implicant, Minimum, Models, ModelsWanted, PrimeImplicantChart, PrimeImplicants,
+    Remainders, RowSet, prime_implicants,
 };
 use crate::set::{Configuration, Cutoff, FuzzySet, Product};
 use crate::study::Contradictions;
@@ -68,6 +68,11 @@ impl Solution {
             chart = chart.without_dominated();
         }
         let found = chart.models(options.models, options.most_models, budget);
+        Self::of_chart(chart, found)
+    }
+
+    /// The models found for a chart; none where there is no row to explain.
+    pub(super) fn of_chart(chart: PrimeImplicantChart, found: Models) -> Self {
         let explained: Vec<Implicant> = chart.rows().iter().map(|row| Implicant::of(row)).collect();
         let model = |primes: &Vec<usize>| {
             let terms: Vec<Implicant> = primes
@@ -140,6 +145,11 @@ impl Solution {
         let budget = Budget::new(options.steps);
         let primes = consistent_primes(table, &explain, literals, outcome, threshold, &budget);
         Self::from_primes(primes, explain, options, &budget)
+    }
+
+    /// The chart alone.
+    pub(super) fn into_chart(self) -> PrimeImplicantChart {
+        self.chart
     }
 
     /// The prime implicants against the rows to explain.

@@ -1,11 +1,13 @@
 use serde::Serialize;
 
+use super::analysis::Sufficiency;
 use super::fit::ModelFit;
 use crate::minimize::Implicant;
 use crate::set::{
     CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError, SumOfProducts, consistency,
     coverage, pri,
 };
+use crate::study::SolutionKind;
 
 /// A solution against what theory expects: their four intersections, and the cases in each.
 ///
@@ -23,6 +25,56 @@ use crate::set::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct TheoryEvaluation {
     areas: [TheoryArea; 4],
+}
+
+/// What theory expects, against the models of one solution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theory {
+    /// What theory expects to be sufficient for the outcome.
+    pub expression: Expression,
+    /// The solution.
+    pub solution: SolutionKind,
+    /// One evaluation for each of its first models; `None` for a model whose intersections have too
+    /// many products to be written.
+    pub evaluations: Vec<Option<TheoryEvaluation>>,
+}
+
+/// Models of a solution that theory is compared with.
+const MODELS: usize = 3;
+
+/// Products up to which the negations of theory and solution are multiplied out.
+const MOST_PRODUCTS: usize = 100;
+
+impl Theory {
+    /// The first models of a solution against the expectation `expression`.
+    ///
+    /// # Errors
+    /// As for [`TheoryEvaluation::new`].
+    pub fn evaluated(
+        expression: &Expression,
+        analysis: &Sufficiency,
+        solution: SolutionKind,
+        conditions: &[&CalibratedSet],
+    ) -> Result<Self, SpaceError> {
+        let space = analysis.space();
+        let is_short = |sum: &SumOfProducts<'_>| sum.negated_up_to(MOST_PRODUCTS).is_some();
+        let is_short_theory = is_short(&SumOfProducts::of(expression, space)?);
+        let mut evaluations = Vec::new();
+        for model in analysis.models(solution).iter().take(MODELS) {
+            let terms: Vec<Implicant> = model.terms.iter().map(|t| t.implicant.clone()).collect();
+            let formula = terms.iter().map(|term| term.expression(space)).collect();
+            let sum = SumOfProducts::of(&Expression::Or(formula), space)?;
+            let outcome = analysis.outcome();
+            let evaluation = (is_short_theory && is_short(&sum))
+                .then(|| TheoryEvaluation::new(expression, &terms, conditions, outcome));
+            evaluations.push(evaluation.transpose()?);
+        }
+        Ok(Self {
+            expression: expression.clone(),
+            solution,
+            evaluations,
+        })
+    }
 }
 
 /// One of the four intersections of theory (T) and solution (S).
@@ -46,6 +98,17 @@ impl Area {
         Self::TheoryOnly,
         Self::Neither,
     ];
+
+    /// Its name in `results.json`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Both => "theory_and_solution",
+            Self::SolutionOnly => "solution_only",
+            Self::TheoryOnly => "theory_only",
+            Self::Neither => "neither",
+        }
+    }
 
     /// What a case in this area is called, by whether it is in the outcome.
     ///

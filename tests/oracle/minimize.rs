@@ -2,7 +2,7 @@
 
 use equifinal::minimize::{Implicant, ModelsWanted, RowSet};
 use equifinal::set::{CalibratedSet, Cutoff, Expression, FuzzySet, PropertySpace};
-use equifinal::study::{Contradictions, Expectation};
+use equifinal::study::{Contradictions, Expectation, SolutionFitPlan};
 use equifinal::sufficiency::{
     DirectionalExpectations, Intermediate, LiteralMemberships, MinimizeOptions, Model, ModelFit,
     Pair, RowOutcome, Solution, TermFit, TruthTable,
@@ -15,12 +15,15 @@ use crate::rows;
 use crate::truth_table::{Input, has_temporal_data};
 
 /// Keys of the input that ask for something not supported.
-const UNSUPPORTED: [&str; 3] = ["sol_cons", "sol_cov", "first_min"];
+const UNSUPPORTED: [&str; 1] = ["first_min"];
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let input = &case["input"];
     if let Some(key) = UNSUPPORTED.iter().find(|key| !input[**key].is_null()) {
         return Ok(Outcome::NotYetSupported((*key).to_owned()));
+    }
+    if input["sol_cons"].is_null() && !input["sol_cov"].is_null() {
+        return Ok(Outcome::NotYetSupported("sol_cov alone".to_owned()));
     }
     if has_temporal_data(case) {
         return Ok(Outcome::NotYetSupported("temporal data".to_owned()));
@@ -156,6 +159,19 @@ fn expectations(case: &Value, space: &PropertySpace) -> Result<DirectionalExpect
     result.map_err(|error| error.to_string())
 }
 
+/// R's `sol.cons` and `sol.cov`. Its default for the latter, 1, stands for covering the chart.
+fn solution_fit(case: &Value) -> Result<Option<SolutionFitPlan>, String> {
+    let cutoff = |key: &str| -> Result<Option<Cutoff>, String> {
+        let value = case["input"][key].as_f64().map(Cutoff::new).transpose();
+        value.map_err(|error| error.to_string())
+    };
+    let coverage = cutoff("sol_cov")?;
+    Ok(cutoff("sol_cons")?.map(|consistency| SolutionFitPlan {
+        consistency,
+        coverage,
+    }))
+}
+
 pub(crate) struct Analysis {
     names: Vec<String>,
     table: TruthTable,
@@ -165,6 +181,7 @@ pub(crate) struct Analysis {
     expectations: Option<DirectionalExpectations>,
     uses_remainders: bool,
     prime_consistency: Option<Cutoff>,
+    solution_fit: Option<SolutionFitPlan>,
     explains_negative: bool,
 }
 
@@ -193,7 +210,8 @@ impl Analysis {
             } else {
                 Contradictions::Exclude
             },
-            models: if case["input"]["all_sol"] == true {
+            // Where models are chosen by their fit, the reference lists those of every size.
+            models: if case["input"]["all_sol"] == true || !case["input"]["sol_cons"].is_null() {
                 ModelsWanted::Irredundant
             } else {
                 ModelsWanted::Minimal
@@ -212,6 +230,7 @@ impl Analysis {
             uses_remainders,
             explains_negative: case["input"]["explain"] == "0",
             prime_consistency: prime_consistency.map_err(|error| error.to_string())?,
+            solution_fit: solution_fit(case)?,
         })
     }
 
@@ -280,7 +299,7 @@ impl Analysis {
             };
             equal(&format!("row {row}"), &ours.as_deref(), &expected)?;
         }
-        let conservative = Solution::conservative(&self.table, &self.options);
+        let conservative = self.chosen(Solution::conservative(&self.table, &self.options));
         if !self.uses_remainders {
             let beyond = &expect["rows_covered_beyond_positive"];
             return self.compare_solution(&conservative, expect, beyond);
@@ -295,6 +314,7 @@ impl Analysis {
                 &self.options,
             ),
         };
+        let parsimonious = self.chosen(parsimonious);
         let Some(expectations) = &self.expectations else {
             let assumptions = &expect["simplifying_assumptions"];
             return self.compare_solution(&parsimonious, expect, assumptions);
@@ -317,6 +337,16 @@ impl Analysis {
             self.compare_pair(expected, &conservative, &parsimonious, &solution)?;
         }
         Ok(())
+    }
+
+    /// The solution with its models chosen by fit, where the case asks for that.
+    fn chosen(&self, solution: Solution) -> Solution {
+        match self.solution_fit {
+            None => solution,
+            Some(plan) => {
+                solution.chosen_by_fit(plan, &self.literals, &self.outcome, &self.options)
+            }
+        }
     }
 
     fn compare_pair(

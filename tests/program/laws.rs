@@ -35,6 +35,22 @@ impl Sketch {
         pipeline::run(read, None).unwrap()
     }
 
+    /// Runs the study with an enhanced standard analysis.
+    fn run_enhanced(&self, necessary: bool) -> Results {
+        let claim = if necessary { "necessary: [A], " } else { "" };
+        let keys = format!("{claim}untenable: [\"A*~B\"], contradictory: true");
+        let negated = "  negated_outcome: true\n";
+        let text = with(
+            &self.study(),
+            negated,
+            &format!("  enhanced: {{{keys}}}\n{negated}"),
+        );
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("data.csv"), self.data()).unwrap();
+        let read = read_text(&text, "study.yaml", folder.path(), "s").unwrap();
+        pipeline::run(read, None).unwrap()
+    }
+
     fn study(&self) -> String {
         let names: Vec<&str> = self
             .conditions
@@ -148,7 +164,7 @@ fn check_cover(sufficiency: &Sufficiency, model: &Model) -> Result<(), TestCaseE
 
 /// Conservative ⊆ intermediate ⊆ parsimonious, row by row, in every pair.
 fn check_nesting(sufficiency: &Sufficiency) -> Result<(), TestCaseError> {
-    for pair in sufficiency.intermediate().pairs() {
+    for pair in sufficiency.intermediate(SolutionKind::Intermediate).pairs() {
         let conservative = &sufficiency.conservative().models()[pair.conservative].terms;
         let parsimonious = &sufficiency.parsimonious().models()[pair.parsimonious].terms;
         for model in pair.solution.models() {
@@ -277,10 +293,38 @@ proptest! {
                     check_cover(sufficiency, model)?;
                 }
             }
-            for (model, _) in sufficiency.intermediate().models() {
+            for (model, _) in sufficiency.intermediate(SolutionKind::Intermediate).models() {
                 check_cover(sufficiency, model)?;
             }
             check_nesting(sufficiency)?;
+        }
+    }
+
+    #[test]
+    fn enhanced_models_use_nothing_that_is_barred(sketch in sketches(), necessary: bool) {
+        let results = sketch.run_enhanced(necessary);
+        let [present, absent] = sufficiencies(&results)[..] else {
+            panic!("both outcomes are analysed")
+        };
+        let kind = SolutionKind::EnhancedParsimonious;
+        let shared = present.assumptions(kind).and(&absent.assumptions(kind));
+        prop_assert!(shared.is_empty(present.space()), "{shared:?}");
+        for sufficiency in [present, absent] {
+            let enhanced = sufficiency.enhanced().unwrap();
+            let overwritten = enhanced.barred().iter().flat_map(|barred| &barred.overwritten);
+            let mut barred: Vec<Configuration> = overwritten
+                .map(|&row| sufficiency.space().configuration(row).unwrap())
+                .collect();
+            let all = configurations(sufficiency).into_iter();
+            barred.extend(all.filter(|row| enhanced.remainders().contains(row)));
+            let positive = enhanced.table().configurations(RowOutcome::Positive);
+            for kind in SolutionKind::ENHANCED {
+                for model in sufficiency.models(kind) {
+                    let terms = &model.model.terms;
+                    prop_assert!(!barred.iter().any(|row| covered(terms, row)), "{model:?}");
+                    prop_assert!(positive.iter().all(|row| covered(terms, row)), "{model:?}");
+                }
+            }
         }
     }
 

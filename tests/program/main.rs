@@ -9,6 +9,7 @@ mod claim_words;
 mod claims;
 mod command_line;
 mod determinism;
+mod enhanced;
 mod folder;
 mod golden;
 mod interrupted;

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::enhanced::{EnhancedOf, SelectedOf, SelectedOfCondition, TheoryOf};
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawColumn;
@@ -26,9 +27,13 @@ pub(super) struct Document<'a> {
     pub(super) dropped_total: usize,
     pub(super) dropped: Vec<Dropped<'a>>,
     pub(super) sets: IndexMap<&'a str, Set<'a>>,
-    pub(super) necessity: IndexMap<String, NecessityOf>,
+    pub(super) necessity: IndexMap<String, NecessityOf<'a>>,
     pub(super) truth_table: IndexMap<String, TruthTableOf<'a>>,
-    pub(super) solutions: IndexMap<String, IndexMap<String, SolutionOf<'a>>>,
+    pub(super) solutions: IndexMap<String, IndexMap<&'static str, SolutionOf<'a>>>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) enhanced: IndexMap<String, EnhancedOf>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) theory: IndexMap<String, TheoryOf<'a>>,
     pub(super) claims: &'a [CheckedClaim],
     pub(super) findings: &'a [Finding],
 }
@@ -76,10 +81,14 @@ pub(super) struct Anchor<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct NecessityOf {
+pub(super) struct NecessityOf<'a> {
     pub(super) conditions: Vec<NecessityRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) disjunctions: Vec<NecessityRow>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) claimed: Vec<NecessityRow>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) case_selection: IndexMap<String, SelectedOfCondition<'a>>,
 }
 
 #[derive(Serialize)]
@@ -137,11 +146,19 @@ pub(super) struct PrimesOf {
 #[derive(Serialize)]
 pub(super) struct ModelOf<'a> {
     pub(super) expression: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) factored: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) negated: Option<String>,
     pub(super) consistency: Option<f64>,
     pub(super) pri: Option<f64>,
     pub(super) coverage: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) unexplained_rows: Vec<u128>,
     pub(super) simplifying_assumptions: RowsOf,
     pub(super) terms: Vec<TermOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) case_selection: Option<SelectedOf<'a>>,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! `results.json`: the results for programs, in full precision.
 
 mod document;
+mod enhanced;
 
 use indexmap::IndexMap;
 
@@ -8,9 +9,11 @@ use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
 use crate::results::{OutcomeResults, RESULTS_FORMAT, Results};
-use crate::set::{PropertySpace, SetName};
+use crate::set::{Expression, PropertySpace, SetName};
 use crate::study::{Limits, SolutionKind};
-use crate::sufficiency::{FittedModel, FittedTerm, Pair, Solution, Sufficiency, TruthTableRow};
+use crate::sufficiency::{
+    FittedModel, FittedTerm, Pair, SelectedCases, Solution, Sufficiency, TruthTableRow,
+};
 
 use document::{
     Anchor, CoreOf, Document, Dropped, Engine, Input, ModelOf, NecessityOf, NecessityRow, PairOf,
@@ -71,18 +74,35 @@ impl<'a> Writer<'a> {
                 .chain(calibration.conditions())
                 .map(|set| (set.name().as_str(), self.set(set)))
                 .collect(),
-            necessity: results.outcomes().map(necessity_of).into_iter().collect(),
+            necessity: results
+                .outcomes()
+                .map(|outcome| self.necessity_of(outcome))
+                .into_iter()
+                .collect(),
             truth_table: self
                 .sufficiencies()
-                .map(|(name, s)| (name, self.truth_table(s)))
+                .map(|(outcome, s)| (outcome.expression.to_string(), self.truth_table(s)))
                 .collect(),
             solutions: self
                 .sufficiencies()
-                .map(|(name, s)| (name, self.solutions(s)))
+                .map(|(outcome, s)| (outcome.expression.to_string(), self.solutions(outcome, s)))
                 .collect(),
+            enhanced: self.enhanced_of_each(),
+            theory: self.theory_of_each(),
             claims: &results.claims,
             findings: &results.findings,
         }
+    }
+
+    fn necessity_of(&self, outcome: &OutcomeResults) -> (String, NecessityOf<'a>) {
+        let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
+        let of = NecessityOf {
+            conditions: rows(&outcome.necessity),
+            disjunctions: rows(&outcome.disjunctions),
+            claimed: rows(&outcome.claimed),
+            case_selection: self.selected_for_necessity(&outcome.necessary_cases),
+        };
+        (outcome.expression.to_string(), of)
     }
 
     fn names(&self, cases: &[usize]) -> Option<Vec<&'a str>> {
@@ -92,14 +112,11 @@ impl<'a> Writer<'a> {
             .then(|| cases.iter().map(|&case| names[case].as_str()).collect())
     }
 
-    fn sufficiencies(&self) -> impl Iterator<Item = (String, &'a Sufficiency)> + use<'a> {
-        let analysed = |outcome: &'a OutcomeResults| {
-            outcome
-                .sufficiency
-                .as_ref()
-                .map(|s| (outcome.expression.to_string(), s))
-        };
-        self.results.outcomes().into_iter().filter_map(analysed)
+    fn sufficiencies(
+        &self,
+    ) -> impl Iterator<Item = (&'a OutcomeResults, &'a Sufficiency)> + use<'a> {
+        let outcomes = self.results.outcomes().into_iter();
+        outcomes.filter_map(|outcome| Some((outcome, outcome.sufficiency.as_ref()?)))
     }
 
     fn dropped(&self) -> Vec<Dropped<'a>> {
@@ -172,20 +189,36 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn solutions(&self, sufficiency: &'a Sufficiency) -> IndexMap<String, SolutionOf<'a>> {
-        let kinds = &self.results.study.sufficiency.solutions;
+    fn solutions(
+        &self,
+        outcome: &OutcomeResults,
+        sufficiency: &'a Sufficiency,
+    ) -> IndexMap<&'static str, SolutionOf<'a>> {
+        let leading = sufficiency.leading();
+        let selected = |kind| match leading {
+            Some(leading) if leading == kind => &outcome.selected[..],
+            _ => &[],
+        };
+        let kinds = sufficiency.reported().iter();
         kinds
-            .iter()
-            .map(|&kind| (kind.to_string(), self.solution(sufficiency, kind)))
+            .map(|&kind| {
+                let solution = self.solution(sufficiency, kind, selected(kind));
+                (kind.name(), solution)
+            })
             .collect()
     }
 
-    fn solution(&self, sufficiency: &'a Sufficiency, kind: SolutionKind) -> SolutionOf<'a> {
+    fn solution(
+        &self,
+        sufficiency: &'a Sufficiency,
+        kind: SolutionKind,
+        selected: &[SelectedCases],
+    ) -> SolutionOf<'a> {
         let space = sufficiency.space();
         let models = sufficiency.models(kind);
         let single = sufficiency.single(kind);
         let pairs = single.is_none().then(|| {
-            let pairs = sufficiency.listed_pairs();
+            let pairs = sufficiency.listed_pairs(kind);
             pairs.iter().map(|pair| self.pair(pair, space)).collect()
         });
         let complete = sufficiency.is_complete(kind);
@@ -199,11 +232,12 @@ impl<'a> Writer<'a> {
             minimum: single.map(Solution::minimum),
             models: models
                 .iter()
-                .map(|model| self.model(model, space))
+                .enumerate()
+                .map(|(position, model)| self.model(sufficiency, model, selected.get(position)))
                 .collect(),
             pairs_total: single
                 .is_none()
-                .then(|| sufficiency.intermediate().pairs().len()),
+                .then(|| sufficiency.intermediate(kind).pairs().len()),
             pairs,
         }
     }
@@ -229,18 +263,32 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn model(&self, model: &FittedModel, space: &PropertySpace) -> ModelOf<'a> {
+    fn model(
+        &self,
+        sufficiency: &'a Sufficiency,
+        model: &FittedModel,
+        selected: Option<&SelectedCases>,
+    ) -> ModelOf<'a> {
+        let space = sufficiency.space();
+        let names = model.terms.iter();
+        let names = names.map(|term| term.implicant.expression(space).to_string());
+        let names: Vec<String> = names.collect();
+        let text = |expression: Expression| expression.to_string();
         ModelOf {
             expression: formula(model.terms.iter().map(|term| &term.implicant), space),
+            factored: sufficiency.factored(model).map(text),
+            negated: sufficiency.negation(model).map(text),
             consistency: model.fit.consistency,
             pri: model.fit.pri,
             coverage: model.fit.coverage,
+            unexplained_rows: model.unexplained.clone(),
             simplifying_assumptions: self.rows(&model.model.simplifying_assumptions, space),
             terms: model
                 .terms
                 .iter()
                 .map(|term| self.term(term, space))
                 .collect(),
+            case_selection: selected.and_then(|selected| self.selected(selected, &names)),
         }
     }
 
@@ -287,15 +335,6 @@ impl<'a> Writer<'a> {
             models: models.map(|model| formula(&model.terms, space)).collect(),
         }
     }
-}
-
-fn necessity_of(outcome: &OutcomeResults) -> (String, NecessityOf) {
-    let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
-    let of = NecessityOf {
-        conditions: rows(&outcome.necessity),
-        disjunctions: rows(&outcome.disjunctions),
-    };
-    (outcome.expression.to_string(), of)
 }
 
 fn necessity_row(necessity: &Necessity) -> NecessityRow {

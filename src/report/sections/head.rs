@@ -6,6 +6,7 @@ use super::super::results::formula;
 use crate::calibrate::SetResult;
 use crate::results::OutcomeResults;
 use crate::study::{Provenance, SolutionKind};
+use crate::sufficiency::Sufficiency;
 
 /// Title, banner, citation, summary, findings.
 #[derive(Serialize)]
@@ -116,7 +117,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     )];
     for outcome in results.outcomes() {
         sentences.push(necessity_sentence(outcome));
-        sentences.extend(solution_sentence(writer, outcome));
+        sentences.extend(solution_sentences(writer, outcome));
     }
     if !results.claims.is_empty() {
         let holding = results.claims.iter().filter(|claim| claim.holds).count();
@@ -160,25 +161,49 @@ fn necessity_sentence(outcome: &OutcomeResults) -> String {
     }
 }
 
-/// The solution that a reader looks for first: intermediate, else the first that is reported.
-fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<String> {
-    let sufficiency = outcome.sufficiency.as_ref()?;
-    let kinds = &writer.results.study.sufficiency.solutions;
-    let first = kinds.first().copied();
-    let kind = kinds.get(&SolutionKind::Intermediate).copied().or(first)?;
+/// The solutions that a reader looks for first: intermediate and enhanced intermediate, else the
+/// first that is reported.
+fn solution_sentences(writer: &Writer<'_>, outcome: &OutcomeResults) -> Vec<String> {
+    let Some(sufficiency) = &outcome.sufficiency else {
+        return Vec::new();
+    };
+    let reported = sufficiency.reported();
+    let intermediate = reported
+        .iter()
+        .copied()
+        .filter(|kind| kind.is_intermediate());
+    let mut kinds: Vec<SolutionKind> = intermediate.collect();
+    if kinds.is_empty() {
+        kinds.extend(reported.first());
+    }
+    let sentence = |kind| solution_sentence(writer, outcome, sufficiency, kind);
+    kinds.into_iter().map(sentence).collect()
+}
+
+fn solution_sentence(
+    writer: &Writer<'_>,
+    outcome: &OutcomeResults,
+    sufficiency: &Sufficiency,
+    kind: SolutionKind,
+) -> String {
     let models = sufficiency.models(kind);
     let name = format!("the {} solution for `{}`", kind, outcome.expression);
     let Some(model) = models.first() else {
-        return Some(if !sufficiency.has_rows_to_explain() {
+        return if !sufficiency.has_rows_to_explain(kind) {
             format!(
                 "No configuration is sufficient for `{}`: {name} is empty.",
                 outcome.expression
             )
         } else if sufficiency.is_complete(kind) {
-            format!("No model covers every row to be explained: {name} does not exist.")
+            let lacking = if sufficiency.solution_fit().is_some() {
+                "No combination of prime implicants reaches the declared fit"
+            } else {
+                "No model covers every row to be explained"
+            };
+            format!("{lacking}: {name} does not exist.")
         } else {
             format!("The limit of steps ended the search for {name} before a model was found.")
-        });
+        };
     };
     let formula = formula(
         model.terms.iter().map(|term| &term.implicant),
@@ -204,9 +229,9 @@ fn solution_sentence(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<St
     } else {
         String::new()
     };
-    Some(format!(
+    format!(
         "{}: {paths} to `{}`, `{formula}` ({fit}).{ties}",
         sentence_case(&name),
         outcome.expression
-    ))
+    )
 }

@@ -1,6 +1,7 @@
 //! One file a section: what the results say, as finished text, lists and flags.
 
 mod calibration;
+mod cases_to_look_at;
 mod claims;
 mod data;
 mod head;

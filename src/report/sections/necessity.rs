@@ -1,6 +1,7 @@
 use super::super::Writer;
 use super::super::number::{and, plain};
 use super::super::table::{Cell, Table};
+use super::cases_to_look_at::{best_cases, best_pairs};
 use super::{ByOutcome, OutcomePart};
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
@@ -101,11 +102,71 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
             tables.push(disjunctions);
         }
     }
+    tables.extend(claimed(outcome, plan));
+    tables.extend(cases(writer, outcome));
     OutcomePart {
         title: format!("`{}`", outcome.expression),
         sentences,
         tables: tables.into_iter().map(|table| writer.show(table)).collect(),
     }
+}
+
+/// What `sufficiency.enhanced` claims to be necessary, and whether it passes.
+fn claimed(outcome: &OutcomeResults, plan: &NecessityPlan) -> Option<Table> {
+    let mut table = Table::new(
+        format!("claimed_{}", super::file_name(&outcome.expression)),
+        format!(
+            "What the enhanced standard analysis claims to be necessary for `{}`.",
+            outcome.expression
+        ),
+        &["Claim", "#Consistency", "#Coverage", "#RoN", "Necessary"],
+    );
+    for necessity in &outcome.claimed {
+        let verdict = match verdict(necessity, plan) {
+            "" => "no: consistency too low",
+            verdict => verdict,
+        };
+        table.push(vec![
+            Cell::Code(necessity.expression().to_string()),
+            necessity.consistency().into(),
+            necessity.coverage().into(),
+            necessity.relevance().into(),
+            verdict.into(),
+        ]);
+    }
+    (!table.is_empty()).then_some(table)
+}
+
+/// The cases worth a closer look for each necessary condition.
+fn cases(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<Table> {
+    let mut table = Table::new(
+        format!("necessity_cases_{}", super::file_name(&outcome.expression)),
+        "Cases to look at within, and pairs to compare, up to three of each kind, best first. A \
+         typical case is in the condition and in the outcome, and not less in the condition; a \
+         deviant one for relevance is in the condition only, one for consistency in the outcome only \
+         (by truth-table row; pairs are alike in the other conditions).",
+        &[
+            "Condition",
+            "Typical",
+            "Deviant (relevance)",
+            "Deviant (consistency)",
+            "Typical and deviant (relevance)",
+            "Typical and deviant (consistency)",
+        ],
+    );
+    for selected in &outcome.necessary_cases {
+        let by_row = selected.deviant_consistency.iter();
+        let by_row: Vec<String> = by_row.map(|best| best_cases(writer, best)).collect();
+        table.push(vec![
+            Cell::Code(selected.expression.to_string()),
+            best_cases(writer, &selected.typical).into(),
+            best_cases(writer, &selected.deviant_relevance).into(),
+            by_row.join("; ").into(),
+            best_pairs(writer, &selected.typical_deviant_relevance).into(),
+            best_pairs(writer, &selected.typical_deviant_consistency).into(),
+        ]);
+    }
+    (writer.lists_cases() && !table.is_empty()).then_some(table)
 }
 
 /// Whether it counts as necessary; where only its consistency passes, which cut-off it fails.

@@ -6,8 +6,8 @@ use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, Cutoffs, Decision, MinimizePlan, NegatedPlan, Placed, Powers,
-    SetPlan, Study, words,
+    Anchor, Anchors, Calibrate, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NegatedPlan, Placed,
+    Powers, SetPlan, Study, words,
 };
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
@@ -169,11 +169,16 @@ impl Decisions<'_> {
     fn sufficiency(&mut self, study: &Study) {
         let plan = &study.sufficiency;
         self.cutoffs(&["sufficiency"], plan.cutoffs);
-        self.add(&["sufficiency", "solutions"], &in_brackets(&plan.solutions));
+        let listed = plan.solutions.iter().filter(|kind| !kind.is_enhanced());
+        self.add(&["sufficiency", "solutions"], &in_brackets(listed));
         self.add(
             &["sufficiency", "expectations"],
             &in_brackets(&plan.expectations),
         );
+        self.enhanced(plan.enhanced.as_ref());
+        if let Some(theory) = &plan.theory {
+            self.add(&["sufficiency", "theory"], theory);
+        }
         self.minimize(&plan.minimize);
         self.add(
             &["sufficiency", "negated_outcome"],
@@ -184,17 +189,33 @@ impl Decisions<'_> {
         }
     }
 
+    fn enhanced(&mut self, plan: Option<&EnhancedPlan>) {
+        let Some(plan) = plan else {
+            self.add(&["sufficiency", "enhanced"], &"none");
+            return;
+        };
+        let mut add = |key, value: String| self.add(&["sufficiency", "enhanced", key], &value);
+        add("necessary", in_brackets(&plan.necessary));
+        add("untenable", in_brackets(&plan.untenable));
+        add("contradictory", plan.contradictory.to_string());
+    }
+
     fn minimize(&mut self, plan: &MinimizePlan) {
         let models = match plan.models {
             ModelsWanted::Minimal => "minimal",
             ModelsWanted::Irredundant => "irredundant",
         };
         let prime_consistency = plan.prime_consistency.map_or(0.0, Cutoff::value);
+        let fit = plan.solution_fit;
+        let solution_consistency = fit.map_or(0.0, |fit| fit.consistency.value());
+        let solution_coverage = or_none(fit.and_then(|fit| fit.coverage));
         let mut add = |key, value: String| self.add(&["sufficiency", "minimize", key], &value);
         add("contradictions", plan.contradictions.to_string());
         add("models", models.to_owned());
         add("row_dominance", plan.row_dominance.to_string());
         add("prime_consistency", prime_consistency.to_string());
+        add("solution_consistency", solution_consistency.to_string());
+        add("solution_coverage", solution_coverage);
         add("exclude", in_brackets(&plan.exclude));
         add("exclude_rows", in_brackets(&plan.exclude_rows));
     }

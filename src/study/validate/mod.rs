@@ -6,6 +6,7 @@ mod claims;
 mod curves;
 mod data;
 mod decisions;
+mod enhanced;
 mod expectations;
 mod expressions;
 mod fields;
@@ -39,6 +40,8 @@ pub const CODES: &[&str] = &[
     "contradiction-not-below",
     "duplicate-key",
     "duplicate-set",
+    "enhanced-bars-nothing",
+    "everything-barred",
     "keys-exclude-each-other",
     "missing-key",
     "needs-values",

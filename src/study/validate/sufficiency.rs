@@ -7,9 +7,10 @@ use crate::set::{Cutoff, Expression};
 use crate::study::document::{Kind, Node};
 use crate::study::{
     Contradictions, Cutoffs, Expectation, MinimizePlan, NecessityPlan, NegatedPlan, Placed,
-    SolutionKind, SufficiencyPlan,
+    SolutionFitPlan, SolutionKind, SufficiencyPlan,
 };
 
+use super::enhanced;
 use super::expectations;
 use super::expressions::Vocabulary;
 use super::fields::{Keys, Reported, Section, scalar_text};
@@ -29,10 +30,12 @@ const KEYS: Keys = Keys {
         "pri",
         "solutions",
         "expectations",
+        "enhanced",
+        "theory",
         "minimize",
         "negated_outcome",
     ],
-    later: &["enhanced"],
+    later: &[],
 };
 const EXAMPLE: &str = "`sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}`";
 const NEGATED_KEYS: Keys = Keys {
@@ -53,16 +56,22 @@ const MINIMIZE_KEYS: Keys = Keys {
         "row_dominance",
         "prime_consistency",
         "solution_consistency",
+        "solution_coverage",
         "exclude",
         "exclude_rows",
     ],
     later: &[],
 };
 /// The solutions by name.
-pub(super) const SOLUTIONS: [(&str, SolutionKind); 3] = [
+const SOLUTIONS: [(&str, SolutionKind); 3] = [
     ("conservative", SolutionKind::Conservative),
     ("intermediate", SolutionKind::Intermediate),
     ("parsimonious", SolutionKind::Parsimonious),
+];
+/// Those that the key `enhanced` adds.
+const ENHANCED_SOLUTIONS: [(&str, SolutionKind); 2] = [
+    ("enhanced_intermediate", SolutionKind::EnhancedIntermediate),
+    ("enhanced_parsimonious", SolutionKind::EnhancedParsimonious),
 ];
 const CONTRADICTIONS: [(&str, Contradictions); 3] = [
     ("exclude", Contradictions::Exclude),
@@ -186,12 +195,26 @@ pub(super) fn read(
             };
             read_negated(node, &main, problems).ok()
         });
+    let enhanced = section.optional("enhanced", problems, |node, problems| {
+        let analysed = negated.as_ref().map(Option::is_some);
+        enhanced::read(node, sets, analysed, problems)
+    });
+    let theory = section.optional("theory", problems, |node, problems| {
+        sets.expression(node, "`theory: \"LS*MD + FS\"`", problems)
+    });
+    let enhanced = enhanced.ok()?;
+    let mut solutions = solutions?;
+    if enhanced.is_some() {
+        solutions.extend(SolutionKind::ENHANCED);
+    }
     Some(SufficiencyPlan {
         cutoffs: cutoffs?,
-        solutions: solutions?,
+        solutions,
         expectations: expectations.ok()?.unwrap_or_default(),
         negated_outcome: negated?,
         minimize: minimize.ok()?.unwrap_or_default(),
+        enhanced,
+        theory: theory.ok()?,
     })
 }
 
@@ -248,13 +271,33 @@ fn check_contradiction(section: &Section<'_>, cutoffs: Option<Cutoffs>, problems
 fn read_solutions(node: &Node, problems: &mut Problems) -> Option<BTreeSet<SolutionKind>> {
     let example = "`solutions: [conservative, intermediate, parsimonious]`";
     let solutions = problems.filled_list_of(node, "solutions", example, |problems, item| {
-        read_solution(item, problems)
+        let text = scalar_text(item);
+        if let Some((name, _)) = ENHANCED_SOLUTIONS
+            .iter()
+            .find(|(name, _)| text == Some(name))
+        {
+            let message = format!("`{name}` comes with the key `enhanced`, not with this list");
+            let help = "leave it out, and declare `enhanced` under `sufficiency`: it adds both \
+                        enhanced solutions";
+            problems.add("unknown-word", &item.place, message, Some(help.to_owned()));
+            return None;
+        }
+        read_known_solution(item, &SOLUTIONS, problems)
     })?;
     Some(solutions.into_iter().collect())
 }
 
 /// Reads the name of a solution.
 pub(super) fn read_solution(node: &Node, problems: &mut Problems) -> Option<SolutionKind> {
+    let all = [&SOLUTIONS[..], &ENHANCED_SOLUTIONS[..]].concat();
+    read_known_solution(node, &all, problems)
+}
+
+fn read_known_solution(
+    node: &Node,
+    known: &[(&'static str, SolutionKind)],
+    problems: &mut Problems,
+) -> Option<SolutionKind> {
     if scalar_text(node) == Some("complex") {
         let help = "write `conservative`: the same solution under another name";
         problems.add(
@@ -265,11 +308,7 @@ pub(super) fn read_solution(node: &Node, problems: &mut Problems) -> Option<Solu
         );
         return None;
     }
-    problems.word(
-        node,
-        &SOLUTIONS,
-        &["enhanced", "enhanced_intermediate", "enhanced_parsimonious"],
-    )
+    problems.word(node, known, &[])
 }
 
 fn read_expectations(
@@ -288,13 +327,7 @@ fn read_expectations(
 /// Reads what minimization does beyond the usual.
 fn read_minimize(node: &Node, sets: &Vocabulary, problems: &mut Problems) -> Option<MinimizePlan> {
     let section = problems.section(node, MINIMIZE_KEYS, "`minimize: {contradictions: exclude}`")?;
-    if let Some(node) = section
-        .get("solution_consistency")
-        .filter(|node| scalar_text(node) != Some("0"))
-    {
-        let what = format!("{} other than `0`", word(&node.place.key_path));
-        problems.not_yet_supported(&node.place, &what);
-    }
+    let solution_fit = read_solution_fit(&section, problems);
     let contradictions = section.optional("contradictions", problems, |node, problems| {
         problems.word(node, &CONTRADICTIONS, &[])
     });
@@ -328,9 +361,39 @@ fn read_minimize(node: &Node, sets: &Vocabulary, problems: &mut Problems) -> Opt
         prime_consistency: prime_consistency
             .ok()?
             .filter(|cutoff| cutoff.value() > 0.0),
+        solution_fit: solution_fit.ok()?,
         exclude: exclude.ok()?.unwrap_or_default(),
         exclude_rows: exclude_rows.ok()?.unwrap_or_default(),
     })
+}
+
+/// Reads `solution_consistency` and `solution_coverage`; a consistency of 0 asks for none.
+fn read_solution_fit(
+    section: &Section<'_>,
+    problems: &mut Problems,
+) -> Result<Option<SolutionFitPlan>, Reported> {
+    let mut cutoff = |key, example| {
+        section.optional(key, problems, |node, problems| {
+            problems.cutoff(node, example)
+        })
+    };
+    let consistency = cutoff("solution_consistency", "`0.8`");
+    let coverage = cutoff("solution_coverage", "`0.7`");
+    let consistency = consistency?.filter(|cutoff| cutoff.value() > 0.0);
+    if let (None, Some(node)) = (consistency, section.get("solution_coverage")) {
+        let message = format!(
+            "{} needs a `solution_consistency` above 0 beside it",
+            word(&node.place.key_path)
+        );
+        let help = "without it the models are the covers of the prime implicant chart";
+        problems.add("missing-key", &node.place, message, Some(help.to_owned()));
+        return Err(Reported);
+    }
+    let coverage = coverage?;
+    Ok(consistency.map(|consistency| SolutionFitPlan {
+        consistency,
+        coverage,
+    }))
 }
 
 /// What holds for the outcome, and for its negation where nothing else is declared.

@@ -12,16 +12,16 @@ const CHART_PRIMES: usize = 30;
 const CHART_ROWS: usize = 20;
 
 impl Part<'_> {
-    pub(super) fn pair_name(self, pair: usize) -> String {
-        let pair = &self.analysis.intermediate().pairs()[pair];
+    pub(super) fn pair_name(self, kind: SolutionKind, pair: usize) -> String {
+        let pair = &self.analysis.intermediate(kind).pairs()[pair];
         format!("C{}P{}", pair.conservative + 1, pair.parsimonious + 1)
     }
 
     /// Easy and difficult counterfactuals of every pair.
-    pub(super) fn pairs(self, writer: &Writer<'_>) -> Vec<String> {
+    pub(super) fn pairs(self, writer: &Writer<'_>, kind: SolutionKind) -> Vec<String> {
         let space = self.analysis.space();
-        let models = self.analysis.models(SolutionKind::Intermediate);
-        let count = self.analysis.intermediate().pairs().len();
+        let models = self.analysis.models(kind);
+        let count = self.analysis.intermediate(kind).pairs().len();
         let of_pair = |(position, pair): (usize, &Pair)| {
             let own: Vec<String> = (0..models.len())
                 .filter(|&i| models[i].pairs.contains(&position))
@@ -42,12 +42,12 @@ impl Part<'_> {
             format!(
                 "{} (conservative model {} with parsimonious model {}): easy counterfactuals {easy}; \
                  difficult counterfactuals {difficult}.{leads_to}",
-                self.pair_name(position),
+                self.pair_name(kind, position),
                 pair.conservative + 1,
                 pair.parsimonious + 1,
             )
         };
-        let listed = self.analysis.listed_pairs();
+        let listed = self.analysis.listed_pairs(kind);
         let mut notes: Vec<String> = listed.iter().enumerate().map(of_pair).collect();
         if listed.len() < count {
             notes.push(format!(

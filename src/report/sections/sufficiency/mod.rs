@@ -1,12 +1,15 @@
 mod chart;
+mod enhanced;
 mod model;
+mod selected;
+mod theory;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::{counted, in_words, sentence_case};
+use super::super::number::{counted, in_words, plain, sentence_case};
 use super::super::results::formula;
 use super::super::table::TableView;
 use crate::minimize::RowSet;
@@ -14,7 +17,7 @@ use crate::results::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
 use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{
-    FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions,
+    FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions, simultaneous_subsets,
 };
 
 /// The solutions for the outcome and for its negation.
@@ -44,6 +47,7 @@ struct ModelPart {
     heading: String,
     table: TableView,
     sentences: Vec<String>,
+    more: Vec<TableView>,
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Sufficiency {
@@ -71,14 +75,16 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Sufficiency {
     }
 }
 
-/// Simplifying assumptions that are made for the outcome and for its negation alike.
+/// Simplifying assumptions that are made, and rows that are sufficient, for the outcome and for its
+/// negation alike.
 fn comparison(writer: &Writer<'_>) -> Vec<String> {
     let [outcome, negation] = writer.results.outcomes();
     let (Some(present), Some(absent)) = (&outcome.sufficiency, &negation.sufficiency) else {
         return Vec::new();
     };
-    let kinds = writer.results.study.sufficiency.solutions.iter();
-    let using_remainders = kinds.filter(|&&kind| kind != SolutionKind::Conservative);
+    let kinds = present.reported().iter();
+    let using_remainders = kinds
+        .filter(|&kind| *kind != SolutionKind::Conservative && absent.reported().contains(kind));
     let sentence = |&kind: &SolutionKind| {
         let shared =
             contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
@@ -98,7 +104,25 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
             )
         }
     };
-    using_remainders.map(sentence).collect()
+    let both = simultaneous_subsets(present.table(), absent.table());
+    let both: Vec<String> = both.iter().map(u128::to_string).collect();
+    let subsets = if both.is_empty() {
+        format!(
+            "No row is sufficient for both `{}` and `{}` (simultaneous subset relations).",
+            outcome.expression, negation.expression
+        )
+    } else {
+        format!(
+            "Sufficient for both `{}` and `{}` (simultaneous subset relations): row {}.",
+            outcome.expression,
+            negation.expression,
+            both.join(", ")
+        )
+    };
+    using_remainders
+        .map(sentence)
+        .chain(std::iter::once(subsets))
+        .collect()
 }
 
 /// A set of rows in words: how many, which, as an expression.
@@ -144,19 +168,25 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn view(self, writer: &mut Writer<'_>) -> Outcome {
-        let kinds = &writer.results.study.sufficiency.solutions;
-        Outcome {
-            solutions: kinds
-                .iter()
-                .map(|&kind| self.solution(writer, kind))
-                .collect(),
-        }
+        let (enhanced, standard): (Vec<SolutionKind>, Vec<SolutionKind>) = self
+            .analysis
+            .reported()
+            .iter()
+            .partition(|kind| kind.is_enhanced());
+        let mut solutions: Vec<SolutionPart> = standard
+            .into_iter()
+            .map(|kind| self.solution(writer, kind))
+            .collect();
+        solutions.extend(self.barred(writer));
+        solutions.extend(enhanced.into_iter().map(|kind| self.solution(writer, kind)));
+        solutions.extend(self.theory(writer));
+        Outcome { solutions }
     }
 
     fn file(self, kind: SolutionKind, what: &str) -> String {
         format!(
             "{}_{}_{what}",
-            kind,
+            kind.name(),
             super::file_name(&self.outcome.expression)
         )
     }
@@ -164,7 +194,8 @@ impl Part<'_> {
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
         let models = self.analysis.models(kind);
         let mut sentences = self.models_in_words(kind, models);
-        if kind == SolutionKind::Intermediate {
+        sentences.extend(self.choice_by_fit());
+        if kind.is_intermediate() {
             sentences.push(self.expectations(writer));
         }
         let parts = models
@@ -180,7 +211,7 @@ impl Part<'_> {
                     .collect(),
                 self.chart_notes(solution),
             ),
-            None => (Vec::new(), self.pairs(writer)),
+            None => (Vec::new(), self.pairs(writer, kind)),
         };
         SolutionPart {
             title: format!(
@@ -198,10 +229,15 @@ impl Part<'_> {
     /// How many models there are, and each as a formula.
     fn models_in_words(self, kind: SolutionKind, models: &[FittedModel]) -> Vec<String> {
         if models.is_empty() {
-            let sentence = if !self.analysis.has_rows_to_explain() {
+            let sentence = if !self.analysis.has_rows_to_explain(kind) {
                 "No row is to be explained, so that there is no solution: `0`."
             } else if self.analysis.is_complete(kind) {
-                "No model covers every row to be explained, so that there is no solution."
+                if self.analysis.solution_fit().is_some() {
+                    "No combination of prime implicants reaches the declared fit, so that there is \
+                     no solution."
+                } else {
+                    "No model covers every row to be explained, so that there is no solution."
+                }
             } else {
                 "The limit of steps ended the search before a model was found."
             };
@@ -221,9 +257,13 @@ impl Part<'_> {
             ));
         } else if count > 1 {
             sentences.push(format!(
-                "{} models tie: each explains every row to be explained, and the data cannot tell them \
-                 apart.",
-                sentence_case(&in_words(models.len()))
+                "{} models tie: each {}, and the data cannot tell them apart.",
+                sentence_case(&in_words(models.len())),
+                if self.analysis.may_leave_rows() {
+                    "reaches the declared consistency and coverage"
+                } else {
+                    "explains every row to be explained"
+                }
             ));
         }
         for (i, model) in models.iter().enumerate() {
@@ -237,8 +277,32 @@ impl Part<'_> {
                 String::new()
             };
             sentences.push(format!("{name}`{formula}` → `{}`", self.outcome.expression));
+            if let Some(factored) = self.analysis.factored(model) {
+                sentences.push(format!("{name}Factored: `{factored}`"));
+            }
         }
         sentences
+    }
+
+    /// By which fit models are chosen, where that is declared.
+    fn choice_by_fit(self) -> Option<String> {
+        let fit = self.analysis.solution_fit()?;
+        let explains = match fit.coverage {
+            Some(coverage) => format!(
+                "whose coverage reaches {}: they may leave rows unexplained",
+                plain(coverage.value())
+            ),
+            None => "that explain every row to be explained".to_owned(),
+        };
+        Some(format!(
+            "Models are the combinations of prime implicants whose consistency reaches {}, and \
+             {explains}.",
+            plain(fit.consistency.value())
+        ))
+    }
+
+    fn is_negation(self, writer: &Writer<'_>) -> bool {
+        self.outcome.expression == writer.results.negated_outcome.expression
     }
 
     /// What is known of a solution whose models are not all listed.
@@ -269,7 +333,7 @@ impl Part<'_> {
 
     fn expectations(self, writer: &Writer<'_>) -> String {
         let study = &writer.results.study;
-        let negated = self.outcome.expression == writer.results.negated_outcome.expression;
+        let negated = self.is_negation(writer);
         let declared = study
             .conditions
             .iter()

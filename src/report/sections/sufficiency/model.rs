@@ -74,8 +74,17 @@ impl Part<'_> {
             "Simplifying assumptions: {}.",
             rows(writer, &model.model.simplifying_assumptions, space)
         )];
+        if !model.unexplained.is_empty() {
+            let rows: Vec<String> = model.unexplained.iter().map(u128::to_string).collect();
+            sentences.push(format!(
+                "Rows that it leaves unexplained: {}.",
+                rows.join(", ")
+            ));
+        }
         sentences.extend(self.cases_in_words(writer, model));
-        sentences.extend(self.core(model));
+        sentences.extend(self.uncovered(writer, kind, position));
+        sentences.extend(self.core(kind, model));
+        let more = self.selected_table(writer, kind, position);
         let heading = if tied {
             format!("Model M{}", position + 1)
         } else {
@@ -85,6 +94,7 @@ impl Part<'_> {
             heading,
             table: writer.show(table),
             sentences,
+            more: more.into_iter().map(|table| writer.show(table)).collect(),
         }
     }
 
@@ -108,7 +118,7 @@ impl Part<'_> {
     }
 
     /// The core conditions of each path, by pair where pairs differ.
-    fn core(self, model: &FittedModel) -> Vec<String> {
+    fn core(self, kind: SolutionKind, model: &FittedModel) -> Vec<String> {
         let space = self.analysis.space();
         let mut lines = Vec::new();
         for term in &model.terms {
@@ -123,7 +133,10 @@ impl Part<'_> {
                         format!("`{}`", l.join("`, `"))
                     }
                 };
-                let pairs: Vec<String> = pairs.iter().map(|&pair| self.pair_name(pair)).collect();
+                let pairs: Vec<String> = pairs
+                    .iter()
+                    .map(|&pair| self.pair_name(kind, pair))
+                    .collect();
                 lines.push(format!(
                     "Core conditions of `{}`{}: {}; peripheral: {}.",
                     term.implicant.expression(space),

@@ -219,6 +219,9 @@ impl Reader<'_, '_, '_> {
         let Some(sufficiency) = self.subject.sufficiency else {
             return;
         };
+        if negated {
+            self.check_enhanced(sufficiency);
+        }
         if !negated || sufficiency.negated_outcome.is_some() {
             return;
         }

@@ -3,10 +3,10 @@
 use super::Reader;
 use crate::set::Expression;
 use crate::study::document::Node;
-use crate::study::validate::fields::Reported;
+use crate::study::validate::fields::{Reported, scalar_text};
 use crate::study::validate::sufficiency;
 use crate::study::validate::wording::{listed, subject, word};
-use crate::study::{ModelStatement, SolutionKind, Statement};
+use crate::study::{ModelStatement, SolutionKind, Statement, SufficiencyPlan};
 
 /// Keys that say something about a solution that must be named.
 const ABOUT_SOLUTION: [&str; 15] = [
@@ -91,15 +91,48 @@ impl Reader<'_, '_, '_> {
         let computed = solution == SolutionKind::Parsimonious
             || solutions.is_none_or(|solutions| solutions.contains(&solution));
         if !computed {
+            let (lacks, help) = if solution.is_enhanced() {
+                let help = "say with `enhanced` which rows to bar";
+                ("only `sufficiency.enhanced` asks for", help.to_owned())
+            } else {
+                let help = format!("add `{}` to `sufficiency.solutions`", solution.name());
+                ("`sufficiency.solutions` does not list", help)
+            };
             let message = format!(
-                "{} is `{solution}`, which `sufficiency.solutions` does not list",
-                subject(&node.place)
+                "{} is `{}`, which {lacks}",
+                subject(&node.place),
+                solution.name()
             );
-            let help = format!("add `{solution}` to `sufficiency.solutions`");
             self.problems
                 .add("solution-not-computed", &node.place, message, Some(help));
         }
         Ok(solution)
+    }
+
+    /// Claims of necessity bar rows of the outcome only; alone they leave its negation without
+    /// enhanced solutions.
+    pub(super) fn check_enhanced(&mut self, sufficiency: &SufficiencyPlan) {
+        let computed = sufficiency.solutions_for(true);
+        let Some(node) = self.section.get("solution") else {
+            return;
+        };
+        let kinds = SolutionKind::ENHANCED.into_iter();
+        let mut named = kinds.filter(|kind| scalar_text(node) == Some(kind.name()));
+        let Some(kind) = named.next() else {
+            return;
+        };
+        if sufficiency.enhanced.is_some() && !computed.contains(&kind) {
+            let name = kind.name();
+            let message = format!(
+                "{} is `{name}`, which the negated outcome does not have: `enhanced.necessary` is \
+                 about the outcome only",
+                subject(&node.place)
+            );
+            let help = "claim something of the outcome, or declare `untenable` or `contradictory`";
+            let code = "solution-not-computed";
+            self.problems
+                .add(code, &node.place, message, Some(help.to_owned()));
+        }
     }
 
     fn read_counts(&mut self, solution: SolutionKind) {

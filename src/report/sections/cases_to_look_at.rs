@@ -1,0 +1,28 @@
+//! Selected cases and pairs as text.
+
+use super::super::Writer;
+use crate::set::{Best, Candidate, CasePair};
+
+/// The best cases of a kind, best first, and how many there are in all.
+pub(super) fn best_cases(writer: &Writer<'_>, best: &Best<Candidate>) -> String {
+    let cases: Vec<usize> = best.first.iter().map(|candidate| candidate.case).collect();
+    with_total(writer.cases(&cases), best)
+}
+
+/// The best pairs of a kind, best first, and how many there are in all.
+pub(super) fn best_pairs(writer: &Writer<'_>, best: &Best<CasePair>) -> String {
+    let pair = |pair: &CasePair| {
+        let (first, second) = (writer.cases(&[pair.first]), writer.cases(&[pair.second]));
+        format!("{first} / {second}")
+    };
+    let pairs: Vec<String> = best.first.iter().map(pair).collect();
+    with_total(pairs.join(", "), best)
+}
+
+fn with_total<T>(text: String, best: &Best<T>) -> String {
+    if best.total > best.first.len() {
+        format!("{text} (of {})", best.total)
+    } else {
+        text
+    }
+}
