@@ -22,9 +22,17 @@ pub fn prepare(
     study: &Study,
     data_dir: Option<&Path>,
 ) -> Result<(RawTable, Calibration), Vec<Problem>> {
+    let (table, calibration) = calibrated(study, data_dir)?;
+    check_names_of_claims(study, &calibration)?;
+    Ok((table, calibration))
+}
+
+fn calibrated(
+    study: &Study,
+    data_dir: Option<&Path>,
+) -> Result<(RawTable, Calibration), Vec<Problem>> {
     let table = load::load(study, data_dir).map_err(into_problems)?;
     let calibration = calibrate::calibrate(study, &table).map_err(into_problems)?;
-    check_names_of_claims(study, &calibration)?;
     Ok((table, calibration))
 }
 
@@ -33,7 +41,7 @@ pub fn prepare(
 /// # Errors
 /// Every problem of the first stage that has one.
 pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
-    let (table, calibration) = prepare(&study, data_dir)?;
+    let (table, calibration) = calibrated(&study, data_dir)?;
     let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
     for results in [&mut outcome, &mut negated_outcome] {
         select_cases(&calibration, results);
@@ -296,7 +304,8 @@ fn check_claims(
         .map_err(|errors| claim_problems(errors, calibration.cases()))
 }
 
-/// Claims about cases and values that the data do not have are refused before anything is analysed.
+/// Claims about cases and values that the data do not have are seen without an analysis; a run
+/// shows them with the other claims that cannot be checked.
 fn check_names_of_claims(study: &Study, calibration: &Calibration) -> Result<(), Vec<Problem>> {
     let Ok(space) = PropertySpace::of(&conditions_of(calibration)) else {
         return Ok(());

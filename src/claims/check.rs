@@ -31,7 +31,7 @@ pub fn check(
 }
 
 /// The claims whose words do not fit the data: a case that is not there, a value that a condition
-/// does not take. They are seen before anything is analysed.
+/// does not take. [`check`] refuses them too; here they are seen without an analysis.
 #[must_use]
 pub fn check_names(claims: &[Claim], cases: &[String], space: &PropertySpace) -> Vec<ClaimError> {
     let unfit = |claim: &Claim| {

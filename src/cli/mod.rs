@@ -52,6 +52,8 @@ enum Command {
     /// claim that says why it `departs` is allowed not to hold.
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
+    ///
+    /// A claim about a case that the data do not have is a problem too.
     Validate(Options),
     /// Say in words what differs between the findings of two reports
     ///
