@@ -4,6 +4,7 @@ use crate::calibrate::Calibration;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawTable;
+use crate::minimize::Searched;
 use crate::necessity::Necessity;
 use crate::set::{Expression, FuzzySet};
 use crate::study::Study;
@@ -41,7 +42,7 @@ pub struct OutcomeResults {
     /// Necessity of every condition and of its negation.
     pub necessity: Vec<Necessity>,
     /// Disjunctions of several conditions that pass as necessary, where the study asks for them.
-    pub disjunctions: Vec<Necessity>,
+    pub disjunctions: Searched<Necessity>,
     /// Truth table and solutions; `None` where the study does not ask for them.
     pub sufficiency: Option<Sufficiency>,
 }

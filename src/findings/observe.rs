@@ -8,6 +8,7 @@ use crate::study::{Calibrate, Provenance, SetPlan, SolutionKind};
 use crate::sufficiency::{
     RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions, simultaneous_subsets,
 };
+use crate::wording::rows_in_words;
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -194,6 +195,18 @@ impl Collector<'_> {
                 );
             }
         }
+        if !outcome.disjunctions.complete {
+            let text = format!(
+                "Not every disjunction was tried for `{}`: the steps of the study file (limits.steps) \
+                 ran out, so that necessary ones may be missing.",
+                outcome.expression
+            );
+            self.add(
+                "limit-reached",
+                format!("disjunctions {}", outcome.expression),
+                text,
+            );
+        }
     }
 
     fn truth_table(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
@@ -319,9 +332,13 @@ impl Collector<'_> {
                     None => "more remainders than can be counted".to_owned(),
                 };
                 let text = format!(
-                    "For {remainders}, `{}`, listed models of the {kind} solutions assume both that \
+                    "For {remainders}, {}, listed models of the {kind} solutions assume both that \
                      `{about}` occurs and that `{}` does: contradictory assumptions.",
-                    shared.expression(present.space()),
+                    rows_in_words(
+                        &shared,
+                        self.results.study.limits.rows_listed,
+                        present.space()
+                    ),
                     negation.expression
                 );
                 self.add("contradictory-assumptions", kind.to_string(), text);

@@ -222,9 +222,11 @@ impl<'a> Writer<'a> {
     }
 
     fn rows(&self, rows: &RowSet, space: &PropertySpace) -> RowsOf {
+        let expression = rows.expression(self.limits.rows_listed, space);
         RowsOf {
             count: rows.count(space),
-            expression: rows.expression(space).to_string(),
+            expression_terms: expression.as_ref().err().copied(),
+            expression: expression.ok().map(|written| written.to_string()),
             rows: rows.first_rows(self.limits.rows_listed, space),
         }
     }
@@ -293,7 +295,9 @@ fn necessity_of(outcome: &OutcomeResults) -> (String, NecessityOf) {
     let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
     let of = NecessityOf {
         conditions: rows(&outcome.necessity),
-        disjunctions: rows(&outcome.disjunctions),
+        disjunctions: rows(&outcome.disjunctions.found),
+        disjunctions_tried_to: (!outcome.disjunctions.complete)
+            .then_some(outcome.disjunctions.tried),
     };
     (outcome.expression.to_string(), of)
 }
