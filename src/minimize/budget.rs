@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// A step is a small piece of work, mostly five to fifty nanoseconds: a dozen words of bits, the rows
 /// of a few classes added up, a look-up in a table. What stays in memory takes more of them (a prime
 /// implicant 500 and more, a node of a decision diagram 200), so that a limit of steps is a limit of
-/// memory, too: 10^9 steps are about half a minute, and less than a gigabyte.
+/// memory, too. 10^9 steps took up to half a minute and half a gigabyte where they were used up;
+/// conservative solutions of thousands of rows cost more a step (docs/performance.md).
 #[derive(Debug)]
 pub struct Budget {
     left: AtomicU64,
