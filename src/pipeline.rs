@@ -6,6 +6,7 @@ use crate::calibrate::{self, Calibration, SetResult};
 use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
 use crate::findings;
 use crate::load::{self, RawColumn, RawTable};
+use crate::minimize::{Budget, Searched};
 use crate::necessity::{self, claimed_necessity, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::set::{
@@ -130,14 +131,15 @@ fn analyse(
         (literal, present.clone())
     };
     let necessity = necessity(&conditions, &membership, &study.necessity);
-    let disjunctions = study.necessity.disjunctions.map_or(Ok(Vec::new()), |most| {
-        supersets(&conditions, &membership, &study.necessity, most)
+    let budget = Budget::new(study.limits.steps);
+    let none = Searched::nothing();
+    let disjunctions = study.necessity.disjunctions.map_or(Ok(none), |most| {
+        supersets(&conditions, &membership, &study.necessity, most, &budget)
     });
-    let disjunctions = disjunctions
-        .map_err(|error| vec![space_problem(study, calibration, &error)])?
-        .into_iter()
-        .filter(|superset| matches!(superset.expression(), Expression::Or(_)))
-        .collect();
+    let mut disjunctions = disjunctions.map_err(|error| vec![space_problem(study, calibration, &error)])?;
+    disjunctions
+        .found
+        .retain(|superset| matches!(superset.expression(), Expression::Or(_)));
     let sufficiency = outcome_plan(study, negated)
         .map(|plan| sufficiency(&conditions, &membership, &plan))
         .transpose()

@@ -4,6 +4,7 @@ use crate::calibrate::Calibration;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawTable;
+use crate::minimize::Searched;
 use crate::necessity::{self, Necessity};
 use crate::set::{Expression, FuzzySet};
 use crate::study::Study;
@@ -41,7 +42,7 @@ pub struct OutcomeResults {
     /// Necessity of every condition and of its negation.
     pub necessity: Vec<Necessity>,
     /// Disjunctions of several conditions that pass as necessary, where the study asks for them.
-    pub disjunctions: Vec<Necessity>,
+    pub disjunctions: Searched<Necessity>,
     /// What `sufficiency.enhanced` claims to be necessary; none for the negated outcome.
     pub claimed: Vec<Necessity>,
     /// The cases worth a closer look for each necessary condition.

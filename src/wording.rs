@@ -1,9 +1,22 @@
 //! The one place where numbers become text.
 
+use crate::minimize::RowSet;
+use crate::set::PropertySpace;
+
 /// Numbers with a fixed number of digits after the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Numbers {
     digits: usize,
+}
+
+/// A set of rows as an expression; where that has more terms than the study file lists, how many.
+pub(crate) fn rows_in_words(rows: &RowSet, most: usize, space: &PropertySpace) -> String {
+    match rows.expression(most, space) {
+        Ok(expression) => format!("`{expression}`"),
+        Err(terms) => {
+            format!("an expression of {terms} terms, not written out (`limits.rows_listed`)")
+        }
+    }
 }
 
 /// What stands where a value is undefined.

@@ -9,7 +9,7 @@ use crate::sufficiency::{
     Barred, BarringRule, RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions,
     simultaneous_subsets,
 };
-use crate::wording::Numbers;
+use crate::wording::{Numbers, rows_in_words};
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -198,6 +198,18 @@ impl Collector<'_> {
                     text,
                 );
             }
+        }
+        if !outcome.disjunctions.complete {
+            let text = format!(
+                "Not every disjunction was tried for `{}`: the steps of the study file (limits.steps) \
+                 ran out, so that necessary ones may be missing.",
+                outcome.expression
+            );
+            self.add(
+                "limit-reached",
+                format!("disjunctions {}", outcome.expression),
+                text,
+            );
         }
         for claim in &outcome.claimed {
             if !claim.is_necessary() {
@@ -443,9 +455,13 @@ impl Collector<'_> {
                     None => "more remainders than can be counted".to_owned(),
                 };
                 let text = format!(
-                    "For {remainders}, `{}`, listed models of the {kind} solutions assume both that \
+                    "For {remainders}, {}, listed models of the {kind} solutions assume both that \
                      `{about}` occurs and that `{}` does: contradictory assumptions.",
-                    shared.expression(present.space()),
+                    rows_in_words(
+                        &shared,
+                        self.results.study.limits.rows_listed,
+                        present.space()
+                    ),
                     negation.expression
                 );
                 self.add("contradictory-assumptions", kind.name(), text);

@@ -1,6 +1,8 @@
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use fixedbitset::FixedBitSet;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::budget::Budget;
@@ -145,15 +147,11 @@ impl PrimeImplicantChart {
     /// (row dominance); primes that cover the same rows stay together.
     #[must_use]
     pub fn without_dominated(mut self) -> Self {
-        let dominated = |covers: &FixedBitSet| {
-            self.covers
-                .iter()
-                .any(|other| covers != other && covers.is_subset(other))
-        };
+        let largest = self.largest_covers();
         let keep: Vec<bool> = self
             .covers
             .iter()
-            .map(|covers| !dominated(covers))
+            .map(|covers| largest.contains(covers))
             .collect();
         let mut kept = keep.iter().copied();
         self.primes.retain(|_| kept.next().unwrap_or(true));
@@ -162,10 +160,35 @@ impl PrimeImplicantChart {
         self
     }
 
+    /// The sets of rows that primes cover and that lie within no larger such set.
+    fn largest_covers(&self) -> FxHashSet<FixedBitSet> {
+        let mut distinct: Vec<&FixedBitSet> = self.covers.iter().collect();
+        distinct.sort_by_cached_key(|covers| (Reverse(covers.count_ones(..)), covers.as_slice()));
+        distinct.dedup();
+        let mut largest = FxHashSet::default();
+        let mut of_row: Vec<Vec<&FixedBitSet>> = vec![Vec::new(); self.rows.len()];
+        for covers in distinct {
+            let rarest = covers.ones().min_by_key(|&row| of_row[row].len());
+            let larger = rarest.map_or(&[][..], |row| &of_row[row]);
+            if !larger.iter().any(|larger| covers.is_subset(larger)) {
+                covers.ones().for_each(|row| of_row[row].push(covers));
+                largest.insert(covers.clone());
+            }
+        }
+        largest
+    }
+
+    /// Whether some prime covers each row.
+    fn covers_every_row(&self) -> bool {
+        let mut covered = FixedBitSet::with_capacity(self.rows.len());
+        self.covers.iter().for_each(|rows| covered.union_with(rows));
+        covered.is_full()
+    }
+
     /// The models: covers of all rows, as wanted, listed up to `most` and counted exactly.
     #[must_use]
     pub fn models(&self, wanted: ModelsWanted, most: usize, budget: &Budget) -> Models {
-        if self.candidates().iter().any(FixedBitSet::is_clear) {
+        if !self.covers_every_row() {
             return if self.complete {
                 Models::none()
             } else {

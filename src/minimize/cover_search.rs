@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use rustc_hash::FxHashMap;
 
 use super::budget::{Budget, OutOfSteps};
@@ -51,7 +54,7 @@ const MOST_REMEMBERED: usize = 64 << 20;
 /// Rounds of improvement of the weights: at the root, for covers of `size` classes below it.
 const ROOT_ROUNDS: usize = 400;
 const fn rounds(size: usize) -> usize {
-    if size > WORTH_REDUCING { 100 } else { 10 }
+    if size > WORTH_REDUCING { 50 } else { 10 }
 }
 
 impl<'a, const W: usize> CoverSearch<'a, W> {
@@ -63,7 +66,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         Self {
             classes,
             everything,
-            whole: Reduced::whole(&everything, rows, classes, ROOT_ROUNDS),
+            whole: Reduced::whole(&everything, rows, classes, ROOT_ROUNDS, budget),
             failed: FxHashMap::default(),
             collected: FxHashMap::default(),
             families: Families::new(),
@@ -123,10 +126,12 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         if uncovered.is_empty() {
             return Ok(true);
         }
-        if size == 0 || above.weights.exclude(uncovered, size) || self.has_failed(uncovered, size) {
+        if size == 0 || above.excludes(uncovered, size) || self.has_failed(uncovered, size) {
             return Ok(false);
         }
         if size == 1 {
+            self.budget
+                .spend(1 + above.covering.fewest(uncovered) / 8)?;
             let all = above.covering_all(uncovered).next();
             cover.extend(all.map(|part| above.classes_of(part)[0] as usize));
             return Ok(all.is_some());
@@ -134,7 +139,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         let reduced = self.reduced(uncovered, size, above, Keep::Largest)?;
         if let Some(here) = reduced.problem(above) {
             let candidates = here.covering.of(here.covering.rarest(uncovered));
-            self.budget.spend(1 + candidates.len() / 8)?;
+            self.budget.spend(1 + candidates.len() / 2)?;
             for &candidate in candidates {
                 let rest = uncovered.without(here.rows_of(candidate));
                 cover.push(here.classes_of(candidate)[0] as usize);
@@ -195,10 +200,12 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         if uncovered.is_empty() && size == 0 {
             return Ok(Families::EMPTY_SET);
         }
-        if uncovered.is_empty() || size == 0 || above.weights.exclude(uncovered, size) {
+        if uncovered.is_empty() || size == 0 || above.excludes(uncovered, size) {
             return Ok(Families::NONE);
         }
         if size == 1 {
+            self.budget
+                .spend(1 + above.covering.fewest(uncovered) / 8)?;
             let parts = above.covering_all(uncovered);
             let classes = parts.flat_map(|part| above.classes_of(part));
             let alone = classes.map(|&class| (class, Families::EMPTY_SET)).collect();
@@ -213,6 +220,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         }
         let reduced = self.reduced(uncovered, size, above, Keep::All)?;
         let family = match reduced.problem(above) {
+            Some(here) if size == 2 => self.pairs(uncovered, here)?,
             Some(here) => self.branch(uncovered, size, here)?,
             None => Families::NONE,
         };
@@ -235,7 +243,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             _ => here.covering.rarest(uncovered),
         };
         let candidates = here.covering.of(row);
-        self.budget.spend(1 + candidates.len() / 8)?;
+        self.budget.spend(1 + candidates.len() / 2)?;
         let mut found = Vec::new();
         for &candidate in candidates {
             let rest = uncovered.without(here.rows_of(candidate));
@@ -248,6 +256,31 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         self.families.any_of(found, self.budget)
     }
 
+    /// The covers of `uncovered` with two classes: without the families that joining one candidate
+    /// after the other would make on the way.
+    fn pairs(&mut self, uncovered: &Mask<W>, here: &Reduced<W>) -> Result<Family, OutOfSteps> {
+        let candidates = here.covering.of(here.covering.rarest(uncovered));
+        self.budget.spend(1 + candidates.len() / 2)?;
+        let mut pairs = Vec::new();
+        for &candidate in candidates {
+            let rest = uncovered.without(here.rows_of(candidate));
+            if here.excludes(&rest, 1) {
+                continue;
+            }
+            self.budget.spend(1 + here.covering.fewest(&rest) / 8)?;
+            for other in here.covering_all(&rest) {
+                for &a in here.classes_of(candidate) {
+                    let others = here.classes_of(other).iter();
+                    pairs.extend(others.map(|&b| (a.min(b), a.max(b))));
+                }
+            }
+        }
+        self.budget.spend(pairs.len() / 4)?;
+        pairs.sort_unstable();
+        pairs.dedup();
+        self.families.of_pairs(&pairs, self.budget)
+    }
+
     fn remember(&mut self, uncovered: &Mask<W>, size: usize, family: Family) {
         if family == Families::NONE {
             self.fail(uncovered, size);
@@ -256,31 +289,44 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
         }
     }
 
-    /// A cover, not always a smallest: the class that covers most goes first, and those that the
-    /// later ones make needless are dropped.
+    /// A cover, not always a smallest: the class that covers most goes first, the first of several,
+    /// and those that the later ones make needless are dropped.
     fn greedy(&self) -> Vec<usize> {
         let mut uncovered = self.everything;
+        let gain = |class: usize, uncovered: &Mask<W>| {
+            (self.classes[class].and(uncovered).count(), Reverse(class))
+        };
+        let all = 0..self.classes.len();
+        // What a class gains only shrinks, so that the best is the first that is still worth what
+        // it was.
+        let mut best: BinaryHeap<_> = all.map(|class| gain(class, &uncovered)).collect();
         let mut cover = Vec::new();
-        while !uncovered.is_empty() {
-            let gain = |class: &usize| self.classes[*class].and(&uncovered).count();
-            let Some(class) = (0..self.classes.len()).rev().max_by_key(gain) else {
-                break;
-            };
-            uncovered = uncovered.without(&self.classes[class]);
-            cover.push(class);
-        }
-        let mut i = 0;
-        while i < cover.len() {
-            let others = cover.iter().enumerate().filter(|&(j, _)| j != i);
-            let left = others.fold(self.everything, |left, (_, &class)| {
-                left.without(&self.classes[class])
-            });
-            if left.is_empty() {
-                cover.remove(i);
-            } else {
-                i += 1;
+        while let Some((rows, Reverse(class))) = best.pop() {
+            let now = gain(class, &uncovered);
+            if now.0 == rows && rows > 0 {
+                uncovered = uncovered.without(&self.classes[class]);
+                cover.push(class);
+            } else if now.0 > 0 {
+                best.push(now);
             }
         }
+        self.without_needless(cover)
+    }
+
+    /// The cover without the classes whose rows others cover, the first of them dropped first.
+    fn without_needless(&self, mut cover: Vec<usize>) -> Vec<usize> {
+        let mut times: FxHashMap<usize, u32> = FxHashMap::default();
+        for &class in &cover {
+            self.classes[class].for_each(|row| *times.entry(row).or_default() += 1);
+        }
+        cover.retain(|&class| {
+            let rows = &self.classes[class];
+            let needed = rows.rows().any(|row| times[&row] == 1);
+            if !needed {
+                rows.for_each(|row| *times.entry(row).or_default() -= 1);
+            }
+            needed
+        });
         cover
     }
 }

@@ -2,6 +2,7 @@ use std::thread;
 
 use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::budget::Budget;
 use super::chart::{Minimum, Models};
@@ -27,7 +28,7 @@ pub(super) fn minimal_covers(
     most: usize,
     budget: &Budget,
 ) -> Models {
-    let components = Component::all_of(covers, &deciding_rows(covers, rows));
+    let components = Component::all_of(covers, &deciding_rows(covers, rows, budget));
     let search = || {
         let solved = components.iter().map(|one| one.solved(most, budget));
         solved.fold(Models::of_nothing(), |all, one| all.times(&one, most))
@@ -90,7 +91,8 @@ impl Models {
 }
 
 /// The rows that decide: covering these covers all. Those with the fewest candidates come first.
-fn deciding_rows(covers: &[FixedBitSet], rows: usize) -> Vec<usize> {
+/// All rows decide from where the steps run out.
+fn deciding_rows(covers: &[FixedBitSet], rows: usize, budget: &Budget) -> Vec<usize> {
     let mut candidates = vec![FixedBitSet::with_capacity(covers.len()); rows];
     for (prime, covered) in covers.iter().enumerate() {
         for row in covered.ones() {
@@ -102,7 +104,10 @@ fn deciding_rows(covers: &[FixedBitSet], rows: usize) -> Vec<usize> {
     let mut deciding: Vec<usize> = Vec::new();
     for row in order {
         let follows = |&other: &usize| candidates[other].is_subset(&candidates[row]);
-        if !deciding.iter().any(follows) {
+        let followed = deciding.iter().position(follows);
+        let compared = followed.unwrap_or(deciding.len());
+        let paid = budget.spend(compared * (8 + covers.len() / 512) / 16);
+        if followed.is_none() || paid.is_err() {
             deciding.push(row);
         }
     }
@@ -261,9 +266,12 @@ impl Component {
     }
 }
 
+/// Primes by the rows that they cover, in the order of the first of each.
+type Classes = IndexMap<Vec<usize>, Vec<usize>, FxBuildHasher>;
+
 /// Primes grouped by the deciding rows that they cover.
-fn classes(covers: &[FixedBitSet], deciding: &[usize]) -> IndexMap<Vec<usize>, Vec<usize>> {
-    let mut classes: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
+fn classes(covers: &[FixedBitSet], deciding: &[usize]) -> Classes {
+    let mut classes = Classes::default();
     for (prime, covered) in covers.iter().enumerate() {
         let rows = (0..deciding.len()).filter(|&row| covered.contains(deciding[row]));
         let rows: Vec<usize> = rows.collect();

@@ -11,6 +11,9 @@ pub(super) type Family = u32;
 /// of memory: a node and what is remembered of it take about a hundred bytes.
 const STEPS_PER_NODE: usize = 200;
 
+/// Steps that a union or an addition takes: its result is remembered in some thirty bytes.
+const STEPS_PER_RESULT: usize = 40;
+
 /// Families of sets over numbered elements, as one zero-suppressed decision diagram: a family of
 /// billions of sets takes as many nodes as it has distinct parts, and is counted exactly without
 /// being listed.
@@ -91,7 +94,7 @@ impl Families {
         if let Some(&known) = self.unions.get(&key) {
             return Ok(known);
         }
-        budget.step()?;
+        budget.spend(STEPS_PER_RESULT)?;
         let (x, y) = (self.nodes[a as usize], self.nodes[b as usize]);
         let union = match x.element.cmp(&y.element) {
             Ordering::Equal => {
@@ -124,7 +127,7 @@ impl Families {
         if let Some(&known) = self.additions.get(&(family, element)) {
             return Ok(known);
         }
-        budget.step()?;
+        budget.spend(STEPS_PER_RESULT)?;
         let without = self.add(node.without, element, budget)?;
         let with = self.add(node.with, element, budget)?;
         let added = self.node(node.element, without, with, budget)?;
@@ -146,6 +149,23 @@ impl Families {
             union = self.union(union, with, budget)?;
         }
         Ok(union)
+    }
+
+    /// The family of these pairs of a smaller and a larger element, ascending and each once.
+    pub(super) fn of_pairs(
+        &mut self,
+        pairs: &[(u32, u32)],
+        budget: &Budget,
+    ) -> Result<Family, OutOfSteps> {
+        let mut family = Self::NONE;
+        for group in pairs.chunk_by(|a, b| a.0 == b.0).rev() {
+            let mut larger = Self::NONE;
+            for &(_, element) in group.iter().rev() {
+                larger = self.node(element, larger, Self::EMPTY_SET, budget)?;
+            }
+            family = self.node(group[0].0, family, larger, budget)?;
+        }
+        Ok(family)
     }
 
     /// Σ over the sets of Π over their elements of `weight`; `None` beyond 2^128 − 1.

@@ -2,7 +2,9 @@ use std::ops::ControlFlow;
 
 use fixedbitset::FixedBitSet;
 
+use super::bits::Bits;
 use super::budget::{Budget, OutOfSteps};
+use super::mask::Mask;
 
 /// Calls `found` with every minimal hitting set of `edges`, each once.
 ///
@@ -10,121 +12,157 @@ use super::budget::{Budget, OutOfSteps};
 /// out. Without edges the empty set is the one minimal hitting set; with an empty edge there is
 /// none. The cost follows the number of sets found, not the number of subsets of vertices.
 ///
-/// `found` may end the search early. One step is one node of the search tree.
+/// `found` may end the search early. Steps follow the words of the sets that a node of the search
+/// tree looks at.
 ///
 /// # References
 /// Murakami, K. & Uno, T. (2014). Efficient algorithms for dualizing large-scale hypergraphs.
 /// *Discrete Applied Mathematics* 170, 83–94 (algorithm MMCS).
-pub(super) fn minimal_hitting_sets(
+pub(super) fn minimal_hitting_sets<V: Bits>(
     vertices: usize,
-    edges: &[FixedBitSet],
+    edges: &[V],
     budget: &Budget,
     found: &mut dyn FnMut(&[usize]) -> ControlFlow<()>,
 ) -> Result<(), OutOfSteps> {
-    let edges = minimal_edges(edges);
-    let mut incident = vec![FixedBitSet::with_capacity(edges.len()); vertices];
-    for (e, edge) in edges.iter().enumerate() {
-        for v in edge.ones() {
-            incident[v].insert(e);
-        }
+    let edges = minimal_edges(edges, vertices, budget)?;
+    match edges.len() {
+        0..=64 => Search::<V, Mask<1>>::new(vertices, &edges, budget, found).run(),
+        65..=128 => Search::<V, Mask<2>>::new(vertices, &edges, budget, found).run(),
+        129..=256 => Search::<V, Mask<4>>::new(vertices, &edges, budget, found).run(),
+        257..=512 => Search::<V, Mask<8>>::new(vertices, &edges, budget, found).run(),
+        _ => Search::<V, FixedBitSet>::new(vertices, &edges, budget, found).run(),
     }
-    let mut uncovered = FixedBitSet::with_capacity(edges.len());
-    uncovered.insert_range(..);
-    let mut candidates = FixedBitSet::with_capacity(vertices);
-    candidates.insert_range(..);
-    let mut search = Search {
-        edges: &edges,
-        incident: &incident,
-        budget,
-        found,
-        chosen: Vec::new(),
-        candidates,
-    };
-    search.extend(&uncovered, &[]).map(|_| ())
 }
 
+/// Words of bits that are looked at in one step.
+const WORDS_PER_STEP: usize = 16;
+
 /// The edges that hold no other edge: hitting these hits all.
-fn minimal_edges(edges: &[FixedBitSet]) -> Vec<FixedBitSet> {
-    let mut sorted: Vec<&FixedBitSet> = edges.iter().collect();
-    sorted.sort_by_cached_key(|edge| (edge.count_ones(..), edge.ones().collect::<Vec<_>>()));
-    let mut minimal: Vec<FixedBitSet> = Vec::new();
+fn minimal_edges<V: Bits>(
+    edges: &[V],
+    vertices: usize,
+    budget: &Budget,
+) -> Result<Vec<V>, OutOfSteps> {
+    let mut sorted: Vec<&V> = edges.iter().collect();
+    sorted.sort_by_cached_key(|edge| (edge.size(), edge.numbers().collect::<Vec<_>>()));
+    let mut minimal: Vec<V> = Vec::new();
     for edge in sorted {
-        if !minimal.iter().any(|smaller| smaller.is_subset(edge)) {
+        let smaller = minimal.iter().position(|smaller| smaller.is_within(edge));
+        let compared = smaller.unwrap_or(minimal.len());
+        budget.spend(1 + compared * (1 + vertices / 512) / WORDS_PER_STEP)?;
+        if smaller.is_none() {
             minimal.push(edge.clone());
         }
     }
-    minimal
+    Ok(minimal)
 }
 
-struct Search<'a> {
-    edges: &'a [FixedBitSet],
+struct Search<'a, V, E> {
+    edges: &'a [V],
     /// For every vertex, the edges that hold it.
-    incident: &'a [FixedBitSet],
+    incident: Vec<E>,
     budget: &'a Budget,
     found: &'a mut dyn FnMut(&[usize]) -> ControlFlow<()>,
     chosen: Vec<usize>,
-    candidates: FixedBitSet,
+    /// For every chosen vertex the edges that only it hits, again for each level of the search:
+    /// while none is empty, no chosen vertex can be left out.
+    critical: Vec<E>,
+    candidates: V,
+    /// Words of one set of vertices and of one set of edges.
+    words: (usize, usize),
 }
 
-impl Search<'_> {
+impl<'a, V: Bits, E: Bits> Search<'a, V, E> {
+    fn new(
+        vertices: usize,
+        edges: &'a [V],
+        budget: &'a Budget,
+        found: &'a mut dyn FnMut(&[usize]) -> ControlFlow<()>,
+    ) -> Self {
+        let mut incident = vec![E::none(edges.len()); vertices];
+        for (e, edge) in edges.iter().enumerate() {
+            for v in edge.numbers() {
+                incident[v].add(e);
+            }
+        }
+        let mut candidates = V::none(vertices);
+        (0..vertices).for_each(|v| candidates.add(v));
+        Self {
+            edges,
+            incident,
+            budget,
+            found,
+            chosen: Vec::new(),
+            critical: Vec::new(),
+            candidates,
+            words: (vertices.div_ceil(64), edges.len().div_ceil(64)),
+        }
+    }
+
+    fn run(mut self) -> Result<(), OutOfSteps> {
+        let mut uncovered = E::none(self.edges.len());
+        (0..self.edges.len()).for_each(|e| uncovered.add(e));
+        self.extend(&uncovered).map(|_| ())
+    }
+
     /// Extends the chosen vertices in every way that can become a minimal hitting set.
-    ///
-    /// `critical[i]` holds the edges that only `chosen[i]` hits: while none is empty, no chosen
-    /// vertex can be left out.
-    fn extend(
-        &mut self,
-        uncovered: &FixedBitSet,
-        critical: &[FixedBitSet],
-    ) -> Result<ControlFlow<()>, OutOfSteps> {
-        self.budget.step()?;
-        let fewest = uncovered
-            .ones()
-            .map(|e| (self.edges[e].intersection_count(&self.candidates), e))
-            .min();
-        let Some((_, edge)) = fewest else {
+    fn extend(&mut self, uncovered: &E) -> Result<ControlFlow<()>, OutOfSteps> {
+        let Some(edge) = self.tightest(uncovered)? else {
             return Ok((self.found)(&self.chosen));
         };
-        let branches: Vec<usize> = self.edges[edge].intersection(&self.candidates).collect();
-        for &v in &branches {
-            self.candidates.remove(v);
-        }
+        let branches = self.edges[edge].and(&self.candidates);
+        self.candidates = self.candidates.without(&branches);
+        let below = self.critical.len();
         let mut flow = ControlFlow::Continue(());
-        for &v in &branches {
-            if let Some(critical) = self.still_critical(critical, uncovered, v) {
-                let mut uncovered = uncovered.clone();
-                uncovered.difference_with(&self.incident[v]);
-                self.chosen.push(v);
-                flow = self.extend(&uncovered, &critical)?;
+        for v in branches.numbers() {
+            if self.choose(uncovered, v) {
+                flow = self.extend(&uncovered.without(&self.incident[v]))?;
                 self.chosen.pop();
-                self.candidates.insert(v);
-                if flow.is_break() {
+                self.candidates.add(v);
+            }
+            self.critical.truncate(below);
+            if flow.is_break() {
+                break;
+            }
+        }
+        self.candidates = self.candidates.or(&branches);
+        Ok(flow)
+    }
+
+    /// The uncovered edge with fewest candidates, the first of several, or the first that has one
+    /// or none.
+    fn tightest(&self, uncovered: &E) -> Result<Option<usize>, OutOfSteps> {
+        let (mut tightest, mut fewest, mut looked_at) = (None, usize::MAX, 0);
+        for e in uncovered.numbers() {
+            let candidates = self.edges[e].common(&self.candidates);
+            looked_at += 1;
+            if candidates < fewest {
+                (tightest, fewest) = (Some(e), candidates);
+                if fewest < 2 {
                     break;
                 }
             }
         }
-        self.candidates.extend(branches);
-        Ok(flow)
+        let critical = fewest.min(self.edges.len()) * self.chosen.len() * self.words.1;
+        self.budget
+            .spend(1 + (looked_at * self.words.0 + critical) / WORDS_PER_STEP)?;
+        Ok(tightest)
     }
 
-    /// The critical edges after choosing `v`; `None` when a chosen vertex has none left.
-    fn still_critical(
-        &self,
-        critical: &[FixedBitSet],
-        uncovered: &FixedBitSet,
-        v: usize,
-    ) -> Option<Vec<FixedBitSet>> {
+    /// Chooses `v`, unless a vertex chosen before could then be left out.
+    fn choose(&mut self, uncovered: &E, v: usize) -> bool {
         let hit = &self.incident[v];
-        if critical.iter().any(|edges| edges.is_subset(hit)) {
-            return None;
+        let below = self.critical.len();
+        for i in below - self.chosen.len()..below {
+            let edges = self.critical[i].without(hit);
+            if edges.holds_none() {
+                return false;
+            }
+            self.critical.push(edges);
         }
-        let mut kept: Vec<FixedBitSet> = critical.to_vec();
-        for edges in &mut kept {
-            edges.difference_with(hit);
-        }
-        let mut own = uncovered.clone();
-        own.intersect_with(hit);
-        kept.push(own);
-        Some(kept)
+        self.critical.push(uncovered.and(hit));
+        self.chosen.push(v);
+        true
     }
 }
 

@@ -168,14 +168,17 @@ impl Implicant {
     /// they name from the left, higher values first.
     #[must_use]
     pub fn listing_order(&self, other: &Self) -> std::cmp::Ordering {
-        let count = |implicant: &Self| implicant.literals().count();
+        self.listing_key().cmp(&other.listing_key())
+    }
+
+    /// What implicants are sorted by to stand in [`Implicant::listing_order`].
+    #[must_use]
+    pub(crate) fn listing_key(&self) -> (usize, Vec<u8>) {
         let rank = |value: &Option<u8>| value.map_or(u8::MAX, |value| u8::MAX - 1 - value);
-        count(self).cmp(&count(other)).then_with(|| {
-            self.values
-                .iter()
-                .map(rank)
-                .cmp(other.values.iter().map(rank))
-        })
+        (
+            self.literals().count(),
+            self.values.iter().map(rank).collect(),
+        )
     }
 }
 

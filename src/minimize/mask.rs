@@ -21,6 +21,10 @@ impl<const W: usize> Mask<W> {
         Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
     }
 
+    pub(super) fn or(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
+    }
+
     pub(super) fn without(&self, other: &Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
     }
@@ -32,6 +36,22 @@ impl<const W: usize> Mask<W> {
 
     pub(super) fn is_within(&self, other: &Self) -> bool {
         self.without(other).is_empty()
+    }
+
+    /// Whether it holds a row.
+    pub(super) fn contains(&self, row: usize) -> bool {
+        self.0[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// Calls `visit` with the rows, ascending; quicker than [`Self::rows`].
+    pub(super) fn for_each(&self, mut visit: impl FnMut(usize)) {
+        for (i, &word) in self.0.iter().enumerate() {
+            let mut word = word;
+            while word != 0 {
+                visit(i * 64 + word.trailing_zeros() as usize);
+                word &= word - 1;
+            }
+        }
     }
 
     /// The rows, ascending.

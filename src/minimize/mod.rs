@@ -4,6 +4,7 @@
 //! implicant and every tied model is found, or the result says that the limit of steps ended the
 //! search and what is proven.
 
+mod bits;
 mod budget;
 mod chart;
 mod cover_search;
@@ -18,7 +19,7 @@ mod reduced;
 mod relaxation;
 mod row_set;
 
-pub use budget::{Budget, OutOfSteps};
+pub use budget::{Budget, OutOfSteps, Searched};
 pub use chart::{Minimum, Models, ModelsWanted, PrimeImplicantChart};
 pub use implicant::Implicant;
 pub use prime_implicants::{PrimeImplicants, Remainders, prime_implicants};

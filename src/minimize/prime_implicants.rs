@@ -1,16 +1,17 @@
-use std::collections::HashSet;
 use std::ops::ControlFlow;
-
-use fixedbitset::FixedBitSet;
 
 use super::budget::{Budget, OutOfSteps};
 use super::hitting_sets::minimal_hitting_sets;
 use super::implicant::Implicant;
+use super::mask::Mask;
 use crate::set::{Configuration, Product, PropertySpace};
 
-/// Steps that a new prime takes, so that a search runs out of steps before the machine runs out of
-/// memory.
+/// Steps that a new prime takes, beside two for each row to explain, so that a search runs out of
+/// steps before the machine runs out of memory.
 const STEPS_PER_PRIME: usize = 500;
+
+/// A set of conditions; a space has no more than 64.
+type Conditions = Mask<1>;
 
 /// Which configurations a prime implicant may cover beside the rows to explain.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,7 @@ pub fn prime_implicants(
     remainders: Remainders<'_>,
     budget: &Budget,
 ) -> PrimeImplicants {
-    let mut found = HashSet::new();
+    let mut found = Vec::new();
     let ended = match remainders {
         Remainders::AllBut(barred) => avoiding(barred, explain, budget, &mut found),
         Remainders::Only(allowed) => {
@@ -68,10 +69,10 @@ pub fn prime_implicants(
                 .map(|primes| found.extend(primes))
         }
     };
-    let mut listed: Vec<Implicant> = found.into_iter().collect();
-    listed.sort_by(Implicant::listing_order);
+    found.sort_by_cached_key(Implicant::listing_key);
+    found.dedup();
     PrimeImplicants {
-        listed,
+        listed: found,
         complete: ended.is_ok(),
     }
 }
@@ -80,43 +81,67 @@ fn avoiding(
     barred: &[Product],
     explain: &[Configuration],
     budget: &Budget,
-    found: &mut HashSet<Implicant>,
+    found: &mut Vec<Implicant>,
 ) -> Result<(), OutOfSteps> {
     let mut ended = Ok(());
-    for row in explain {
-        let conditions = row.len();
-        let differences: Vec<FixedBitSet> = barred
-            .iter()
-            .map(|product| {
-                let mut differs = FixedBitSet::with_capacity(conditions);
-                differs
-                    .extend((0..conditions).filter(|&i| product.allowed()[i] >> row[i] & 1 == 0));
-                differs
-            })
-            .collect();
-        let mut paid = Ok(());
-        let mut keep = |asked: &[usize]| {
-            if found.insert(Implicant::from_row(row, |i| asked.contains(&i))) {
-                paid = budget.spend(STEPS_PER_PRIME);
-            }
-            match paid {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(OutOfSteps) => ControlFlow::Break(()),
-            }
-        };
-        ended = minimal_hitting_sets(conditions, &differences, budget, &mut keep).and(paid);
+    for position in 0..explain.len() {
+        ended = avoiding_from(position, explain, barred, budget, found);
         if ended.is_err() {
+            one_for_each(barred, explain, found);
             break;
         }
-    }
-    if ended.is_err() {
-        one_for_each(barred, explain, found);
     }
     ended
 }
 
+/// The primes that cover the row at `position` and none before it, for which they are known.
+fn avoiding_from(
+    position: usize,
+    explain: &[Configuration],
+    barred: &[Product],
+    budget: &Budget,
+    found: &mut Vec<Implicant>,
+) -> Result<(), OutOfSteps> {
+    let (row, before) = (&explain[position], &explain[..position]);
+    budget.spend((before.len() + barred.len()) * row.len() / 16)?;
+    let conditions_where = |differs: &dyn Fn(usize) -> bool| {
+        let mut conditions = Conditions::EMPTY;
+        (0..row.len())
+            .filter(|&i| differs(i))
+            .for_each(|i| conditions.insert(i));
+        conditions
+    };
+    let differences: Vec<Conditions> = barred
+        .iter()
+        .map(|product| conditions_where(&|i| product.allowed()[i] >> row[i] & 1 == 0))
+        .collect();
+    let shared: Vec<Conditions> = before
+        .iter()
+        .map(|other| conditions_where(&|i| other[i] == row[i]))
+        .collect();
+    let mut paid = Ok(());
+    let mut keep = |asked: &[usize]| {
+        let mut conditions = Conditions::EMPTY;
+        asked.iter().for_each(|&i| conditions.insert(i));
+        let known = shared
+            .iter()
+            .position(|shared| conditions.is_within(shared));
+        let looked_at = known.unwrap_or(shared.len());
+        paid = budget.spend(1 + looked_at / 16);
+        if known.is_none() && paid.is_ok() {
+            paid = budget.spend(STEPS_PER_PRIME + 2 * explain.len());
+            found.push(Implicant::from_row(row, |i| conditions.contains(i)));
+        }
+        match paid {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(OutOfSteps) => ControlFlow::Break(()),
+        }
+    };
+    minimal_hitting_sets(row.len(), &differences, budget, &mut keep).and(paid)
+}
+
 /// Adds primes that cover every row, so that the rows have a cover even when the search ended early.
-fn one_for_each(barred: &[Product], explain: &[Configuration], found: &mut HashSet<Implicant>) {
+fn one_for_each(barred: &[Product], explain: &[Configuration], found: &mut Vec<Implicant>) {
     let mut added: Vec<Implicant> = Vec::new();
     for row in explain {
         if !added.iter().any(|prime| prime.covers(row)) {
@@ -254,8 +279,8 @@ fn part(allowed: &[Implicant], condition: usize, value: u8) -> Vec<Implicant> {
 }
 
 /// The implicants that lie within no other.
-fn maximal(mut implicants: Vec<Implicant>) -> Vec<Implicant> {
-    implicants.sort_by(Implicant::listing_order);
+pub(super) fn maximal(mut implicants: Vec<Implicant>) -> Vec<Implicant> {
+    implicants.sort_by_cached_key(Implicant::listing_key);
     implicants.dedup();
     let mut kept: Vec<Implicant> = Vec::new();
     for implicant in implicants {

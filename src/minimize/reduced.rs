@@ -33,6 +33,8 @@ pub(super) struct Reduced<const W: usize> {
     pub(super) covering: Covering<W>,
     pub(super) weights: Weights<W>,
     rows: usize,
+    /// How many rows the largest part covers.
+    most: usize,
 }
 
 impl<const W: usize> Reduced<W> {
@@ -42,6 +44,7 @@ impl<const W: usize> Reduced<W> {
         rows: usize,
         classes: &[Mask<W>],
         rounds: usize,
+        budget: &Budget,
     ) -> Self {
         let part = |(&rows, class): (&Mask<W>, u32)| Part {
             rows,
@@ -51,16 +54,17 @@ impl<const W: usize> Reduced<W> {
         let parts: Vec<Part<W>> = classes.iter().zip(0..).map(part).collect();
         let members = parts.iter().map(|part| part.start).collect();
         let mut whole = Self::new(rows, parts, members, Weights::zero(rows));
-        let (largest, members) = whole.largest(whole.parts.clone());
+        let (largest, members) = whole.largest(whole.parts.clone(), budget);
         let largest = Self::new(rows, largest, members, Weights::zero(rows));
         let start = whole
             .weights
-            .improved(everything, &largest.covering, rows, 0);
-        whole.weights = start.improved(everything, &largest.covering, rows, rounds);
+            .improved(everything, &largest.covering, rows, 0, budget);
+        whole.weights = start.improved(everything, &largest.covering, rows, rounds, budget);
         whole
     }
 
     fn new(rows: usize, parts: Vec<Part<W>>, members: Vec<u32>, weights: Weights<W>) -> Self {
+        let most = parts.iter().map(|part| part.rows.count()).max();
         let covering = Covering::new(rows, parts.iter().map(|part| part.rows).collect());
         Self {
             parts,
@@ -68,7 +72,14 @@ impl<const W: usize> Reduced<W> {
             covering,
             weights,
             rows,
+            most: most.unwrap_or(0) as usize,
         }
+    }
+
+    /// Whether it is proven that no `size` classes cover the rows: by how many rows there are, or
+    /// by what they weigh.
+    pub(super) fn excludes(&self, uncovered: &Mask<W>, size: usize) -> bool {
+        uncovered.count() as usize > self.most * size || self.weights.exclude(uncovered, size)
     }
 
     /// The rows of a part.
@@ -102,15 +113,16 @@ impl<const W: usize> Reduced<W> {
         rounds: usize,
         budget: &Budget,
     ) -> Result<Option<Self>, OutOfSteps> {
-        budget.spend(self.parts.len() * W / 8)?;
+        let words = W + self.rows / 16;
+        budget.spend(1 + self.parts.len() * words / 16)?;
         let parts = self.heavy_enough(uncovered, size);
         let Some(parts) = large_enough(size, uncovered, self.rows, parts) else {
             return Ok(None);
         };
-        budget.spend(parts.len() * (rounds + 8) * W / 32)?;
+        budget.spend(parts.len() * words)?;
         let (parts, members) = match keep {
             Keep::All => self.merged(parts),
-            Keep::Largest => self.largest(parts),
+            Keep::Largest => self.largest(parts, budget),
         };
         let left = Self::new(self.rows, parts, members, Weights::zero(0));
         if uncovered.rows().any(|row| left.covering.of(row).is_empty()) {
@@ -118,7 +130,7 @@ impl<const W: usize> Reduced<W> {
         }
         let weights = self
             .weights
-            .improved(uncovered, &left.covering, size, rounds);
+            .improved(uncovered, &left.covering, size, rounds, budget);
         Ok((!weights.exclude(uncovered, size)).then(|| left.lighter(uncovered, size, weights)))
     }
 
@@ -161,19 +173,23 @@ impl<const W: usize> Reduced<W> {
         (merged, members)
     }
 
-    /// The parts whose rows lie within no other's, the largest first, with one member each.
-    fn largest(&self, mut parts: Vec<Part<W>>) -> (Vec<Part<W>>, Vec<u32>) {
-        parts.sort_unstable_by_key(|part| (Reverse(part.rows.count()), part.start));
+    /// The parts whose rows lie within no other's, the largest first, with one member each; all
+    /// others too from where the steps run out.
+    fn largest(&self, mut parts: Vec<Part<W>>, budget: &Budget) -> (Vec<Part<W>>, Vec<u32>) {
+        parts.sort_by_cached_key(|part| (Reverse(part.rows.count()), part.start));
         let mut kept: Vec<Part<W>> = Vec::new();
         let mut members = Vec::new();
         let mut of_row: Vec<Vec<u32>> = vec![Vec::new(); self.rows];
         for part in parts {
             let fewest = part.rows.rows().min_by_key(|&row| of_row[row].len());
-            let fewest = fewest.expect("a part covers some row");
+            let fewest = &of_row[fewest.expect("a part covers some row")];
             let within = |&other: &u32| part.rows.is_within(&kept[other as usize].rows);
-            if !of_row[fewest].iter().any(within) {
+            let larger = fewest.iter().position(within);
+            let compared = larger.unwrap_or(fewest.len());
+            let paid = budget.spend(1 + compared * (1 + W / 4) / 16);
+            if larger.is_none() || paid.is_err() {
                 let start = position(kept.len());
-                part.rows.rows().for_each(|row| of_row[row].push(start));
+                part.rows.for_each(|row| of_row[row].push(start));
                 members.push(self.members[part.start as usize]);
                 kept.push(Part {
                     start,

@@ -1,3 +1,4 @@
+use super::budget::Budget;
 use super::covering::Covering;
 use super::mask::Mask;
 
@@ -7,6 +8,9 @@ const ONE: u32 = 1 << 20;
 
 /// What a class may weigh in floating-point numbers before it is rounded down to [`ONE`].
 const ALMOST_ONE: f64 = 1_048_575.0;
+
+/// Rows of classes that are added up in one step.
+const ENTRIES_PER_STEP: usize = 16;
 
 /// Rounds without progress after which the step of the subgradient is halved.
 const PATIENCE: usize = 12;
@@ -78,6 +82,7 @@ impl<const W: usize> Weights<W> {
         covering: &Covering<W>,
         target: usize,
         rounds: usize,
+        budget: &Budget,
     ) -> Self {
         let mut start = vec![0.0; self.rows.len()];
         for row in uncovered.rows() {
@@ -86,7 +91,7 @@ impl<const W: usize> Weights<W> {
         let weights = if rounds == 0 {
             start
         } else {
-            Ascent::new(uncovered, covering, start).run(number(target), rounds)
+            Ascent::new(uncovered, covering, start).run(number(target), rounds, budget)
         };
         let mut rows = vec![0; self.rows.len()];
         for row in uncovered.rows() {
@@ -119,10 +124,10 @@ fn floor(weight: f64) -> u32 {
 /// row what its tightest class has left, rows with fewest classes first.
 fn raise<const W: usize>(weights: &mut [u32], uncovered: &Mask<W>, covering: &Covering<W>) {
     let mut left = Vec::with_capacity(covering.classes().len());
-    for class in covering.classes() {
-        let weight: u32 = class.rows().map(|row| weights[row]).sum();
+    for class in covering.held() {
+        let weight: u32 = class.iter().map(|&row| weights[row as usize]).sum();
         if weight > ONE {
-            class.rows().for_each(|row| weights[row] = 0);
+            class.iter().for_each(|&row| weights[row as usize] = 0);
         }
         left.push(ONE.saturating_sub(weight));
     }
@@ -144,6 +149,8 @@ struct Ascent<'a, const W: usize> {
     uncovered: &'a Mask<W>,
     covering: &'a Covering<W>,
     weights: Vec<f64>,
+    /// What each class weighs.
+    weighed: Vec<f64>,
     /// For every row, 1 minus the number of classes heavier than 1 that cover it.
     slope: Vec<f64>,
 }
@@ -155,14 +162,23 @@ impl<'a, const W: usize> Ascent<'a, W> {
             uncovered,
             covering,
             weights,
+            weighed: vec![0.0; covering.classes().len()],
             slope,
         }
     }
 
-    fn run(mut self, target: f64, rounds: usize) -> Vec<f64> {
+    /// Runs until the bound exceeds the target, it can no longer rise, or the rounds or the steps
+    /// are used up.
+    fn run(mut self, target: f64, rounds: usize, budget: &Budget) -> Vec<f64> {
         let (mut best, mut best_weights) = (f64::NEG_INFINITY, self.weights.clone());
         let (mut scale, mut since) = (1.0, 0);
         for _ in 0..rounds {
+            if budget
+                .spend(1 + self.covering.entries() / ENTRIES_PER_STEP)
+                .is_err()
+            {
+                break;
+            }
             let bound = self.evaluate();
             if bound > best {
                 best = bound;
@@ -193,8 +209,15 @@ impl<'a, const W: usize> Ascent<'a, W> {
         self.feasible()
     }
 
-    fn weigh(&self, class: &Mask<W>) -> f64 {
-        class.rows().map(|row| self.weights[row]).sum()
+    /// Weighs the classes, row by row.
+    fn weigh(&mut self) {
+        self.weighed.fill(0.0);
+        for row in self.uncovered.rows().filter(|&row| self.weights[row] > 0.0) {
+            let weight = self.weights[row];
+            for &class in self.covering.of(row) {
+                self.weighed[class as usize] += weight;
+            }
+        }
     }
 
     /// The bound at the weights; sets the slope.
@@ -204,24 +227,27 @@ impl<'a, const W: usize> Ascent<'a, W> {
             self.slope[row] = 1.0;
             bound += self.weights[row];
         }
-        for class in self.covering.classes() {
-            let weight = self.weigh(class);
+        self.weigh();
+        for (&weight, class) in self.weighed.iter().zip(self.covering.held()) {
             if weight > 1.0 {
                 bound -= weight - 1.0;
-                class.rows().for_each(|row| self.slope[row] -= 1.0);
+                for &row in class {
+                    self.slope[row as usize] -= 1.0;
+                }
             }
         }
         bound
     }
 
     /// The weights, each divided by the weight of the heaviest class of its row.
-    fn feasible(self) -> Vec<f64> {
+    fn feasible(mut self) -> Vec<f64> {
         let mut heaviest = vec![1.0; self.weights.len()];
-        for class in self.covering.classes() {
-            let weight = self.weigh(class);
+        self.weigh();
+        for (&weight, class) in self.weighed.iter().zip(self.covering.held()) {
             if weight > 1.0 {
-                for row in class.rows() {
-                    heaviest[row] = weight.max(heaviest[row]);
+                for &row in class {
+                    let heaviest = &mut heaviest[row as usize];
+                    *heaviest = weight.max(*heaviest);
                 }
             }
         }

@@ -1,9 +1,11 @@
 use std::ops::ControlFlow;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Implicant;
 use super::implicant::sum;
+use super::prime_implicants::maximal;
 use crate::set::{Configuration, Expression, PropertySpace};
 
 /// Terms up to which a set of rows is written as a sum of terms that share no row.
@@ -36,31 +38,29 @@ impl RowSet {
     #[must_use]
     pub fn without<'a>(&self, implicants: impl IntoIterator<Item = &'a Implicant>) -> Self {
         let mut none_of = self.none_of.clone();
-        for implicant in implicants {
-            if !none_of.contains(implicant) {
-                none_of.push(implicant.clone());
-            }
-        }
-        let is_left = |one: &&Implicant| !none_of.iter().any(|cut| one.is_within(cut));
-        Self {
-            any_of: self.any_of.iter().filter(is_left).cloned().collect(),
-            none_of,
-        }
+        let mut known: FxHashSet<&Implicant> = self.none_of.iter().collect();
+        let added = implicants.into_iter().filter(|one| known.insert(*one));
+        none_of.extend(added.cloned());
+        let length = |one: &Implicant| one.literals().count();
+        let cuts: Vec<(usize, &Implicant)> = none_of.iter().map(|cut| (length(cut), cut)).collect();
+        // Of as many literals, only the implicant itself contains it.
+        let is_left = |one: &&Implicant| {
+            let own = length(one);
+            let shorter = |&(length, cut): &(usize, &Implicant)| length < own && one.is_within(cut);
+            !known.contains(*one) && !cuts.iter().any(shorter)
+        };
+        let any_of = self.any_of.iter().filter(is_left).cloned().collect();
+        Self { any_of, none_of }
     }
 
     /// The rows that are in both sets.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        let mut any_of: Vec<Implicant> = Vec::new();
-        for shared in self
+        let shared = self
             .any_of
             .iter()
-            .flat_map(|a| other.any_of.iter().filter_map(|b| a.and(b)))
-        {
-            if !any_of.contains(&shared) {
-                any_of.push(shared);
-            }
-        }
+            .flat_map(|a| other.any_of.iter().filter_map(|b| a.and(b)));
+        let any_of = distinct(shared);
         let both = Self {
             any_of,
             none_of: self.none_of.clone(),
@@ -82,12 +82,7 @@ impl RowSet {
             let cut = Self::covered_by(&self.none_of).without(&added);
             cut.disjoint(space)
         };
-        let mut any_of = self.any_of.clone();
-        for implicant in added {
-            if !any_of.contains(&implicant) {
-                any_of.push(implicant);
-            }
-        }
+        let any_of = distinct(self.any_of.iter().cloned().chain(added));
         Self { any_of, none_of }
     }
 
@@ -109,8 +104,11 @@ impl RowSet {
                 }
             }
             disjoint.extend(parts);
+            if disjoint.len() > most {
+                return None;
+            }
         }
-        (disjoint.len() <= most).then_some(disjoint)
+        Some(disjoint)
     }
 
     /// Whether it holds a configuration.
@@ -137,21 +135,30 @@ impl RowSet {
         self.count(space) == Some(0)
     }
 
-    /// The rows as an expression; `0` when there are none.
+    /// The rows as an expression of at most so many terms, or 64; `0` when there are none.
     ///
     /// A sum of terms that share no row; where that would be long, the terms that cover the rows
     /// and the negation of what is left out.
-    #[must_use]
-    pub fn expression(&self, space: &PropertySpace) -> Expression {
-        if let Some(mut terms) = self.disjoint_up_to(TERMS_WRITTEN, space) {
-            terms.sort_by(Implicant::listing_order);
-            return sum(&terms, space);
+    ///
+    /// # Errors
+    /// The number of terms, those left out included, when there are more.
+    pub fn expression(&self, most: usize, space: &PropertySpace) -> Result<Expression, usize> {
+        let (covered, cut) = match self.disjoint_up_to(TERMS_WRITTEN, space) {
+            Some(mut disjoint) => {
+                disjoint.sort_by_cached_key(Implicant::listing_key);
+                (disjoint, &[][..])
+            }
+            None => (maximal(self.any_of.clone()), &self.none_of[..]),
+        };
+        let terms = covered.len() + cut.len();
+        if terms > most.max(TERMS_WRITTEN) {
+            return Err(terms);
         }
-        let covered = sum(&self.any_of, space);
-        if self.none_of.is_empty() {
-            return covered;
+        let covered = sum(&covered, space);
+        if cut.is_empty() {
+            return Ok(covered);
         }
-        Expression::And(vec![covered, sum(&self.none_of, space).negated()])
+        Ok(Expression::And(vec![covered, sum(cut, space).negated()]))
     }
 
     /// The numbers of the first `most` rows, ascending; none where they cannot be counted.
@@ -175,6 +182,12 @@ impl RowSet {
         });
         rows
     }
+}
+
+/// Each implicant once, in the order in which they first come up.
+fn distinct(implicants: impl Iterator<Item = Implicant>) -> Vec<Implicant> {
+    let distinct: IndexSet<Implicant, FxBuildHasher> = implicants.collect();
+    distinct.into_iter().collect()
 }
 
 /// The parts of `from` that lie outside `cut`, sharing no row.
@@ -317,8 +330,9 @@ mod tests {
         assert_eq!(rows.first_rows(2, &space), [5, 6]);
         assert_eq!(rows.without([&a]).first_rows(20, &space), [5, 6]);
         let both = RowSet::covered_by(&[a]).and(&RowSet::covered_by(&[b]));
-        assert_eq!(both.expression(&space).to_string(), "A*B{2}");
-        assert_eq!(RowSet::covered_by(&[]).expression(&space).to_string(), "0");
+        assert_eq!(both.expression(1, &space).unwrap().to_string(), "A*B{2}");
+        let none = RowSet::covered_by(&[]).expression(0, &space);
+        assert_eq!(none.unwrap().to_string(), "0");
     }
 
     proptest::proptest! {
@@ -342,7 +356,7 @@ mod tests {
             let rows = RowSet::covered_by(&kept).without(&cut);
             proptest::prop_assert_eq!(rows.count(&space), Some(expected.len() as u128));
             proptest::prop_assert_eq!(rows.is_empty(&space), expected.is_empty());
-            let written = Implicant::all_of(&rows.expression(&space), &space).unwrap();
+            let written = Implicant::all_of(&rows.expression(100, &space).unwrap(), &space).unwrap();
             let again = RowSet::covered_by(&written);
             proptest::prop_assert_eq!(again.first_rows(100, &space), expected.clone());
             let disjoint: u128 = rows.disjoint(&space).iter().map(|one| one.size(&space)).sum();
@@ -377,6 +391,23 @@ mod tests {
                 .collect();
             proptest::prop_assert_eq!(rows(&a.or(&b, &space)), either);
         }
+    }
+
+    #[test]
+    fn a_long_expression_holds_no_term_within_another() {
+        // Values 0 to 29 of each of three conditions with 31 values: 90 terms, and more that share no
+        // row. And A{0} again with every value of B.
+        let names = ["A", "B", "C"].map(|name| SetName::new(name).unwrap());
+        let space = PropertySpace::new(names.into_iter().zip([31; 3])).unwrap();
+        let single = |i: usize, value| Implicant::with_literals(&[(i, value)], 3);
+        let both = |value| Implicant::with_literals(&[(0, 0), (1, value)], 3);
+        let wide = (0..30).flat_map(|value| (0..3).map(move |i| single(i, value)));
+        let rows = RowSet::covered_by(&wide.chain((0..31).map(both)).collect::<Vec<_>>());
+        // All rows but that of the last values.
+        assert_eq!(rows.count(&space), Some(31 * 31 * 31 - 1));
+        assert_eq!(rows.expression(89, &space), Err(90));
+        let text = rows.expression(90, &space).unwrap().to_string();
+        assert!(!text.contains('*'), "{text}");
     }
 
     #[test]

@@ -282,39 +282,45 @@ impl PropertySpace {
         }
     }
 
-    /// Every choice of `order` conditions, in lexicographic order.
-    #[must_use]
-    pub fn condition_combinations(&self, order: usize) -> Vec<Vec<usize>> {
-        let mut combinations = vec![Vec::new()];
-        for _ in 0..order {
-            let longer = |chosen: &Vec<usize>| {
-                let chosen = chosen.clone();
-                let next = chosen.last().map_or(0, |last| last + 1);
-                (next..self.levels.len()).map(move |i| [&chosen[..], &[i]].concat())
-            };
-            combinations = combinations.iter().flat_map(longer).collect();
-        }
-        combinations
+    /// Every choice of `order` conditions, in lexicographic order, one after the other.
+    pub fn condition_combinations(&self, order: usize) -> impl Iterator<Item = Vec<usize>> + use<> {
+        let conditions = self.levels.len();
+        let first = (order <= conditions).then(|| (0..order).collect::<Vec<usize>>());
+        std::iter::successors(first, move |chosen| {
+            let last = |place: &usize| conditions - order + place;
+            let place = (0..order)
+                .rev()
+                .find(|place| chosen[*place] < last(place))?;
+            let raised = chosen[place] + 1;
+            Some(
+                [
+                    &chosen[..place],
+                    &Vec::from_iter(raised..raised + order - place),
+                ]
+                .concat(),
+            )
+        })
     }
 
-    /// Every choice of `order` conditions with a value for each, as pairs of position and value.
-    #[must_use]
-    pub fn literal_combinations(&self, order: usize) -> Vec<Vec<(usize, u8)>> {
-        let with_values = |chosen: Vec<usize>| {
-            chosen
-                .iter()
-                .fold(vec![Vec::new()], |literals: Vec<Vec<(usize, u8)>>, &i| {
-                    let extended = |shorter: &Vec<(usize, u8)>| {
-                        let shorter = shorter.clone();
-                        (0..self.levels[i]).map(move |value| [&shorter[..], &[(i, value)]].concat())
-                    };
-                    literals.iter().flat_map(extended).collect()
-                })
-        };
-        self.condition_combinations(order)
-            .into_iter()
-            .flat_map(with_values)
-            .collect()
+    /// Every choice of `order` conditions with a value for each, as pairs of position and value,
+    /// one after the other.
+    pub fn literal_combinations(
+        &self,
+        order: usize,
+    ) -> impl Iterator<Item = Vec<(usize, u8)>> + use<'_> {
+        self.condition_combinations(order).flat_map(|chosen| {
+            let first: Vec<(usize, u8)> = chosen.iter().map(|&i| (i, 0)).collect();
+            std::iter::successors(Some(first), |literals| {
+                let can_rise = |&(i, value): &(usize, u8)| value + 1 < self.levels[i];
+                let place = literals.iter().rposition(can_rise)?;
+                let mut next = literals.clone();
+                next[place].1 += 1;
+                next[place + 1..]
+                    .iter_mut()
+                    .for_each(|(_, value)| *value = 0);
+                Some(next)
+            })
+        })
     }
 
     /// The expression as a sum of products over this space; contradictory products are left out.

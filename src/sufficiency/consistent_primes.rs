@@ -7,7 +7,7 @@ use crate::set::{Configuration, Cutoff, FuzzySet, consistency};
 /// reaches a threshold, and that do not when any of their literals is dropped.
 ///
 /// The threshold takes the place of "covers no negative row". Each row's terms are tried in the
-/// order of their number of literals; one step is one term.
+/// order of their number of literals; a term takes steps for its cases and for the terms found before.
 pub(super) fn consistent_primes(
     table: &TruthTable,
     explain: &[Configuration],
@@ -21,12 +21,15 @@ pub(super) fn consistent_primes(
         for order in 0..=table.space().levels().len() {
             for asked in table.space().condition_combinations(order) {
                 for row in explain {
-                    budget.step()?;
+                    budget.spend(1 + order + listed.len() / 4)?;
                     let pairs: Vec<(usize, u8)> = asked.iter().map(|&i| (i, row[i])).collect();
                     let term = Implicant::with_literals(&pairs, row.len());
                     let known = listed.iter().any(|larger| term.is_within(larger));
-                    if !known && threshold.is_reached_by(consistency(&literals.of(&term), outcome))
-                    {
+                    if known {
+                        continue;
+                    }
+                    budget.spend((order + 2) * outcome.len() / 8)?;
+                    if threshold.is_reached_by(consistency(&literals.of(&term), outcome)) {
                         listed.push(term);
                     }
                 }

@@ -1,5 +1,6 @@
 //! Searches for supersets and subsets of an outcome: R's `superSubset`.
 
+use equifinal::minimize::Budget;
 use equifinal::necessity::{Necessity, supersets};
 use equifinal::set::{CalibratedSet, Cutoff, FuzzySet, PropertySpace, consistency, coverage};
 use equifinal::study::NecessityPlan;
@@ -56,8 +57,9 @@ fn necessary(
         relevance: cutoff(case, "ron_cut")?,
         disjunctions: None,
     };
-    let found =
-        supersets(conditions, y, &plan, conditions.len()).map_err(|error| error.to_string())?;
+    let found = supersets(conditions, y, &plan, conditions.len(), &budget())
+        .map_err(|error| error.to_string())?;
+    let found = &found.found;
     let space = PropertySpace::of(conditions).map_err(|error| error.to_string())?;
     let rows = |found: &Necessity| space.products(found.expression()).ok();
     equal("how many", &found.len(), &expected.len())?;
@@ -74,6 +76,10 @@ fn necessary(
         same(term, ours.coverage(), &row["covN"])?;
     }
     Ok(())
+}
+
+fn budget() -> Budget {
+    Budget::new(1_000_000_000)
 }
 
 /// Of `sufnec`, the one cut-off is about consistency and coverage both.
@@ -95,8 +101,9 @@ fn sufficient(
             cutoff(case, "cov_cut")?.unwrap_or(none)
         },
     };
-    let found =
-        subsets(conditions, y, &cutoffs, conditions.len()).map_err(|error| error.to_string())?;
+    let found = subsets(conditions, y, &cutoffs, conditions.len(), &budget())
+        .map_err(|error| error.to_string())?;
+    let found = &found.found;
     equal("how many", &found.len(), &expected.len())?;
     let space = PropertySpace::of(conditions).map_err(|error| error.to_string())?;
     let memberships = LiteralMemberships::new(conditions, y.len());

@@ -427,6 +427,33 @@ fn many_cases_are_counted_and_not_listed() {
 }
 
 #[test]
+fn a_search_for_disjunctions_that_ran_out_of_steps_says_so() {
+    let plan = "necessity: {consistency: 0.9}";
+    let asked = with(
+        &small(),
+        plan,
+        "necessity: {consistency: 0.9, disjunctions: 2}",
+    );
+    let whole = Folder::with_study(&asked, SMALL);
+    let results = whole.analysed();
+    assert_eq!(results["necessity"]["Y"].get("disjunctions_tried_to"), None);
+    let folder = Folder::with_study(&(asked + "limits: {steps: 1}\n"), SMALL);
+    let results = folder.analysed();
+    assert_eq!(results["necessity"]["Y"]["disjunctions_tried_to"], 0);
+    assert_eq!(results["necessity"]["Y"].get("disjunctions"), None);
+    let report = folder.report();
+    for said in [
+        "The steps ran out (`limits.steps`) in the search for disjunctions of up to 2 conditions for \
+         `Y`: not even all single conditions were tried.",
+        "Not every disjunction was tried for `Y`: the steps of the study file (limits.steps) ran out, \
+         so that necessary ones may be missing.",
+    ] {
+        assert!(report.contains(said), "{report}");
+    }
+    assert!(!report.contains("No disjunction of up to"), "{report}");
+}
+
+#[test]
 fn a_search_that_ran_out_of_steps_is_not_an_empty_solution() {
     let text = small() + "limits: {steps: 1}\n";
     let folder = Folder::with_study(&text, UNION);

@@ -85,6 +85,9 @@ pub(super) struct NecessityOf<'a> {
     pub(super) conditions: Vec<NecessityRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) disjunctions: Vec<NecessityRow>,
+    /// Where the steps ran out: all of up to so many conditions were tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) disjunctions_tried_to: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) claimed: Vec<NecessityRow>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -193,7 +196,11 @@ pub(super) struct CoreOf {
 #[derive(Serialize)]
 pub(super) struct RowsOf {
     pub(super) count: Option<u128>,
-    pub(super) expression: String,
+    /// Null where it would have more terms than `limits.rows_listed`.
+    pub(super) expression: Option<String>,
+    /// How many terms it would have then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) expression_terms: Option<usize>,
     pub(super) rows: Vec<u128>,
 }
 

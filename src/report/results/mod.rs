@@ -98,7 +98,9 @@ impl<'a> Writer<'a> {
         let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
         let of = NecessityOf {
             conditions: rows(&outcome.necessity),
-            disjunctions: rows(&outcome.disjunctions),
+            disjunctions: rows(&outcome.disjunctions.found),
+            disjunctions_tried_to: (!outcome.disjunctions.complete)
+                .then_some(outcome.disjunctions.tried),
             claimed: rows(&outcome.claimed),
             case_selection: self.selected_for_necessity(&outcome.necessary_cases),
         };
@@ -256,9 +258,11 @@ impl<'a> Writer<'a> {
     }
 
     fn rows(&self, rows: &RowSet, space: &PropertySpace) -> RowsOf {
+        let expression = rows.expression(self.limits.rows_listed, space);
         RowsOf {
             count: rows.count(space),
-            expression: rows.expression(space).to_string(),
+            expression_terms: expression.as_ref().err().copied(),
+            expression: expression.ok().map(|written| written.to_string()),
             rows: rows.first_rows(self.limits.rows_listed, space),
         }
     }

@@ -93,12 +93,25 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
     if let Some(most) = plan.disjunctions {
         let name = format!("disjunctions_{}", super::file_name(&outcome.expression));
         let disjunctions = disjunctions(&name, outcome, most);
-        if disjunctions.is_empty() {
+        let search = &outcome.disjunctions;
+        if !search.complete {
+            let tried = match search.tried {
+                0 => "not even all single conditions were tried".to_owned(),
+                1 => "no order of disjunctions was tried in full".to_owned(),
+                tried => format!("only those of up to {tried} conditions were all tried"),
+            };
+            sentences.push(format!(
+                "The steps ran out (`limits.steps`) in the search for disjunctions of up to {most} \
+                 conditions for `{}`: {tried}.",
+                outcome.expression
+            ));
+        }
+        if disjunctions.is_empty() && search.complete {
             sentences.push(format!(
                 "No disjunction of up to {most} conditions passes for `{}`.",
                 outcome.expression
             ));
-        } else {
+        } else if !disjunctions.is_empty() {
             tables.push(disjunctions);
         }
     }
@@ -199,7 +212,7 @@ fn disjunctions(name: &str, outcome: &OutcomeResults, most: usize) -> Table {
     );
     let titles = ["Disjunction", "#Consistency", "#Coverage", "#RoN"];
     let mut table = Table::new(name, caption, &titles);
-    for necessity in &outcome.disjunctions {
+    for necessity in &outcome.disjunctions.found {
         table.push(vec![
             Cell::Code(necessity.expression().to_string()),
             necessity.consistency().into(),

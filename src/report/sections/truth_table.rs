@@ -5,6 +5,7 @@ use super::{ByOutcome, OutcomePart};
 use crate::results::OutcomeResults;
 use crate::study::Cutoffs;
 use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
+use crate::wording::rows_in_words;
 
 pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
     let results = writer.results;
@@ -124,9 +125,13 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
     }
     if !table.excluded().is_empty(space) {
         sentences.push(format!(
-            "Excluded by the study file, and counted as negative: {}, `{}`.",
+            "Excluded by the study file, and counted as negative: {}, {}.",
             super::rows_counted(table.excluded().count(space)),
-            table.excluded().expression(space)
+            rows_in_words(
+                table.excluded(),
+                writer.results.study.limits.rows_listed,
+                space
+            )
         ));
     }
     sentences.extend(gap(writer, sufficiency, cutoffs));

@@ -19,6 +19,7 @@ use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{
     FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions, simultaneous_subsets,
 };
+use crate::wording::rows_in_words;
 
 /// The solutions for the outcome and for its negation.
 #[derive(Serialize)]
@@ -152,11 +153,8 @@ fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
         };
         format!(" ({word} {}{more})", listed.join(", "))
     };
-    format!(
-        "{}{numbers}, `{}`",
-        super::rows_counted(count),
-        set.expression(space)
-    )
+    let written = rows_in_words(set, writer.results.study.limits.rows_listed, space);
+    format!("{}{numbers}, {written}", super::rows_counted(count))
 }
 
 /// One outcome.
