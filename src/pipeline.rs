@@ -3,13 +3,17 @@
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
-use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
+use crate::claims::{
+    self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence, Told,
+};
 use crate::findings;
-use crate::load::{self, RawColumn, RawTable};
+use crate::load::{self, CaseNumbers, RawColumn, RawTable};
 use crate::necessity::{necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, Scores, SpaceError};
-use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
+use crate::study::{
+    CaseNames, Lock, Problem, PublishedCases, SeenIn, SolutionKind, Study, nearest,
+};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, sufficiency};
 
 /// Reads a study's data without running the analysis.
@@ -25,6 +29,15 @@ pub fn prepare(
     Ok((table, calibration))
 }
 
+/// The anchors of a study that are statistics, with their values in today's data.
+///
+/// # Errors
+/// Every problem of the data, and every anchor that has no value in them.
+pub fn freeze(study: &Study, data_dir: Option<&Path>) -> Result<Lock, Vec<Problem>> {
+    let table = load::load(study, data_dir).map_err(into_problems)?;
+    calibrate::freeze(study, &table).map_err(into_problems)
+}
+
 /// Runs a study through all stages.
 ///
 /// # Errors
@@ -33,7 +46,16 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     let (table, calibration) = prepare(&study, data_dir)?;
     let outcome = analyse(&study, &calibration, false)?;
     let negated_outcome = analyse(&study, &calibration, true)?;
-    let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
+    let numbers = CaseNumbers::of(&table);
+    let told = told(&study, &table, &numbers);
+    let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
+    let (table, calibration) = match study.data.publish.names {
+        CaseNames::Shown => (table, calibration),
+        CaseNames::Numbers => (
+            table.with_numbers(&numbers),
+            calibration.with_numbers(&numbers),
+        ),
+    };
     let mut results = Results {
         study,
         table,
@@ -45,6 +67,17 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     results.findings = findings::observe(&results);
     Ok(results)
+}
+
+/// What the words of claims may tell of single cases.
+fn told<'n>(study: &Study, table: &RawTable, numbers: &'n CaseNumbers) -> Told<'n> {
+    let publish = study.data.publish;
+    let too_many = table.rows_read() > study.limits.cases_listed;
+    match publish.names {
+        _ if too_many || publish.cases == PublishedCases::Aggregates => Told::Nothing,
+        CaseNames::Shown => Told::Names,
+        CaseNames::Numbers => Told::Numbers(numbers),
+    }
 }
 
 fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {
@@ -176,8 +209,8 @@ fn space_problem(study: &Study, error: &SpaceError) -> Problem {
 fn check_claims(
     study: &Study,
     calibration: &Calibration,
-    outcome: &OutcomeResults,
-    negated_outcome: &OutcomeResults,
+    (outcome, negated_outcome): (&OutcomeResults, &OutcomeResults),
+    told: Told<'_>,
 ) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
     let sets = set_evidence(calibration);
     let evidence = Evidence {
@@ -187,7 +220,7 @@ fn check_claims(
         negated_outcome: outcome_evidence(negated_outcome),
         digits: study.report.digits,
     };
-    claims::check(&study.claims, &evidence).map_err(|errors| {
+    claims::check_and_tell(&study.claims, &evidence, told).map_err(|errors| {
         let problem = |error: claims::ClaimError| Problem {
             code: "claim-cannot-be-checked",
             message: error.to_string(),

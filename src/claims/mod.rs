@@ -1,6 +1,7 @@
 //! What the publication says, checked against the results.
 
 mod check;
+mod published;
 mod statement;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::study::{Place, SolutionKind};
 use crate::sufficiency::Sufficiency;
 
 pub use check::check;
+pub use published::{Told, check_and_tell};
 
 /// The results that claims are checked against.
 #[derive(Clone, Copy, Debug)]

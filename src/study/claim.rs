@@ -43,6 +43,22 @@ pub enum Statement {
     Descriptive(SetName, Statistic, Bound),
 }
 
+impl Statement {
+    /// The cases that it names one by one; `None` when it speaks of none.
+    pub(crate) fn cases_mut(&mut self) -> Option<&mut Vec<String>> {
+        match self {
+            Self::Covers(_, _, cases) | Self::ClosestPath(_, _, cases) => Some(cases),
+            Self::Necessary(_)
+            | Self::Paths(..)
+            | Self::Formula(..)
+            | Self::SolutionFit(..)
+            | Self::Path(..)
+            | Self::PathFit(..)
+            | Self::Descriptive(..) => None,
+        }
+    }
+}
+
 /// A parameter of fit with an expected value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
