@@ -3,16 +3,20 @@
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
-use crate::claims::{self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence};
+use crate::claims::{
+    self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence, Told,
+};
 use crate::findings;
-use crate::load::{self, RawColumn, RawTable};
+use crate::load::{self, CaseNumbers, RawColumn, RawTable};
 use crate::minimize::{Budget, Searched};
 use crate::necessity::{self, claimed_necessity, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::set::{
     CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError, own_rows,
 };
-use crate::study::{ContradictoryRows, Placed, Problem, SeenIn, Study, nearest};
+use crate::study::{
+    CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, nearest,
+};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency};
 
 /// Reads a study's data without running the analysis.
@@ -37,6 +41,15 @@ fn calibrated(
     Ok((table, calibration))
 }
 
+/// The anchors of a study that are statistics, with their values in today's data.
+///
+/// # Errors
+/// Every problem of the data, and every anchor that has no value in them.
+pub fn freeze(study: &Study, data_dir: Option<&Path>) -> Result<Lock, Vec<Problem>> {
+    let table = load::load(study, data_dir).map_err(into_problems)?;
+    calibrate::freeze(study, &table).map_err(into_problems)
+}
+
 /// Runs a study through all stages.
 ///
 /// # Errors
@@ -47,7 +60,16 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     for results in [&mut outcome, &mut negated_outcome] {
         select_cases(&calibration, results);
     }
-    let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
+    let numbers = CaseNumbers::of(&table);
+    let told = told(&study, &table, &numbers);
+    let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
+    let (table, calibration) = match study.data.publish.names {
+        CaseNames::Shown => (table, calibration),
+        CaseNames::Numbers => (
+            table.with_numbers(&numbers),
+            calibration.with_numbers(&numbers),
+        ),
+    };
     let mut results = Results {
         study,
         table,
@@ -59,6 +81,17 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     results.findings = findings::observe(&results);
     Ok(results)
+}
+
+/// What the words of claims may tell of single cases.
+fn told<'n>(study: &Study, table: &RawTable, numbers: &'n CaseNumbers) -> Told<'n> {
+    let publish = study.data.publish;
+    let too_many = table.rows_read() > study.limits.cases_listed;
+    match publish.names {
+        _ if too_many || publish.cases == PublishedCases::Aggregates => Told::Nothing,
+        CaseNames::Shown => Told::Names,
+        CaseNames::Numbers => Told::Numbers(numbers),
+    }
 }
 
 fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {
@@ -136,7 +169,8 @@ fn analyse(
     let disjunctions = study.necessity.disjunctions.map_or(Ok(none), |most| {
         supersets(&conditions, &membership, &study.necessity, most, &budget)
     });
-    let mut disjunctions = disjunctions.map_err(|error| vec![space_problem(study, calibration, &error)])?;
+    let mut disjunctions =
+        disjunctions.map_err(|error| vec![space_problem(study, calibration, &error)])?;
     disjunctions
         .found
         .retain(|superset| matches!(superset.expression(), Expression::Or(_)));
@@ -288,8 +322,8 @@ fn misfit<'s>(study: &'s Study, calibration: &Calibration) -> Option<&'s Placed<
 fn check_claims(
     study: &Study,
     calibration: &Calibration,
-    outcome: &OutcomeResults,
-    negated_outcome: &OutcomeResults,
+    (outcome, negated_outcome): (&OutcomeResults, &OutcomeResults),
+    told: Told<'_>,
 ) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
     let sets = set_evidence(calibration);
     let conditions = conditions_of(calibration);
@@ -302,7 +336,7 @@ fn check_claims(
         negated_outcome: outcome_evidence(negated_outcome),
         digits: study.report.digits,
     };
-    claims::check(&study.claims, &evidence)
+    claims::check_and_tell(&study.claims, &evidence, told)
         .map_err(|errors| claim_problems(errors, calibration.cases()))
 }
 

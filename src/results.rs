@@ -7,7 +7,7 @@ use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Necessity};
 use crate::set::{Expression, FuzzySet};
-use crate::study::Study;
+use crate::study::{AnchorPolicy, LOCK_FILE, PublishedCases, Study};
 use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
@@ -57,10 +57,29 @@ pub struct OutcomeResults {
 }
 
 impl Results {
-    /// Whether lists of cases are written: not above `limits.cases_listed` cases.
+    /// Whether lists of cases are written: not above `limits.cases_listed` cases, and not where the
+    /// study publishes aggregates only.
     #[must_use]
     pub fn lists_cases(&self) -> bool {
         self.table.rows_read() <= self.study.limits.cases_listed
+            && self.study.data.publish.cases >= PublishedCases::Memberships
+    }
+
+    /// Whether raw values of cases are written: in lists of cases, where the study publishes them.
+    #[must_use]
+    pub fn lists_raw_values(&self) -> bool {
+        self.lists_cases() && self.study.data.publish.cases == PublishedCases::All
+    }
+
+    /// The files that went into the run, relative to the study's folder, each with its SHA-256.
+    pub fn inputs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lock = match &self.study.anchors {
+            AnchorPolicy::Frozen(lock) => lock.as_ref(),
+            AnchorPolicy::Recompute => None,
+        };
+        std::iter::once(("study.yaml", self.study.sha256.as_str()))
+            .chain(lock.map(|lock| (LOCK_FILE, lock.sha256())))
+            .chain(std::iter::once((self.table.file(), self.table.sha256())))
     }
 
     /// The outcome and its negation, in this order.

@@ -117,9 +117,9 @@ fn cutoff(value: f64) -> Cutoff {
 
 fn values(anchors: &Anchors<Placed<Anchor>>) -> [Anchor; 3] {
     [
-        anchors.exclusion.value,
-        anchors.crossover.value,
-        anchors.inclusion.value,
+        anchors.exclusion.value.clone(),
+        anchors.crossover.value.clone(),
+        anchors.inclusion.value.clone(),
     ]
 }
 
@@ -248,7 +248,7 @@ fn curves_and_bells_are_as_declared() {
         panic!()
     };
     assert_eq!(
-        (values(&anchors)[1], powers),
+        (values(&anchors)[1].clone(), powers),
         (Anchor::Percentile(50.0), bent)
     );
     assert_eq!(
@@ -305,7 +305,10 @@ fn thresholds_are_declared_or_found() {
     let Calibrate::Indirect { thresholds } = two else {
         panic!()
     };
-    let thresholds: Vec<Anchor> = thresholds.iter().map(|threshold| threshold.value).collect();
+    let thresholds: Vec<Anchor> = thresholds
+        .iter()
+        .map(|threshold| threshold.value.clone())
+        .collect();
     let expected = [1, 2].map(|at| found(at, 2, Linkage::Complete));
     assert_eq!(thresholds, expected);
     assert_eq!(decisions[1], "thresholds: {found: 2, linkage: complete}");
@@ -536,6 +539,7 @@ fn every_decision_is_listed_with_its_origin() {
     let expected = [
         "data.missing = drop_case (declared)",
         "data.missing_values = [NA, ., -99] (declared)",
+        "data.publish = all (default)",
         "outcome.DO.calibrate.method = direct (declared)",
         "outcome.DO.calibrate.anchors = {exclusion: 20, crossover: 40, inclusion: 60} (declared)",
         "conditions.LS.calibrate.method = direct (declared)",

@@ -15,9 +15,9 @@ use crate::study::{Anchor, Anchors, FullMembership, Placed, Powers};
 impl Numbers<'_> {
     fn three(&self, declared: &Anchors<Placed<Anchor>>) -> Result<Anchors<ResolvedAnchor>, Kind> {
         Ok(Anchors {
-            exclusion: self.resolved(declared.exclusion.value)?,
-            crossover: self.resolved(declared.crossover.value)?,
-            inclusion: self.resolved(declared.inclusion.value)?,
+            exclusion: self.resolved(&declared.exclusion.value)?,
+            crossover: self.resolved(&declared.crossover.value)?,
+            inclusion: self.resolved(&declared.inclusion.value)?,
         })
     }
 
@@ -64,7 +64,7 @@ impl Numbers<'_> {
         powers: Powers,
     ) -> Result<(Method, Scores), Kind> {
         let two = |[left, right]: &[Placed<Anchor>; 2]| {
-            Ok([self.resolved(left.value)?, self.resolved(right.value)?])
+            Ok::<_, Kind>([self.resolved(&left.value)?, self.resolved(&right.value)?])
         };
         let anchors = Anchors {
             exclusion: two(&declared.exclusion)?,

@@ -13,6 +13,14 @@ use crate::study::Anchor;
 pub struct ResolvedAnchor {
     declared: String,
     value: f64,
+    frozen: Option<Frozen>,
+}
+
+/// What is known of an anchor that keeps its value when the data change.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Frozen {
+    /// Its value if it were taken from the data at hand; `None` when it has none in them.
+    pub recomputed: Option<f64>,
 }
 
 /// Why an anchor has no value in a column.
@@ -36,35 +44,26 @@ impl ResolvedAnchor {
     /// - `min`, `max`: the smallest and the largest value
     /// - `mean`, `mean-1sd`: see [`mean`] and [`standard_deviation`] (n − 1)
     /// - thresholds that are found: see [`clusters::thresholds`]
+    /// - a frozen anchor: the value that it keeps, whatever the column
     ///
     /// # Errors
     /// [`AnchorError`] for standard deviations of fewer than two cases, for any statistic of none, and
     /// when clustering finds no thresholds.
-    pub fn of(anchor: Anchor, raw: &[f64]) -> Result<Self, AnchorError> {
-        let value = match anchor {
-            Anchor::Number(number) => Some(number),
-            Anchor::Percentile(percent) => percentile(raw, percent),
-            Anchor::Median => percentile(raw, 50.0),
-            Anchor::Minimum => percentile(raw, 0.0),
-            Anchor::Maximum => percentile(raw, 100.0),
-            Anchor::Mean {
-                standard_deviations: 0.0,
-            } => mean(raw),
-            Anchor::Mean {
-                standard_deviations,
-            } => mean(raw)
-                .zip(standard_deviation(raw))
-                .map(|(mean, deviation)| mean + standard_deviations * deviation),
-            Anchor::Found { at, of, linkage } => {
-                let found = clusters::thresholds(raw, of, linkage)?;
-                found.get(at.saturating_sub(1)).copied()
-            }
-        };
-        let declared = anchor.to_string();
-        match value {
-            Some(value) => Ok(Self { declared, value }),
-            None => Err(AnchorError::TooFewCases { anchor: declared }),
+    pub fn of(anchor: &Anchor, raw: &[f64]) -> Result<Self, AnchorError> {
+        if let Anchor::Frozen { declared, value } = anchor {
+            return Ok(Self {
+                declared: declared.to_string(),
+                value: *value,
+                frozen: Some(Frozen {
+                    recomputed: value_in(declared, raw).ok(),
+                }),
+            });
         }
+        Ok(Self {
+            declared: anchor.to_string(),
+            value: value_in(anchor, raw)?,
+            frozen: None,
+        })
     }
 
     /// The anchor as the study file writes it, such as `40`, `p5` or `mean-1sd`.
@@ -78,12 +77,47 @@ impl ResolvedAnchor {
     pub fn value(&self) -> f64 {
         self.value
     }
+
+    /// What is known of it when it is frozen; `None` when its value comes from the study file or the
+    /// data at hand.
+    #[must_use]
+    pub fn frozen(&self) -> Option<Frozen> {
+        self.frozen
+    }
+}
+
+/// The value of a number or a statistic in a column.
+fn value_in(anchor: &Anchor, raw: &[f64]) -> Result<f64, AnchorError> {
+    let value = match *anchor {
+        Anchor::Number(number) | Anchor::Frozen { value: number, .. } => Some(number),
+        Anchor::Percentile(percent) => percentile(raw, percent),
+        Anchor::Median => percentile(raw, 50.0),
+        Anchor::Minimum => percentile(raw, 0.0),
+        Anchor::Maximum => percentile(raw, 100.0),
+        Anchor::Mean {
+            standard_deviations: 0.0,
+        } => mean(raw),
+        Anchor::Mean {
+            standard_deviations,
+        } => mean(raw)
+            .zip(standard_deviation(raw))
+            .map(|(mean, deviation)| mean + standard_deviations * deviation),
+        Anchor::Found { at, of, linkage } => {
+            let found = clusters::thresholds(raw, of, linkage)?;
+            found.get(at.saturating_sub(1)).copied()
+        }
+    };
+    value.ok_or_else(|| AnchorError::TooFewCases {
+        anchor: anchor.to_string(),
+    })
 }
 
 /// `` `p5` = 3.2 ``, and `40` for a number.
 impl fmt::Display for ResolvedAnchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.declared == self.value.to_string() {
+        if self.frozen.is_some() {
+            write!(f, "`{}` (frozen) = {}", self.declared, self.value)
+        } else if self.declared == self.value.to_string() {
             write!(f, "{}", self.value)
         } else {
             write!(f, "`{}` = {}", self.declared, self.value)
@@ -173,7 +207,7 @@ fn floor(position: f64, last: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn value(anchor: Anchor, raw: &[f64]) -> f64 {
+    fn value(anchor: &Anchor, raw: &[f64]) -> f64 {
         ResolvedAnchor::of(anchor, raw).unwrap().value()
     }
 
@@ -188,7 +222,7 @@ mod tests {
             (95.0, 144.0),
             (100.0, 160.0),
         ] {
-            let found = value(Anchor::Percentile(percent), &raw);
+            let found = value(&Anchor::Percentile(percent), &raw);
             assert!((found - expected).abs() < 1e-12, "p{percent}: {found}");
         }
         assert_eq!(percentile(&[7.0], 95.0), Some(7.0));
@@ -197,12 +231,16 @@ mod tests {
     #[test]
     fn anchors_keep_the_words_of_the_study() {
         let raw = [1.0, 2.0, 6.0];
-        let words = |anchor| ResolvedAnchor::of(anchor, &raw).unwrap().to_string();
+        let words = |anchor| ResolvedAnchor::of(&anchor, &raw).unwrap().to_string();
         assert_eq!(words(Anchor::Number(0.5)), "0.5");
         assert_eq!(words(Anchor::Percentile(2.5)), "`p2.5` = 1.05");
         assert_eq!(words(Anchor::Median), "`median` = 2");
         assert_eq!(words(Anchor::Minimum), "`min` = 1");
         assert_eq!(words(Anchor::Maximum), "`max` = 6");
+        let declared = Box::new(Anchor::Maximum);
+        let value = 5.5;
+        let frozen = words(Anchor::Frozen { declared, value });
+        assert_eq!(frozen, "`max` (frozen) = 5.5");
         assert_eq!(
             words(Anchor::Mean {
                 standard_deviations: 0.0
@@ -210,7 +248,7 @@ mod tests {
             "`mean` = 3"
         );
         let below = ResolvedAnchor::of(
-            Anchor::Mean {
+            &Anchor::Mean {
                 standard_deviations: -1.5,
             },
             &raw,
@@ -224,7 +262,7 @@ mod tests {
     fn one_case_has_a_mean_and_no_standard_deviation() {
         assert!(
             (value(
-                Anchor::Mean {
+                &Anchor::Mean {
                     standard_deviations: 0.0
                 },
                 &[4.0]
@@ -233,7 +271,7 @@ mod tests {
                 < 1e-12
         );
         let deviation = ResolvedAnchor::of(
-            Anchor::Mean {
+            &Anchor::Mean {
                 standard_deviations: 1.0,
             },
             &[4.0],

@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::anchors::ResolvedAnchor;
 use super::bell::Shape;
 use super::diagnostics::RawStatistics;
-use crate::load::RawColumn;
+use crate::load::{CaseNumbers, RawColumn};
 use crate::set::{CalibratedSet, FuzzySet, SetName};
 use crate::study::{Anchors, CrispSide, Powers};
 
@@ -111,6 +111,20 @@ pub struct HalfScores {
 }
 
 impl Calibration {
+    /// The calibration with the cases called by their numbers.
+    #[must_use]
+    pub fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
+        let sets = std::iter::once(&mut self.outcome).chain(&mut self.conditions);
+        let half = self.dropped_at_half.iter_mut();
+        let half = half.chain(&mut self.adjusted_at_half);
+        let names = self.cases.iter_mut();
+        let names = names.chain(sets.flat_map(|set| &mut set.half_scores));
+        for name in names.chain(half.map(|half| &mut half.case)) {
+            *name = numbers.name(name);
+        }
+        self
+    }
+
     /// The names of the cases, in case order.
     #[must_use]
     pub fn cases(&self) -> &[String] {
@@ -260,6 +274,17 @@ impl Method {
                 ("inclusion", &anchors.inclusion),
             ]
         })
+    }
+
+    /// Every anchor and threshold with the name of its place: as
+    /// [`named_anchors`](Self::named_anchors), and `threshold_1` and so on.
+    #[must_use]
+    pub fn every_anchor(&self) -> Vec<(String, &ResolvedAnchor)> {
+        let named = self.named_anchors().into_iter();
+        let named = named.map(|(name, anchor)| (name.to_owned(), anchor));
+        let thresholds = self.thresholds().iter().enumerate();
+        let thresholds = thresholds.map(|(i, anchor)| (format!("threshold_{}", i + 1), anchor));
+        named.chain(thresholds).collect()
     }
 
     /// The curve between anchors, where it is not logistic.

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::anchors::ResolvedAnchor;
+use super::anchors::{AnchorError, ResolvedAnchor};
 use super::clusters::ClusterError;
 use super::multi_value::HIGHEST_VALUE;
 use crate::load::{FilledCell, Listed, Quoted};
@@ -298,6 +298,15 @@ impl CalibrateErrorKind {
             Self::NoCasesLeft => "look for a condition whose scores are all 0.5",
         };
         Some(sentence.to_owned())
+    }
+}
+
+impl From<AnchorError> for CalibrateErrorKind {
+    fn from(error: AnchorError) -> Self {
+        match error {
+            AnchorError::TooFewCases { anchor } => Self::TooFewCases { anchor },
+            AnchorError::NotFound(error) => Self::NotFound(error),
+        }
     }
 }
 

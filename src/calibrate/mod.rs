@@ -18,6 +18,7 @@ mod diagnostics;
 pub mod direct;
 pub mod distribution;
 mod error;
+mod frozen;
 pub mod indirect;
 pub mod linear;
 pub mod logit;
@@ -34,10 +35,11 @@ use crate::load::{Listed, RawColumn, RawTable};
 use crate::set::{CalibratedSet, FuzzySet, Scores};
 use crate::study::{OutcomePlan, SetPlan, Study};
 
-pub use anchors::{AnchorError, ResolvedAnchor, mean, percentile, standard_deviation};
+pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 pub use error::{CalibrateError, CalibrateErrorKind};
+pub use frozen::freeze;
 
 /// Calibrates the outcome and the conditions of a study.
 ///

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::anchors::{AnchorError, ResolvedAnchor};
+use super::anchors::ResolvedAnchor;
 use super::calibration::Method;
 use super::crisp::{self, ThresholdOutside};
 use super::distribution;
@@ -61,7 +61,7 @@ impl Numbers<'_> {
             Calibrate::Ecdf { anchors, powers } => self.ecdf(anchors, *powers),
             Calibrate::Indirect { thresholds } => self.indirect(thresholds),
             Calibrate::Tfr => self.totally_fuzzy_and_relative(),
-            Calibrate::Crisp { threshold, side } => self.crisp(threshold.value, *side),
+            Calibrate::Crisp { threshold, side } => self.crisp(&threshold.value, *side),
             Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
             Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
@@ -69,11 +69,8 @@ impl Numbers<'_> {
         }
     }
 
-    pub(super) fn resolved(&self, anchor: Anchor) -> Result<ResolvedAnchor, Kind> {
-        ResolvedAnchor::of(anchor, self.raw).map_err(|error| match error {
-            AnchorError::TooFewCases { anchor } => Kind::TooFewCases { anchor },
-            AnchorError::NotFound(error) => Kind::NotFound(error),
-        })
+    pub(super) fn resolved(&self, anchor: &Anchor) -> Result<ResolvedAnchor, Kind> {
+        ResolvedAnchor::of(anchor, self.raw).map_err(Kind::from)
     }
 
     fn indirect(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
@@ -112,7 +109,7 @@ impl Numbers<'_> {
         self.raw.iter().filter(|&&x| x - value == 0.0).count()
     }
 
-    fn crisp(&self, threshold: Anchor, side: CrispSide) -> Result<(Method, Scores), Kind> {
+    fn crisp(&self, threshold: &Anchor, side: CrispSide) -> Result<(Method, Scores), Kind> {
         let threshold = self.resolved(threshold)?;
         let scores = crisp::memberships(self.raw, threshold.value(), side)
             .map_err(|outside| threshold_outside(outside, &threshold, 0))?;
@@ -141,7 +138,7 @@ impl Numbers<'_> {
     }
 
     fn thresholds(&self, declared: &[Placed<Anchor>]) -> Result<Vec<ResolvedAnchor>, Kind> {
-        let resolved = |threshold: &Placed<Anchor>| self.resolved(threshold.value);
+        let resolved = |threshold: &Placed<Anchor>| self.resolved(&threshold.value);
         declared.iter().map(resolved).collect()
     }
 

@@ -7,6 +7,7 @@ mod fit;
 mod models;
 mod necessity;
 mod paths;
+mod published;
 mod rows;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ use crate::study::{NecessityPlan, Place, SolutionKind};
 use crate::sufficiency::Sufficiency;
 
 pub use check::{check, check_names};
+pub use published::{Told, check_and_tell};
 
 /// The results that claims are checked against.
 #[derive(Clone, Copy, Debug)]

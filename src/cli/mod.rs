@@ -4,6 +4,7 @@ mod check;
 mod compared;
 pub mod diagnostics;
 mod diff;
+mod freeze;
 mod github;
 mod init;
 mod output;
@@ -55,6 +56,14 @@ enum Command {
     ///
     /// A claim about a case that the data do not have is a problem too.
     Validate(Options),
+    /// Keep the anchors that are statistics of today's data, in a study.lock beside each study file
+    ///
+    /// Percentiles, means, medians, smallest and largest values, and thresholds that are found move
+    /// when the data change. A study that declares `anchors: frozen` under `calibration` takes them
+    /// from its study.lock instead; when the data differ from those that were frozen, its report
+    /// tells by how much each would move. `freeze` writes the lock, or writes it anew, and says which
+    /// anchors moved. What `ecdf`, `indirect` and `tfr` take from all cases beside anchors is not frozen.
+    Freeze(Options),
     /// Say in words what differs between the findings of two reports
     ///
     /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
@@ -188,6 +197,7 @@ pub fn main() -> ExitCode {
         Command::Validate(options) => validate::validate(options, &options.output()),
         Command::Init(options) => init::init(options, &Output::new(options.color, false)),
         Command::Diff(options) => diff::diff(options, &Output::new(options.color, false)),
+        Command::Freeze(options) => freeze::freeze(options, &options.output()),
     };
     ExitCode::from(status)
 }

@@ -2,6 +2,7 @@
 //! printed on the way.
 
 mod compare;
+mod frozen;
 mod observe;
 mod record;
 mod staleness;
@@ -9,6 +10,7 @@ mod staleness;
 use serde::Serialize;
 
 pub use compare::{Change, Comparison, Part, Weight, claim_name};
+pub use frozen::{frozen, moved_anchors};
 pub use observe::{is_skewed, observe};
 pub use record::{Record, RecordError};
 pub use staleness::{StaleBecause, StaleFile, Staleness};

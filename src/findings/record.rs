@@ -6,6 +6,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::results::RESULTS_FORMAT;
+use crate::study::LOCK_FILE;
 
 /// The results of one run, as they were recorded.
 ///
@@ -208,10 +209,15 @@ impl Record {
         self.inputs.iter().find(|input| input.path == "study.yaml")
     }
 
+    /// The lock of frozen anchors.
+    pub(super) fn lock(&self) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.path == LOCK_FILE)
+    }
+
     /// The data files.
     pub(super) fn data_files(&self) -> impl Iterator<Item = &Input> {
-        self.inputs
-            .iter()
-            .filter(|input| input.path != "study.yaml")
+        let others = ["study.yaml", LOCK_FILE];
+        let inputs = self.inputs.iter();
+        inputs.filter(move |input| !others.contains(&input.path.as_str()))
     }
 }

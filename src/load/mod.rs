@@ -4,6 +4,7 @@
 //! read, cases without a value leave or stop the study, and columns become numbers where a set
 //! needs numbers. What is wrong with a data file is gathered and told together.
 
+mod case_numbers;
 mod cells;
 mod column_uses;
 mod error;
@@ -29,6 +30,7 @@ use source_file::SourceFile;
 
 use crate::study::Study;
 
+pub use case_numbers::CaseNumbers;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;

@@ -9,9 +9,9 @@ use indexmap::IndexMap;
 
 use crate::set::{Cutoff, SetName};
 use crate::study::{
-    AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan, MissingPolicy,
-    NecessityPlan, OutcomePlan, Place, Placed, Provenance, ReportPlan, SetPlan, SourceText, Status,
-    Study, SufficiencyPlan,
+    AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
+    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, Provenance, Publish, ReportPlan,
+    SetPlan, SourceText, Status, Study, SufficiencyPlan,
 };
 
 /// A value whose key path is known, in an empty study file.
@@ -63,6 +63,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             missing_values: Vec::new(),
             sha256: None,
             obtain: None,
+            publish: Publish::default(),
         },
         outcome: OutcomePlan {
             set: outcome,
@@ -70,6 +71,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
         },
         conditions,
         at_half: AtHalf::Fail,
+        anchors: AnchorPolicy::Recompute,
         necessity: NecessityPlan {
             consistency: cutoff(0.9),
             coverage: None,

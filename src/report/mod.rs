@@ -73,6 +73,11 @@ impl<'a> Writer<'a> {
         self.results.lists_cases()
     }
 
+    /// Whether raw values of cases are shown.
+    fn lists_raw_values(&self) -> bool {
+        self.results.lists_raw_values()
+    }
+
     /// The names of cases, as one text.
     fn cases(&self, cases: &[usize]) -> String {
         if !self.lists_cases() {

@@ -83,7 +83,7 @@ pub struct Anchors<T> {
 }
 
 /// An anchor or threshold as declared: a number, or a statistic of the column.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Anchor {
     /// A number in the column's unit, finite.
     Number(f64),
@@ -109,6 +109,99 @@ pub enum Anchor {
         /// How far apart two groups are.
         linkage: Linkage,
     },
+    /// A statistic that keeps the value it had when the study was frozen.
+    Frozen {
+        /// The statistic, as declared.
+        declared: Box<Anchor>,
+        /// Its value in `study.lock`, in the column's unit.
+        value: f64,
+    },
+}
+
+impl Anchor {
+    /// Whether its value comes from the data of the run: it is not a number, and not frozen.
+    #[must_use]
+    pub fn is_statistic(&self) -> bool {
+        !matches!(self, Self::Number(_) | Self::Frozen { .. })
+    }
+}
+
+impl Calibrate {
+    /// Every anchor and threshold with the name of its place: `exclusion`, `crossover` and
+    /// `inclusion`, or `exclusion_1`, `exclusion_2` and so on of six; `threshold_1` and so on.
+    #[must_use]
+    pub fn named_anchors(&self) -> Vec<(String, &Placed<Anchor>)> {
+        match self {
+            Self::Direct { anchors, .. }
+            | Self::Linear { anchors, .. }
+            | Self::Ecdf { anchors, .. } => {
+                three([&anchors.exclusion, &anchors.crossover, &anchors.inclusion])
+            }
+            Self::Bell { anchors, .. } => six([
+                anchors.exclusion.each_ref(),
+                anchors.crossover.each_ref(),
+                anchors.inclusion.each_ref(),
+            ]),
+            Self::Crisp { threshold, .. } => numbered("threshold", [threshold]),
+            Self::MultiValue { thresholds } | Self::Indirect { thresholds } => {
+                numbered("threshold", thresholds)
+            }
+            Self::Tfr | Self::RecodeTable { .. } | Self::RecodeBreaks { .. } | Self::None => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// [`Self::named_anchors`], to be changed.
+    pub(super) fn named_anchors_mut(&mut self) -> Vec<(String, &mut Placed<Anchor>)> {
+        match self {
+            Self::Direct { anchors, .. }
+            | Self::Linear { anchors, .. }
+            | Self::Ecdf { anchors, .. } => three([
+                &mut anchors.exclusion,
+                &mut anchors.crossover,
+                &mut anchors.inclusion,
+            ]),
+            Self::Bell { anchors, .. } => {
+                let Anchors {
+                    exclusion,
+                    crossover,
+                    inclusion,
+                } = &mut **anchors;
+                six([
+                    exclusion.each_mut(),
+                    crossover.each_mut(),
+                    inclusion.each_mut(),
+                ])
+            }
+            Self::Crisp { threshold, .. } => numbered("threshold", [threshold]),
+            Self::MultiValue { thresholds } | Self::Indirect { thresholds } => {
+                numbered("threshold", thresholds)
+            }
+            Self::Tfr | Self::RecodeTable { .. } | Self::RecodeBreaks { .. } | Self::None => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn three<T>(anchors: [T; 3]) -> Vec<(String, T)> {
+    let names = ["exclusion", "crossover", "inclusion"].map(str::to_owned);
+    names.into_iter().zip(anchors).collect()
+}
+
+fn six<T>(anchors: [[T; 2]; 3]) -> Vec<(String, T)> {
+    three(anchors)
+        .into_iter()
+        .flat_map(|(name, two)| numbered(&name, two))
+        .collect()
+}
+
+fn numbered<T>(name: &str, anchors: impl IntoIterator<Item = T>) -> Vec<(String, T)> {
+    let anchors = anchors.into_iter().zip(1..);
+    anchors
+        .map(|(anchor, number)| (format!("{name}_{number}"), anchor))
+        .collect()
 }
 
 /// How the sides of a linear curve are bent; 1 is a straight line.

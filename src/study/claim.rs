@@ -152,6 +152,18 @@ impl Statement {
         }
     }
 
+    /// The cases that it names, to be changed; `None` when it speaks of none.
+    pub(crate) fn cases_mut(&mut self) -> Option<&mut Vec<String>> {
+        match self {
+            Self::Row(_, RowStatement::Cases(cases))
+            | Self::Model(
+                _,
+                ModelStatement::Covers(_, cases) | ModelStatement::ClosestPath(_, cases),
+            ) => Some(cases),
+            _ => None,
+        }
+    }
+
     /// The expressions over the conditions that it holds.
     #[must_use]
     pub fn expressions(&self) -> Vec<&Expression> {

@@ -5,9 +5,11 @@ mod claim;
 mod discover;
 mod document;
 mod fingerprint;
+mod lock;
 mod nearest;
 mod place;
 mod problem;
+mod publish;
 mod row_outcome;
 mod validate;
 mod words;
@@ -25,11 +27,13 @@ pub use calibrate::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Linka
 pub use claim::{Bound, Claim, Fit, ModelStatement, Parameter, RowStatement, Statement, Statistic};
 pub use discover::{Discovered, discover};
 pub(crate) use fingerprint::sha256;
+pub use lock::{FrozenAnchor, FrozenSet, LOCK_FILE, Lock, LockError};
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
+pub use publish::{CaseNames, Publish, PublishedCases};
 pub use row_outcome::RowOutcome;
-pub use validate::{CODES, read, read_text};
+pub use validate::{CODES, read, read_text, read_to_freeze};
 
 /// The largest number, of either sign, that a study or its data may hold: squares and sums of such
 /// numbers stay finite.
@@ -54,6 +58,8 @@ pub struct Study {
     pub conditions: Vec<SetPlan>,
     /// What to do with a condition's score of exactly 0.5.
     pub at_half: AtHalf,
+    /// What becomes of anchors that are statistics when the data change.
+    pub anchors: AnchorPolicy,
     /// The cut-offs of necessity.
     pub necessity: NecessityPlan,
     /// The cut-offs and options of sufficiency.
@@ -140,6 +146,8 @@ pub struct DataPlan {
     pub sha256: Option<Placed<String>>,
     /// Where data that may not be shipped are to be had.
     pub obtain: Option<String>,
+    /// What of the cases may appear in a report.
+    pub publish: Publish,
 }
 
 /// What to do with a case that lacks a value in a column in use.
@@ -187,6 +195,17 @@ pub enum AtHalf {
     DropCase,
     /// Add a constant to each such score, and list the cases.
     Add(f64),
+}
+
+/// What becomes of anchors that are statistics of a column when the data change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum AnchorPolicy {
+    /// They are taken anew from the data of every run.
+    #[default]
+    Recompute,
+    /// They keep the values of `study.lock`: the plans hold [`Anchor::Frozen`] in their place. `None`
+    /// where no anchor is a statistic, and in a study that was read to be frozen.
+    Frozen(Option<Lock>),
 }
 
 /// Which values of a condition are expected to contribute to the outcome.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{
-    Anchor, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide, Expectation,
-    FullMembership, Linkage, MissingPolicy, SolutionKind,
+    Anchor, AnchorPolicy, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide,
+    Expectation, FullMembership, Linkage, MissingPolicy, SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -25,6 +25,7 @@ impl fmt::Display for Anchor {
             Self::Found { at, of, linkage } => {
                 write!(f, "found {at} of {of}, {linkage} linkage")
             }
+            Self::Frozen { declared, .. } => declared.fmt(f),
         }
     }
 }
@@ -69,6 +70,15 @@ impl fmt::Display for AtHalf {
             Self::DropCase => f.write_str("drop_case"),
             Self::Add(constant) => write!(f, "{{add: {constant}}}"),
         }
+    }
+}
+
+impl fmt::Display for AnchorPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Recompute => "recompute",
+            Self::Frozen(_) => "frozen",
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Changes, Part, names, only_in};
 use crate::findings::record::{Record, SetRecord};
+use crate::study::LOCK_FILE;
 use crate::wording::counted;
 
 pub(super) fn engine(changes: &mut Changes, old: &Record, new: &Record) {
@@ -41,6 +42,12 @@ pub(super) fn study(changes: &mut Changes, old: &Record, new: &Record) {
             let text = format!("read from column `{}`, was `{}`", set.column, former.column);
             changes.add(name, text);
         }
+    }
+    match (old.lock(), new.lock()) {
+        (None, Some(_)) => changes.add(LOCK_FILE, "anchors are frozen now"),
+        (Some(_), None) => changes.add(LOCK_FILE, "anchors are no longer frozen"),
+        (Some(old), Some(new)) if old != new => changes.add(LOCK_FILE, "frozen anew"),
+        _ => {}
     }
     if changes.list.len() == before && old.study_file() != new.study_file() {
         changes.add(

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::enhanced::{EnhancedOf, SelectedOf, SelectedOfCondition, TheoryOf};
+use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawColumn;
@@ -20,6 +21,8 @@ pub(super) struct Document<'a> {
     pub(super) head: &'a Head,
     pub(super) engine: Engine,
     pub(super) inputs: Vec<Input<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) obtain: Option<&'a str>,
     pub(super) decisions: IndexMap<&'a str, &'a Decision>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cases: Option<&'a [String]>,
@@ -78,6 +81,8 @@ pub(super) struct Set<'a> {
 pub(super) struct Anchor<'a> {
     pub(super) declared: &'a str,
     pub(super) value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) frozen: Option<Frozen>,
 }
 
 #[derive(Serialize)]

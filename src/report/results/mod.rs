@@ -51,16 +51,11 @@ impl<'a> Writer<'a> {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
             },
-            inputs: vec![
-                Input {
-                    path: "study.yaml",
-                    sha256: &study.sha256,
-                },
-                Input {
-                    path: results.table.file(),
-                    sha256: results.table.sha256(),
-                },
-            ],
+            inputs: results
+                .inputs()
+                .map(|(path, sha256)| Input { path, sha256 })
+                .collect(),
+            obtain: study.data.obtain.as_deref(),
             decisions: study
                 .decisions
                 .iter()
@@ -147,13 +142,10 @@ impl<'a> Writer<'a> {
         let anchor = |anchor: &'a ResolvedAnchor| Anchor {
             declared: anchor.declared(),
             value: anchor.value(),
+            frozen: anchor.frozen(),
         };
-        let thresholds = set.method().thresholds().iter().enumerate();
-        let named = set.method().named_anchors().into_iter();
-        let anchors = named
-            .map(|(name, value)| (name.to_owned(), anchor(value)))
-            .chain(thresholds.map(|(i, value)| (format!("threshold_{}", i + 1), anchor(value))))
-            .collect();
+        let anchors = set.method().every_anchor().into_iter();
+        let anchors = anchors.map(|(name, value)| (name, anchor(value))).collect();
         Set {
             label: set.label(),
             column: set.column(),
@@ -162,7 +154,7 @@ impl<'a> Writer<'a> {
             curve: set.method().curve(),
             powers: set.method().powers(),
             share_above_half: set.share_above_half(),
-            raw: self.results.lists_cases().then(|| set.raw()),
+            raw: self.results.lists_raw_values().then(|| set.raw()),
             membership: self.results.lists_cases().then(|| set.set().numbers()),
         }
     }

@@ -6,7 +6,7 @@ use super::super::table::{Cell, Table, TableView};
 use crate::calibrate::{HalfScores, Method, ResolvedAnchor, SetResult};
 use crate::load::RawColumn;
 use crate::set::{Scores, SetName};
-use crate::study::{CrispSide, SetPlan};
+use crate::study::{AnchorPolicy, CrispSide, LOCK_FILE, PublishedCases, SetPlan};
 
 /// Anchors, distributions, reasons, scores of exactly 0.5, and the tables of cases.
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         direct_table(&sets),
         curve_table(&sets),
         other_table(&sets),
-        Some(distribution_table(&sets)),
+        Some(distribution_table(writer, &sets)),
     ];
     let tables: Vec<TableView> = tables
         .into_iter()
@@ -36,15 +36,17 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         .collect();
     let reasons = reasons(writer);
     let case_tables = if writer.lists_cases() {
-        vec![
-            writer.show(raw_table(writer, &sets)),
-            writer.show(score_table(writer, &sets)),
-        ]
+        let raw = writer.lists_raw_values().then(|| raw_table(writer, &sets));
+        let scores = score_table(writer, &sets);
+        let tables = raw.into_iter().chain([scores]);
+        tables.map(|table| writer.show(table)).collect()
     } else {
         Vec::new()
     };
+    let mut sentences = half_sentences(writer);
+    sentences.extend(frozen_sentence(writer));
     Calibration {
-        sentences: half_sentences(writer),
+        sentences,
         tables,
         has_reasons: !reasons.is_empty(),
         reasons,
@@ -160,8 +162,25 @@ fn anchor(anchor: &ResolvedAnchor) -> String {
     if anchor.declared().parse::<f64>().is_ok() {
         value
     } else {
-        format!("{value} ({})", anchor.declared())
+        let frozen = if anchor.frozen().is_some() {
+            ", frozen"
+        } else {
+            ""
+        };
+        format!("{value} ({}{frozen})", anchor.declared())
     }
+}
+
+/// Where frozen anchors have their values from.
+fn frozen_sentence(writer: &Writer<'_>) -> Option<String> {
+    let AnchorPolicy::Frozen(Some(lock)) = &writer.results.study.anchors else {
+        return None;
+    };
+    Some(format!(
+        "Anchors marked as frozen keep the values of `{LOCK_FILE}`, taken from the data with the \
+         SHA-256 `{}`.",
+        lock.data_sha256()
+    ))
 }
 
 /// The sets of every other method with their rule in words.
@@ -240,38 +259,38 @@ fn rule(method: &Method) -> String {
     }
 }
 
-fn distribution_table(sets: &[&SetResult]) -> Table {
-    let mut table = Table::new(
-        "distributions",
-        "Raw values (mean, sample standard deviation, range) and the share of cases with a \
-         membership above 0.5; a share outside 20 to 80 % counts as skewed.",
-        &[
-            "Set",
-            "#Mean",
-            "#SD",
-            "#Minimum",
-            "#Maximum",
-            "#Above 0.5",
-            "Skewed",
-        ],
+/// Mean, standard deviation and skewness; the range too, where raw values of cases are published.
+fn distribution_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
+    let range = writer.results.study.data.publish.cases == PublishedCases::All;
+    let mut titles = vec!["Set", "#Mean", "#SD"];
+    if range {
+        titles.extend(["#Minimum", "#Maximum"]);
+    }
+    titles.extend(["#Above 0.5", "Skewed"]);
+    let caption = format!(
+        "Raw values (mean, sample standard deviation{}) and the share of cases with a membership \
+         above 0.5; a share outside 20 to 80 % counts as skewed.",
+        if range { ", range" } else { "" }
     );
+    let mut table = Table::new("distributions", caption, &titles);
     for set in sets {
         let statistics = set.raw_statistics();
         let share = set.share_above_half();
         let skewed = share.is_some_and(crate::findings::is_skewed);
-        table.push(vec![
+        let mut row: Vec<Cell> = vec![
             set.name().as_str().into(),
             statistics.map(|s| s.mean).into(),
             statistics.and_then(|s| s.standard_deviation).into(),
-            statistics
-                .map_or(UNDEFINED.to_owned(), |s| plain(s.minimum))
-                .into(),
-            statistics
-                .map_or(UNDEFINED.to_owned(), |s| plain(s.maximum))
-                .into(),
+        ];
+        if range {
+            let ends = [statistics.map(|s| s.minimum), statistics.map(|s| s.maximum)];
+            row.extend(ends.map(|end| end.map_or(UNDEFINED.to_owned(), plain).into()));
+        }
+        row.extend([
             share.map_or(UNDEFINED.to_owned(), Numbers::percent).into(),
             if skewed { "yes" } else { "" }.into(),
         ]);
+        table.push(row);
     }
     table
 }

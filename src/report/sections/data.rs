@@ -2,7 +2,9 @@ use super::super::Writer;
 use super::super::number::{Numbers, counted};
 use super::super::table::Table;
 use super::Plain;
+use crate::results::Results;
 use crate::set::SetName;
+use crate::study::{CaseNames, PublishedCases};
 
 /// Source, cases, missing values, and how much of the property space was observed.
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
@@ -27,12 +29,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         };
         format!("{kept} cases enter the analysis; {dropped} do not{listed}.")
     });
-    if !results.lists_cases() {
-        sentences.push(format!(
-            "Lists of cases are left out, because there are more than {} (`limits.cases_listed`).",
-            results.study.limits.cases_listed
-        ));
-    }
+    sentences.extend(published(results));
     if let Some(sufficiency) = &results.outcome.sufficiency {
         let space = sufficiency.space();
         let observed = sufficiency.table().rows();
@@ -57,6 +54,43 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         .map(|table| writer.show(table))
         .collect();
     Plain { sentences, tables }
+}
+
+/// What the report leaves out, why, and where the data are to be had.
+fn published(results: &Results) -> Vec<String> {
+    let data = &results.study.data;
+    let mut sentences = Vec::new();
+    match data.publish.cases {
+        PublishedCases::Aggregates => sentences.push(
+            "The study publishes aggregates only (`data.publish`): lists of cases, and the values \
+             and memberships of cases, are left out."
+                .to_owned(),
+        ),
+        _ if !results.lists_cases() => sentences.push(format!(
+            "Lists of cases are left out, because there are more than {} (`limits.cases_listed`).",
+            results.study.limits.cases_listed
+        )),
+        PublishedCases::Memberships => sentences.push(
+            "The study publishes the memberships of cases and not their raw values (`data.publish`): \
+             raw values, and the smallest and the largest of them, are left out."
+                .to_owned(),
+        ),
+        PublishedCases::All => {}
+    }
+    if data.publish.names == CaseNames::Numbers && results.lists_cases() {
+        sentences.push(
+            "Cases are called by their position in the data file (`data.publish`), dropped ones \
+             counted too."
+                .to_owned(),
+        );
+    }
+    if let Some(obtain) = &data.obtain {
+        sentences.push(format!(
+            "The data file is not part of the study. It can be obtained from: {obtain}. The SHA-256 \
+             tells whether it is the same file."
+        ));
+    }
+    sentences
 }
 
 /// A share in parentheses, where the numbers are small enough to divide exactly.

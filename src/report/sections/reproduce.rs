@@ -15,11 +15,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Reproduce {
     let results = writer.results;
     let study = &results.study;
     let mut inputs = Table::new("inputs", "Input files.", &["File", "SHA-256"]);
-    inputs.push(vec!["study.yaml".into(), study.sha256.clone().into()]);
-    inputs.push(vec![
-        results.table.file().into(),
-        results.table.sha256().into(),
-    ]);
+    for (file, sha256) in results.inputs() {
+        inputs.push(vec![file.into(), sha256.into()]);
+    }
     let mut decisions = Table::new(
         "decisions",
         "Every analytic decision: declared in the study file, or a default of the program.",

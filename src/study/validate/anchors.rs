@@ -155,7 +155,9 @@ pub(super) fn compare(a: &Anchor, b: &Anchor) -> Option<Ordering> {
         Anchor::Median => Some(50.0),
         Anchor::Minimum => Some(0.0),
         Anchor::Maximum => Some(100.0),
-        Anchor::Number(_) | Anchor::Mean { .. } | Anchor::Found { .. } => None,
+        Anchor::Number(_) | Anchor::Mean { .. } | Anchor::Found { .. } | Anchor::Frozen { .. } => {
+            None
+        }
     };
     match (a, b) {
         (Anchor::Number(a), Anchor::Number(b))
@@ -191,7 +193,7 @@ fn check_three(anchors: &Anchors<Placed<Anchor>>, problems: &mut Problems) -> bo
     }
     let ordered = directions.windows(2).all(|pair| pair[0] == pair[1]);
     if !ordered {
-        let [exclusion, crossover, inclusion] = named.map(|(_, anchor)| anchor.value);
+        let [exclusion, crossover, inclusion] = named.map(|(_, anchor)| &anchor.value);
         problems.add(
             "anchors-out-of-order",
             &anchors.crossover.place,

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::study::document::Node;
-use crate::study::{AtHalf, Calibrate, CrispSide, FullMembership, Place, Placed};
+use crate::study::{AnchorPolicy, AtHalf, Calibrate, CrispSide, FullMembership, Place, Placed};
 
 use super::anchors;
 use super::curves;
@@ -28,11 +28,12 @@ const SIDES: [(&str, CrispSide); 2] = [
 ];
 
 /// What `calibration` declares for every set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Rules<'n> {
     place: &'n Place,
     pub(super) full_membership: Option<FullMembership>,
     pub(super) at_half: Option<AtHalf>,
+    pub(super) anchors: Option<AnchorPolicy>,
     /// Whether the definition of a percentile is declared, or its lack reported.
     percentiles_settled: bool,
 }
@@ -127,6 +128,7 @@ pub(super) fn read_rules<'n>(root: &Section<'n>, problems: &mut Problems) -> Rul
             place: root.place(),
             full_membership: None,
             at_half: None,
+            anchors: None,
             percentiles_settled: true,
         };
     };
@@ -141,9 +143,13 @@ pub(super) fn read_rules<'n>(root: &Section<'n>, problems: &mut Problems) -> Rul
     let at_half = section
         .require("at_half", help, problems)
         .and_then(|node| read_at_half(node, problems));
-    if let Some(node) = section.get("anchors") {
-        problems.word(node, &[("recompute", ())], &["frozen"]);
-    }
+    let frozen = section.optional("anchors", problems, |node, problems| {
+        problems.word(node, &[("recompute", false), ("frozen", true)], &[])
+    });
+    let anchors = frozen.ok().map(|frozen| match frozen {
+        Some(true) => AnchorPolicy::Frozen(None),
+        Some(false) | None => AnchorPolicy::Recompute,
+    });
     let percentiles = section
         .get("percentiles")
         .and_then(|node| problems.word(node, &PERCENTILES, &LATER_PERCENTILES));
@@ -151,6 +157,7 @@ pub(super) fn read_rules<'n>(root: &Section<'n>, problems: &mut Problems) -> Rul
         place: section.place(),
         full_membership,
         at_half,
+        anchors,
         percentiles_settled: percentiles.is_some() || section.has("percentiles"),
     }
 }
@@ -224,7 +231,7 @@ pub(super) fn read(node: &Node, rules: &mut Rules<'_>, problems: &mut Problems) 
     read.levels = levels(method, &mapping);
     let before = problems.count();
     let calibrate = match method {
-        Method::Direct => curves::read_direct(&mapping, *rules, problems),
+        Method::Direct => curves::read_direct(&mapping, rules, problems),
         Method::Ecdf => curves::read_ecdf(&mapping, problems),
         Method::Indirect => read_indirect(&mapping, problems),
         Method::Tfr => Some(Calibrate::Tfr),
@@ -380,29 +387,11 @@ fn score(node: &Node, problems: &mut Problems) -> Option<f64> {
 
 /// Asks for the definition of a percentile, once, when an anchor is one.
 fn check_percentiles(calibrate: &Calibrate, rules: &mut Rules<'_>, problems: &mut Problems) {
-    let used = match calibrate {
-        Calibrate::Direct { anchors, .. }
-        | Calibrate::Linear { anchors, .. }
-        | Calibrate::Ecdf { anchors, .. } => {
-            vec![&anchors.exclusion, &anchors.crossover, &anchors.inclusion]
-        }
-        Calibrate::Bell { anchors, .. } => {
-            let all = [&anchors.exclusion, &anchors.crossover, &anchors.inclusion];
-            all.into_iter().flatten().collect()
-        }
-        Calibrate::Crisp { threshold, .. } => vec![threshold],
-        Calibrate::MultiValue { thresholds } | Calibrate::Indirect { thresholds } => {
-            thresholds.iter().collect()
-        }
-        Calibrate::Tfr
-        | Calibrate::RecodeTable { .. }
-        | Calibrate::RecodeBreaks { .. }
-        | Calibrate::None => Vec::new(),
-    };
-    let Some(first) = used
-        .into_iter()
-        .find(|anchor| anchors::is_percentile(&anchor.value))
-    else {
+    let anchors = calibrate.named_anchors();
+    let percentile = anchors
+        .iter()
+        .find(|(_, anchor)| anchors::is_percentile(&anchor.value));
+    let Some((_, first)) = percentile else {
         return;
     };
     if rules.percentiles_settled {

@@ -21,7 +21,7 @@ enum Curve {
 /// Reads `method: direct`.
 pub(super) fn read_direct(
     mapping: &Section<'_>,
-    rules: Rules<'_>,
+    rules: &Rules<'_>,
     problems: &mut Problems,
 ) -> Option<Calibrate> {
     let declared = mapping
@@ -75,7 +75,7 @@ pub(super) fn read_ecdf(mapping: &Section<'_>, problems: &mut Problems) -> Optio
 
 fn read_logistic(
     mapping: &Section<'_>,
-    rules: Rules<'_>,
+    rules: &Rules<'_>,
     anchors: Anchors<Placed<Anchor>>,
     problems: &mut Problems,
 ) -> Option<Calibrate> {

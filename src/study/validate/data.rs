@@ -5,6 +5,7 @@ use crate::study::{DataPlan, MissingPolicy, Placed};
 
 use super::fields::{Keys, Reported, Section, scalar_text};
 use super::problems::Problems;
+use super::publish;
 use super::wording::{listed, subject, word};
 
 const KEYS: Keys = Keys {
@@ -18,16 +19,9 @@ const KEYS: Keys = Keys {
         "missing_values",
         "sha256",
         "obtain",
-    ],
-    later: &[
-        "sheet",
-        "header_row",
-        "where",
-        "derive",
-        "cluster",
-        "time",
         "publish",
     ],
+    later: &["sheet", "header_row", "where", "derive", "cluster", "time"],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
@@ -77,9 +71,12 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         )
     });
     let sha256 = section.optional("sha256", problems, read_sha256);
-    let obtain = section.optional("obtain", problems, |node, problems| {
-        problems.text(node, "`obtain: \"S1 Table of doi:10.1000/182\"`")
-    });
+    let obtain = publish::read_obtain(&section, problems);
+    let publish = publish::read(
+        &section,
+        obtain.as_ref().ok().and_then(Option::as_deref),
+        problems,
+    );
     check_separators(&section, separator, decimal, problems)?;
     Some(DataPlan {
         source: source?,
@@ -90,6 +87,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         missing_values: missing_values.ok()?.unwrap_or_default(),
         sha256: sha256.ok()?,
         obtain: obtain.ok()?,
+        publish: publish.ok()?,
     })
 }
 

@@ -46,6 +46,7 @@ impl Decisions<'_> {
             &["data", "missing_values"],
             &in_brackets(&study.data.missing_values),
         );
+        self.add(&["data", "publish"], &study.data.publish);
     }
 
     fn sets(&mut self, study: &Study) {
@@ -152,7 +153,7 @@ impl Decisions<'_> {
         self.add(&["calibration", "full_membership"], &full_membership);
         self.add(&["calibration", "percentiles"], &"type_7");
         self.add(&["calibration", "at_half"], &study.at_half);
-        self.add(&["calibration", "anchors"], &"recompute");
+        self.add(&["calibration", "anchors"], &study.anchors);
     }
 
     fn necessity(&mut self, study: &Study) {

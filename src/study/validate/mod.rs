@@ -10,9 +10,11 @@ mod enhanced;
 mod expectations;
 mod expressions;
 mod fields;
+mod frozen;
 mod head;
 mod listing;
 mod problems;
+mod publish;
 mod sets;
 mod six;
 mod statements;
@@ -33,6 +35,7 @@ use problems::Problems;
 
 /// The codes of all problems that a study file alone can show.
 pub const CODES: &[&str] = &[
+    "anchor-not-frozen",
     "anchors-equal",
     "anchors-out-of-order",
     "claim-says-nothing",
@@ -42,11 +45,15 @@ pub const CODES: &[&str] = &[
     "duplicate-set",
     "enhanced-bars-nothing",
     "everything-barred",
+    "frozen-anchor-changed",
     "keys-exclude-each-other",
+    "lock-missing",
+    "lock-unreadable",
     "missing-key",
     "needs-values",
     "negated-outcome-not-analysed",
     "newer-format",
+    "newer-lock",
     "no-conditions",
     "no-core-conditions",
     "no-such-figure",
@@ -105,18 +112,43 @@ const KEYS: Keys = Keys {
     later: &["variants", "robustness"],
 };
 
-/// Reads and checks a study file.
+/// Where the values of frozen anchors come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FrozenAnchors {
+    /// From the lock beside the study file.
+    FromLock,
+    /// From the data: the study is read to be frozen.
+    FromData,
+}
+
+/// Reads and checks a study file, and its `study.lock` where it declares frozen anchors.
 ///
 /// `shown_name` is the name of the file in messages.
 ///
 /// # Errors
 /// Every problem of the file, in the order of its lines; one alone when the file cannot be read,
-/// is not UTF-8 or not YAML.
+/// is not UTF-8 or not YAML. A lock that is missing, that cannot be read, or that does not hold the
+/// anchors as declared.
 pub fn read(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
+    read_with(path, shown_name, FrozenAnchors::FromLock)
+}
+
+/// Reads and checks a study file whose anchors are about to be frozen, whatever its lock is.
+///
+/// # Errors
+/// As for [`read`], but for the lock.
+pub fn read_to_freeze(path: &Path, shown_name: &str) -> Result<Study, Vec<Problem>> {
+    read_with(path, shown_name, FrozenAnchors::FromData)
+}
+
+fn read_with(path: &Path, shown_name: &str, frozen: FrozenAnchors) -> Result<Study, Vec<Problem>> {
     let (folder, id) = discover::folder_and_id(path).map_err(|problem| vec![problem])?;
     let bytes = std::fs::read(path).map_err(|error| vec![unreadable(shown_name, &error)])?;
     let source = document::decode(&bytes, shown_name).map_err(|problem| vec![*problem])?;
-    check(&source, &folder, &id, sha256(&bytes))
+    check(&source, &folder, &id, frozen).map(|study| Study {
+        sha256: sha256(&bytes),
+        ..study
+    })
 }
 
 /// Checks the text of a study file that belongs to a folder and has an id.
@@ -130,7 +162,10 @@ pub fn read_text(
     id: &str,
 ) -> Result<Study, Vec<Problem>> {
     let source = document::decode(text.as_bytes(), shown_name).map_err(|problem| vec![*problem])?;
-    check(&source, folder, id, sha256(text.as_bytes()))
+    check(&source, folder, id, FrozenAnchors::FromLock).map(|study| Study {
+        sha256: sha256(text.as_bytes()),
+        ..study
+    })
 }
 
 fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {
@@ -147,7 +182,7 @@ fn check(
     source: &Arc<SourceText>,
     folder: &Path,
     id: &str,
-    sha256: String,
+    frozen: FrozenAnchors,
 ) -> Result<Study, Vec<Problem>> {
     let (root, found) = document::parse(source).map_err(|problem| vec![*problem])?;
     let mut problems = Problems::default();
@@ -155,7 +190,7 @@ fn check(
         return Err(problems.into_sorted());
     }
     problems.extend(found);
-    let study = assemble(&root, folder, id, &mut problems).map(|study| Study { sha256, ..study });
+    let study = assemble(&root, folder, id, frozen, &mut problems);
     match study {
         Some(study) if problems.count() == 0 => Ok(study),
         _ => Err(problems.into_sorted()),
@@ -163,7 +198,13 @@ fn check(
 }
 
 /// The study, when nothing is missing; `None` only with at least one problem.
-fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Option<Study> {
+fn assemble(
+    root: &Node,
+    folder: &Path,
+    id: &str,
+    frozen: FrozenAnchors,
+    problems: &mut Problems,
+) -> Option<Study> {
     let example =
         "`format: 1`, then `title`, `provenance`, `data`, `outcome`, `conditions` and so on";
     let section = problems.section(root, KEYS, example)?;
@@ -193,6 +234,7 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
         outcome,
         conditions,
         at_half: rules.at_half?,
+        anchors: rules.anchors?,
         necessity: necessity?,
         sufficiency: sufficiency?,
         claims: claims?,
@@ -202,5 +244,8 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
         decisions: Vec::new(),
     };
     study.decisions = decisions::list(&study, root);
+    if frozen == FrozenAnchors::FromLock {
+        frozen::apply(&mut study, root, problems);
+    }
     Some(study)
 }

@@ -35,12 +35,16 @@ impl Part<'_> {
                 Some(count) => Cell::Count(count),
                 None => "more than can be counted".into(),
             };
-            let all = barred.remainders.expression(space).to_string();
+            let most = writer.results.study.limits.rows_listed;
+            let all = match barred.remainders.expression(most, space) {
+                Ok(expression) => Cell::Code(expression.to_string()),
+                Err(terms) => Cell::Text(format!("{terms} terms")),
+            };
             table.push(vec![
                 rule(barred).into(),
                 expression(barred),
                 remainders,
-                Cell::Code(all),
+                all,
                 numbers(&barred.overwritten),
                 numbers(&barred.kept),
             ]);
