@@ -13,7 +13,7 @@ use equifinal::cli::diagnostics;
 use equifinal::study::{CODES, discover, read};
 
 /// Folders that show something else than their name as a code.
-const OTHERS: [&str; 1] = ["many-problems"];
+const OTHERS: [&str; 2] = ["many-problems", "variant-problems"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_studies")

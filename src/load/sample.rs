@@ -88,6 +88,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             negated_outcome: None,
             minimize: MinimizePlan::default(),
         },
+        variants: Vec::new(),
         claims: Vec::new(),
         acknowledge: IndexMap::new(),
         limits: Limits {

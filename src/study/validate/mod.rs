@@ -18,6 +18,7 @@ mod statements;
 mod sufficiency;
 mod thresholds;
 mod values;
+mod variants;
 mod wording;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ pub const CODES: &[&str] = &[
     "contradiction-not-below",
     "duplicate-key",
     "duplicate-set",
+    "duplicate-variant",
     "keys-exclude-each-other",
     "missing-key",
     "needs-values",
@@ -57,6 +59,7 @@ pub const CODES: &[&str] = &[
     "not-an-expression",
     "not-finite",
     "not-in-path",
+    "not-replaceable",
     "not-rising",
     "not-utf8",
     "not-yaml",
@@ -65,6 +68,7 @@ pub const CODES: &[&str] = &[
     "out-of-range",
     "path-leaves-study",
     "percentile-out-of-range",
+    "rows-renumbered",
     "scores-and-breaks",
     "separators-equal",
     "set-name",
@@ -75,6 +79,7 @@ pub const CODES: &[&str] = &[
     "unknown-set",
     "unknown-word",
     "unsupported-file",
+    "variant-says-nothing",
     "wrong-expectation",
     "wrong-format",
     "wrong-type",
@@ -94,12 +99,13 @@ const KEYS: Keys = Keys {
         "calibration",
         "necessity",
         "sufficiency",
+        "variants",
         "claims",
         "acknowledge",
         "limits",
         "report",
     ],
-    later: &["variants", "robustness"],
+    later: &["robustness"],
 };
 
 /// Reads and checks a study file.
@@ -180,6 +186,13 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
     let report = listing::read_report(&section, problems);
+    let main = variants::Main {
+        root,
+        sets: &vocabulary,
+        folder,
+        id,
+    };
+    let variants = variants::read(&section, main, problems);
     let (outcome, conditions) = sets.into_plans()?;
     let mut study = Study {
         id: id.to_owned(),
@@ -196,8 +209,10 @@ fn assemble(root: &Node, folder: &Path, id: &str, problems: &mut Problems) -> Op
         acknowledge: acknowledge?,
         limits: limits?,
         report: report?,
+        variants: variants?,
         decisions: Vec::new(),
     };
+    variants::check_row_numbers(&study, problems);
     study.decisions = decisions::list(&study, root);
     Some(study)
 }
