@@ -1,5 +1,6 @@
-//! The stages in order: load → calibrate → necessity → sufficiency → claims and findings.
+//! The stages in order: load → calibrate → necessity → sufficiency → variants → claims and findings.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
@@ -8,15 +9,62 @@ use crate::findings;
 use crate::load::{self, RawColumn, RawTable};
 use crate::necessity::{necessity, supersets};
 use crate::results::{OutcomeResults, Results};
+use crate::robustness::variants::{MainRun, Rerun, VariantResult, variants};
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
-use crate::study::{Problem, SeenIn, SolutionKind, Study, nearest};
+use crate::study::{Problem, SeenIn, SolutionKind, Study, Variant, nearest};
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, sufficiency};
 
-/// Reads a study's data without running the analysis.
+/// Reads a study's data without running the analysis; calibrates the variants too.
 ///
 /// # Errors
-/// Every problem of the data, of calibration, and of the cases and values that claims name.
+/// Every problem of the data, of calibration, and of the cases and values that claims name; then every
+/// such problem of a variant.
 pub fn prepare(
+    study: &Study,
+    data_dir: Option<&Path>,
+) -> Result<(RawTable, Calibration), Vec<Problem>> {
+    let (table, calibration) = prepare_main(study, data_dir)?;
+    let mut problems = Vec::new();
+    for variant in &study.variants {
+        let prepared = prepare_variant(variant, study, &table, data_dir);
+        problems.extend(prepared.err().into_iter().flatten());
+    }
+    if problems.is_empty() {
+        Ok((table, calibration))
+    } else {
+        Err(problems)
+    }
+}
+
+/// Runs a study through all stages.
+///
+/// # Errors
+/// Every problem of the first stage that has one.
+pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
+    let (table, calibration) = prepare_main(&study, data_dir)?;
+    let outcome = analyse(&study, &calibration, false)?;
+    let negated_outcome = analyse(&study, &calibration, true)?;
+    let main = MainRun {
+        calibration: &calibration,
+        outcomes: [&outcome, &negated_outcome],
+    };
+    let variants = run_variants(&study, main, &table, data_dir)?;
+    let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
+    let mut results = Results {
+        study,
+        table,
+        calibration,
+        outcome,
+        negated_outcome,
+        variants,
+        claims,
+        findings: Vec::new(),
+    };
+    results.findings = findings::observe(&results);
+    Ok(results)
+}
+
+fn prepare_main(
     study: &Study,
     data_dir: Option<&Path>,
 ) -> Result<(RawTable, Calibration), Vec<Problem>> {
@@ -26,26 +74,55 @@ pub fn prepare(
     Ok((table, calibration))
 }
 
-/// Runs a study through all stages.
-///
-/// # Errors
-/// Every problem of the first stage that has one.
-pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
-    let (table, calibration) = prepare(&study, data_dir)?;
-    let outcome = analyse(&study, &calibration, false)?;
-    let negated_outcome = analyse(&study, &calibration, true)?;
-    let claims = check_claims(&study, &calibration, &outcome, &negated_outcome)?;
-    let mut results = Results {
-        study,
-        table,
-        calibration,
-        outcome,
-        negated_outcome,
-        claims,
-        findings: Vec::new(),
+/// The sets of a variant: on the data of the main run, which are read anew only where the variant
+/// uses other columns or treats missing values in another way.
+fn prepare_variant(
+    variant: &Variant,
+    main: &Study,
+    table: &RawTable,
+    data_dir: Option<&Path>,
+) -> Result<Calibration, Vec<Problem>> {
+    let study = &variant.study;
+    let prepared = || {
+        let table = if load::serves(main, study) {
+            Cow::Borrowed(table)
+        } else {
+            Cow::Owned(load::load(study, data_dir).map_err(into_problems)?)
+        };
+        let table = if variant.without_cases.is_empty() {
+            table
+        } else {
+            let left = table.without(&variant.without_cases);
+            Cow::Owned(left.map_err(into_problems)?)
+        };
+        calibrate::calibrate(study, &table).map_err(into_problems)
     };
-    results.findings = findings::observe(&results);
-    Ok(results)
+    prepared().map_err(|problems| own_problems(variant, problems))
+}
+
+fn run_variants(
+    study: &Study,
+    main: MainRun<'_>,
+    table: &RawTable,
+    data_dir: Option<&Path>,
+) -> Result<Vec<VariantResult>, Vec<Problem>> {
+    variants(study, main, |variant| {
+        let calibration = prepare_variant(variant, study, table, data_dir)?;
+        let analysed = |negated| {
+            analyse(&variant.study, &calibration, negated)
+                .map_err(|problems| own_problems(variant, problems))
+        };
+        let outcomes = [analysed(false)?, analysed(true)?];
+        Ok(Rerun {
+            calibration,
+            outcomes,
+        })
+    })
+}
+
+fn own_problems(variant: &Variant, problems: Vec<Problem>) -> Vec<Problem> {
+    let own = |problem| variant.own(problem);
+    problems.into_iter().map(own).collect()
 }
 
 fn into_problems<E: Into<Problem>>(errors: Vec<E>) -> Vec<Problem> {

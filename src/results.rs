@@ -5,6 +5,7 @@ use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::necessity::Necessity;
+use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::Study;
 use crate::sufficiency::Sufficiency;
@@ -25,6 +26,8 @@ pub struct Results {
     pub outcome: OutcomeResults,
     /// What was found for its negation.
     pub negated_outcome: OutcomeResults,
+    /// The variants of the study, compared with what was found, in declared order.
+    pub variants: Vec<VariantResult>,
     /// The claims, checked.
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.

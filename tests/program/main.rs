@@ -19,3 +19,4 @@ mod refused_studies;
 mod report_text;
 mod sets;
 mod study_text;
+mod variants;

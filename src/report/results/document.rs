@@ -10,6 +10,8 @@ use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
 use crate::sufficiency::RowOutcome;
 
+use super::variants::VariantOf;
+
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     pub(super) format: u32,
@@ -30,6 +32,8 @@ pub(super) struct Document<'a> {
     pub(super) truth_table: IndexMap<String, TruthTableOf<'a>>,
     pub(super) solutions: IndexMap<String, IndexMap<String, SolutionOf<'a>>>,
     pub(super) claims: &'a [CheckedClaim],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) variants: Vec<VariantOf<'a>>,
     pub(super) findings: &'a [Finding],
 }
 

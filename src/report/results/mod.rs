@@ -1,6 +1,7 @@
 //! `results.json`: the results for programs, in full precision.
 
 mod document;
+mod variants;
 
 use indexmap::IndexMap;
 
@@ -81,6 +82,7 @@ impl<'a> Writer<'a> {
                 .map(|(name, s)| (name, self.solutions(s)))
                 .collect(),
             claims: &results.claims,
+            variants: variants::variants(results),
             findings: &results.findings,
         }
     }

@@ -6,6 +6,7 @@ mod data;
 mod head;
 mod necessity;
 mod reproduce;
+mod robustness;
 mod sufficiency;
 mod truth_table;
 
@@ -25,6 +26,7 @@ pub(super) struct View {
     necessity: ByOutcome,
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
+    robustness: robustness::Robustness,
     reproduce: reproduce::Reproduce,
 }
 
@@ -60,6 +62,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         necessity: necessity::view(writer),
         truth_table: truth_table::view(writer),
         sufficiency: sufficiency::view(writer),
+        robustness: robustness::view(writer),
         reproduce: reproduce::view(writer),
     }
 }
