@@ -61,13 +61,12 @@ impl RawTable {
         let mut errors = Vec::new();
         for name in names {
             let case: String = name.value.trim().nfc().collect();
-            match positions.get(case.as_str()) {
-                Some(position) => left_out.extend(*position),
-                None => {
-                    let nearest = nearest(&case, &self.cases).map(str::to_owned);
-                    let kind = LeftOutErrorKind::NoSuchCase { case, nearest };
-                    errors.push(error(&name.place, kind));
-                }
+            if let Some(position) = positions.get(case.as_str()) {
+                left_out.extend(*position);
+            } else {
+                let nearest = nearest(&case, &self.cases).map(str::to_owned);
+                let kind = LeftOutErrorKind::NoSuchCase { case, nearest };
+                errors.push(error(&name.place, kind));
             }
         }
         if let Some(first) = names.first()

@@ -78,7 +78,7 @@ pub(super) fn own_problem(
             // Where it is seen, unless the message says so.
             let section = about.rsplit_once('.').map_or("", |(section, _)| section);
             if !message.contains(section) {
-                message.push_str(&format!(" (`{about}`)"));
+                message = format!("{message} (`{about}`)");
             }
             let mut nearest: Option<(usize, &Place)> = None;
             for change in touched {

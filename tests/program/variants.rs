@@ -493,3 +493,24 @@ s: 1 problem; no report is written
         )
     );
 }
+
+#[test]
+fn check_tells_what_became_of_a_variant() {
+    // C is what A*B + C is in the variant `fewer`; once c6 is in it too, the two are the same.
+    let variant = "name: fewer, set: {outcome.Y.column: C_ALONE}";
+    let folder = Folder::with_study(&with_variants(&three(), &[variant]), DATA);
+    assert_eq!(folder.run(&["run"]).status, 0);
+    let data = DATA.replace("c6,1,1,0,1,1,0,", "c6,1,1,0,1,1,1,");
+    folder.write("studies/s/data.csv", data);
+    let checked = folder.run(&["check"]);
+    assert_eq!(checked.status, 1);
+    let told = "Y, variant `fewer`: its intermediate solution was a subset of that of the main run, is the \
+                same as that of the main run\n";
+    assert!(checked.stdout.contains(told), "{}", checked.stdout);
+    // Another subset: with c5 out of it, C is not enough any more.
+    let data = DATA.replace("c5,1,0,1,1,1,1,", "c5,1,0,1,1,1,0,");
+    folder.write("studies/s/data.csv", data);
+    let checked = folder.run(&["check"]);
+    let told = "Y, variant `fewer`: its conservative solution is now `~A*C + B*C`, was `C`\n";
+    assert!(checked.stdout.contains(told), "{}", checked.stdout);
+}

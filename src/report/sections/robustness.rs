@@ -274,14 +274,18 @@ fn ties(models: ModelCounts) -> Option<String> {
     if models.main < 2 && models.variant < 2 {
         return None;
     }
-    let mut text = counted(models.variant as u128, "model", "models");
-    if models.variant != models.main {
-        text.push_str(&format!(" instead of {}", models.main));
-    }
-    if models.shared < models.main.max(models.variant) {
-        text.push_str(&format!(" ({} in both)", in_words(models.shared)));
-    }
-    Some(text)
+    let count = counted(models.variant as u128, "model", "models");
+    let instead = if models.variant == models.main {
+        String::new()
+    } else {
+        format!(" instead of {}", models.main)
+    };
+    let shared = if models.shared == models.main.max(models.variant) {
+        String::new()
+    } else {
+        format!(" ({} in both)", in_words(models.shared))
+    };
+    Some(format!("{count}{instead}{shared}"))
 }
 
 /// Names of cases, or how many where cases are not listed.

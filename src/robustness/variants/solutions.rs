@@ -106,14 +106,14 @@ impl ComparedSolution {
         cases: &CommonCases<'_>,
     ) -> Self {
         let joint = Joint::of(main.space(), variant.space());
-        let shared = shared_models(joint.as_ref(), main.models(kind), variant.models(kind));
+        let in_both = shared_models(joint.as_ref(), main.models(kind), variant.models(kind));
         let models = ModelCounts {
             main: main.models(kind).len(),
             variant: variant.models(kind).len(),
-            shared: shared.len(),
+            shared: in_both.len(),
             all_listed: main.is_complete(kind) && variant.is_complete(kind),
         };
-        let (at, other) = shared.first().copied().unwrap_or((0, 0));
+        let (at, other) = in_both.first().copied().unwrap_or((0, 0));
         let (gained, lost, kept) = in_solutions(kind, main, variant, cases);
         let by_rows = joint.as_ref().and_then(|joint| {
             let shares = joint.shares(main.models(kind), variant.models(kind))?;

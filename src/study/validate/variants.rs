@@ -253,7 +253,7 @@ impl<'n> Draft<'n> {
 }
 
 /// The keys that an entry of `set` names.
-fn path<'n>(entry: &&'n Entry) -> Vec<&'n str> {
+fn path(entry: &Entry) -> Vec<&str> {
     entry.key.split('.').collect()
 }
 
@@ -275,7 +275,7 @@ fn says_nothing(section: &Section<'_>, problems: &mut Problems) {
 /// Whether a variant may replace a key, as far as its path alone can tell; what the study file
 /// does not know at all shows when the variant is checked as a study.
 fn check_path(entry: &Entry, main: Main<'_>, problems: &mut Problems) {
-    let path: Vec<&str> = path(&entry);
+    let path: Vec<&str> = path(entry);
     let place = &entry.key_place;
     if FIXED.contains(&path[0]) || FIXED_WITHIN.contains(&entry.key.as_str()) {
         not_replaceable(entry, problems);
