@@ -6,6 +6,7 @@ use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Necessity};
+use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::{AnchorPolicy, LOCK_FILE, PublishedCases, Study};
 use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
@@ -26,6 +27,8 @@ pub struct Results {
     pub outcome: OutcomeResults,
     /// What was found for its negation.
     pub negated_outcome: OutcomeResults,
+    /// The variants of the study, compared with what was found, in declared order.
+    pub variants: Vec<VariantResult>,
     /// The claims, checked.
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.

@@ -13,7 +13,12 @@ use equifinal::cli::diagnostics;
 use equifinal::study::{CODES, discover, read};
 
 /// Folders that show something else than their name as a code.
-const OTHERS: [&str; 3] = ["enhanced", "enhanced-not-declared", "many-problems"];
+const OTHERS: [&str; 4] = [
+    "enhanced",
+    "enhanced-not-declared",
+    "many-problems",
+    "variant-problems",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_studies")

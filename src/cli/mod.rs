@@ -43,7 +43,8 @@ enum Command {
     /// Run the studies found under PATH and write their reports
     ///
     /// A report is replaced as a whole or not at all. A study with a problem leaves its report as it
-    /// was, and does not stop the others.
+    /// was, and does not stop the others. The variants that a study declares (`variants:`, keys
+    /// replaced, cases or conditions left out) run with it, and the report compares them with it.
     Run(Options),
     /// Run the studies in memory and say which reports are stale, why, and what that did to the findings
     ///

@@ -3,13 +3,14 @@ use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::load::DroppedCase;
 use crate::minimize::ModelsWanted;
 use crate::results::{OutcomeResults, Results};
+use crate::robustness::variants::Relation;
 use crate::set::Side;
 use crate::study::{AnchorPolicy, Calibrate, Provenance, SetPlan, SolutionKind};
 use crate::sufficiency::{
     Barred, BarringRule, RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions,
     simultaneous_subsets,
 };
-use crate::wording::{Numbers, plain, rows_in_words};
+use crate::wording::{Numbers, and, plain, rows_in_words};
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -71,6 +72,7 @@ pub fn observe(results: &Results) -> Vec<Finding> {
         }
     }
     found.both_outcomes();
+    found.variants();
     found.unused_acknowledgements();
     found.findings
 }
@@ -469,6 +471,35 @@ impl Collector<'_> {
                     kind, outcome.expression
                 );
                 self.add("tied-models", about, text);
+            }
+        }
+    }
+
+    /// Variants whose solution has nothing in common with that of the study.
+    fn variants(&mut self) {
+        for variant in &self.results.variants {
+            let outcomes = variant.outcomes.iter();
+            let solutions = outcomes.flat_map(|outcome| {
+                let solutions = outcome.solutions.iter();
+                solutions.map(|solution| (&outcome.expression, solution))
+            });
+            let parts: Vec<String> = solutions
+                .filter_map(|(outcome, solution)| {
+                    let what = match solution.relation {
+                        Relation::Different => "has nothing in common with that of the study",
+                        Relation::Lost => "is empty",
+                        Relation::Gained => "is not empty, as that of the study is",
+                        _ => return None,
+                    };
+                    Some(format!(
+                        "the {} solution of `{outcome}` {what}",
+                        solution.kind
+                    ))
+                })
+                .collect();
+            if !parts.is_empty() {
+                let text = format!("With the variant “{}” {}.", variant.name, and(&parts));
+                self.add("variant-differs", &variant.name, text);
             }
         }
     }

@@ -37,6 +37,8 @@ pub struct Record {
     #[serde(default)]
     pub(super) solutions: IndexMap<String, IndexMap<String, SolutionRecord>>,
     #[serde(default)]
+    pub(super) variants: Vec<VariantRecord>,
+    #[serde(default)]
     pub(super) claims: Vec<ClaimRecord>,
     #[serde(default)]
     pub(super) findings: Vec<FindingRecord>,
@@ -158,6 +160,29 @@ pub(super) struct TermRecord {
     pub(super) core: Option<Vec<String>>,
     #[serde(default)]
     pub(super) cases_above_half: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct VariantRecord {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) solutions: IndexMap<String, IndexMap<String, ComparedRecord>>,
+}
+
+/// A solution of a variant beside that of the main run.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct ComparedRecord {
+    pub(super) relation: String,
+    #[serde(default)]
+    pub(super) variant: Option<VariantModelRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct VariantModelRecord {
+    pub(super) expression: String,
+    pub(super) consistency: Option<f64>,
+    pub(super) pri: Option<f64>,
+    pub(super) coverage: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -1,5 +1,7 @@
 //! Which columns of the data file the sets of a study use, and how.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::error::{LoadError, LoadErrorKind};
@@ -25,7 +27,7 @@ pub(super) struct ColumnUse<'s> {
 }
 
 /// How the cells of a column are used.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CellKind {
     Numbers,
     Text,
@@ -86,6 +88,20 @@ impl<'s> ColumnUses<'s> {
         positions.sort_unstable();
         positions.dedup();
         positions
+    }
+}
+
+impl ColumnUse<'_> {
+    /// The columns of a study's sets by name, each with how it is used.
+    pub(super) fn all_of(study: &Study) -> BTreeSet<(&str, CellKind)> {
+        let sets = study_sets(study);
+        sets.map(|set| {
+            (
+                set.column.value.as_str(),
+                CellKind::of(&set.calibrate.value),
+            )
+        })
+        .collect()
     }
 }
 

@@ -9,6 +9,7 @@ mod cells;
 mod column_uses;
 mod error;
 mod layout;
+mod left_out;
 mod listed;
 mod locate;
 mod number;
@@ -32,6 +33,7 @@ use crate::study::Study;
 
 pub use case_numbers::CaseNumbers;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
+pub use left_out::{LeftOutError, LeftOutErrorKind, serves};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};

@@ -92,6 +92,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             enhanced: None,
             theory: None,
         },
+        variants: Vec::new(),
         claims: Vec::new(),
         acknowledge: IndexMap::new(),
         limits: Limits {

@@ -7,11 +7,13 @@ mod document;
 mod fingerprint;
 mod lock;
 mod nearest;
+mod overlay;
 mod place;
 mod problem;
 mod publish;
 mod row_outcome;
 mod validate;
+mod variant;
 mod words;
 
 use std::collections::BTreeSet;
@@ -34,6 +36,7 @@ pub use problem::{Problem, SeenIn};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use row_outcome::RowOutcome;
 pub use validate::{CODES, read, read_text, read_to_freeze};
+pub use variant::{Replacement, Variant};
 
 /// The largest number, of either sign, that a study or its data may hold: squares and sums of such
 /// numbers stay finite.
@@ -64,6 +67,8 @@ pub struct Study {
     pub necessity: NecessityPlan,
     /// The cut-offs and options of sufficiency.
     pub sufficiency: SufficiencyPlan,
+    /// Re-runs with keys replaced, with which the results are compared.
+    pub variants: Vec<Variant>,
     /// What the publication says.
     pub claims: Vec<Claim>,
     /// Findings that the researcher has read and stands by: code → about → reason.

@@ -7,6 +7,7 @@ use equifinal::Results;
 use equifinal::minimize::Implicant;
 use equifinal::pipeline;
 use equifinal::report;
+use equifinal::robustness::variants::{Basis, Relation};
 use equifinal::set::Configuration;
 use equifinal::study::{SolutionKind, read_text};
 use equifinal::sufficiency::{Model, RowOutcome, Sufficiency};
@@ -29,9 +30,15 @@ struct Sketch {
 impl Sketch {
     /// Runs the study.
     fn run(&self) -> Results {
+        self.run_with("")
+    }
+
+    /// Runs the study with more keys at its end.
+    fn run_with(&self, more: &str) -> Results {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("data.csv"), self.data()).unwrap();
-        let read = read_text(&self.study(), "study.yaml", folder.path(), "s").unwrap();
+        let text = self.study() + more;
+        let read = read_text(&text, "study.yaml", folder.path(), "s").unwrap();
         pipeline::run(read, None).unwrap()
     }
 
@@ -278,6 +285,60 @@ fn check_same(one: &Results, other: &Results) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Keys of a sketch with the values that it gives them.
+fn own_values(sketch: &Sketch) -> Vec<String> {
+    let (first, expect) = &sketch.conditions[0];
+    let set = format!("{{expect: {expect}, column: {first}, calibrate: {{method: none}}}}");
+    vec![
+        "data.missing: fail".to_owned(),
+        "outcome.Y.calibrate.method: none".to_owned(),
+        format!("conditions.{first}: {set}"),
+        format!("conditions.{first}.column: {first}"),
+        format!("conditions.{first}.expect: {expect}"),
+        "calibration: {full_membership: 0.95, at_half: fail}".to_owned(),
+        "necessity.consistency: 0.9".to_owned(),
+        format!("sufficiency.frequency: {}", sketch.frequency),
+        "sufficiency.consistency: 0.8".to_owned(),
+        "sufficiency.minimize: {models: minimal}".to_owned(),
+        "sufficiency.negated_outcome: true".to_owned(),
+    ]
+}
+
+/// How the union of some models stands to that of others, row by row.
+fn relation_by_rows(main: &Sufficiency, other: &Sufficiency, kind: SolutionKind) -> Relation {
+    let terms = |of: &Sufficiency| -> Vec<Implicant> {
+        let terms = of.models(kind).iter().flat_map(|model| &model.terms);
+        terms.map(|term| term.implicant.clone()).collect()
+    };
+    let (before, now) = (terms(main), terms(other));
+    let is_in = |row: &Configuration| [covered(&before, row), covered(&now, row)];
+    let rows: BTreeSet<[bool; 2]> = configurations(main).iter().map(is_in).collect();
+    let has = |main, variant| rows.contains(&[main, variant]);
+    if unordered_terms(main, kind) == unordered_terms(other, kind) {
+        return Relation::Same;
+    }
+    match (before.is_empty(), now.is_empty()) {
+        (false, true) => return Relation::Lost,
+        (true, false) => return Relation::Gained,
+        _ => {}
+    }
+    match (has(true, false), has(false, true), has(true, true)) {
+        (false, false, _) => Relation::Equal,
+        (true, false, _) => Relation::Subset,
+        (false, true, _) => Relation::Superset,
+        (true, true, true) => Relation::Overlapping,
+        (true, true, false) => Relation::Different,
+    }
+}
+
+fn unordered_terms(
+    sufficiency: &Sufficiency,
+    kind: SolutionKind,
+) -> Vec<BTreeSet<BTreeSet<String>>> {
+    let models = unordered_models(sufficiency, kind).into_iter();
+    models.map(|(terms, _)| terms).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -342,6 +403,66 @@ proptest! {
     #[test]
     fn the_order_of_conditions_changes_nothing(sketch in sketches(), by in 1..4_usize) {
         check_same(&sketch.run(), &sketch.with_conditions_turned(by).run())?;
+    }
+
+    #[test]
+    fn a_variant_that_replaces_a_key_by_its_own_value_is_the_same(
+        sketch in sketches(), which in any::<prop::sample::Index>(),
+    ) {
+        let values = own_values(&sketch);
+        let value = which.get(&values);
+        let results = sketch.run_with(&format!("variants:\n  - {{name: v, set: {{{value}}}}}\n"));
+        prop_assert_eq!(results.variants.len(), 1);
+        for variant in &results.variants {
+            prop_assert_eq!(variant.cases, sketch.cases.len());
+            let lists = [&variant.without, &variant.added, &variant.moved];
+            prop_assert!(lists.iter().all(|cases| cases.is_empty()), "{variant:?}");
+            for outcome in &variant.outcomes {
+                prop_assert!(outcome.necessary.is_empty() && outcome.not_necessary.is_empty());
+                prop_assert!(outcome.recoded.is_empty());
+                prop_assert_eq!(outcome.solutions.len(), 3);
+                for solution in &outcome.solutions {
+                    prop_assert_eq!((solution.relation, solution.basis), (Relation::Same, Basis::Rows));
+                    prop_assert_eq!(&solution.main, &solution.variant);
+                    prop_assert!(solution.cases_gained.is_empty() && solution.cases_lost.is_empty());
+                }
+            }
+        }
+        let notes = std::str::from_utf8(&report::render(&results).unwrap()["report.md"])
+            .unwrap()
+            .contains("What else is different");
+        prop_assert!(!notes);
+    }
+
+    #[test]
+    fn a_variant_is_a_run_of_its_own_and_its_relation_is_that_of_the_rows(
+        sketch in sketches(), tenths in 1..=10_u8, left_out in 0..12_usize,
+    ) {
+        let left_out = &sketch.cases[left_out % sketch.cases.len()].0;
+        let consistency = f64::from(tenths) / 10.0;
+        let results = sketch.run_with(&format!(
+            "variants:\n  - {{name: v, set: {{sufficiency.consistency: {consistency}}}, without_cases: [{left_out}]}}\n"
+        ));
+        let mut alone = sketch.clone();
+        alone.cases.retain(|(case, ..)| case != left_out);
+        // The variant's study as one of its own, on data without the case.
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("data.csv"), alone.data()).unwrap();
+        let text = with(&alone.study(), "consistency: 0.8", &format!("consistency: {consistency}"));
+        let read = read_text(&text, "study.yaml", folder.path(), "s").unwrap();
+        let alone = pipeline::run(read, None).unwrap();
+        let mains = sufficiencies(&results);
+        let others = sufficiencies(&alone);
+        for (at, outcome) in results.variants[0].outcomes.iter().enumerate() {
+            for solution in &outcome.solutions {
+                let (main, other) = (mains[at], others[at]);
+                prop_assert_eq!(solution.relation, relation_by_rows(main, other, solution.kind));
+                prop_assert_eq!(solution.models.variant, other.models(solution.kind).len());
+                let fits = other.models(solution.kind).iter().map(|model| model.fit);
+                let fit = solution.variant.as_ref().map(|model| model.fit);
+                prop_assert!(fit.is_none() || fits.into_iter().any(|other| Some(other) == fit));
+            }
+        }
     }
 }
 

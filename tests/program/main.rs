@@ -22,3 +22,4 @@ mod refused_studies;
 mod report_text;
 mod sets;
 mod study_text;
+mod variants;

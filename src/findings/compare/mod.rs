@@ -7,6 +7,7 @@ mod necessity;
 mod paths;
 mod rows;
 mod solutions;
+mod variants;
 
 use serde::Serialize;
 
@@ -87,6 +88,7 @@ impl Comparison {
         necessity::necessity(&mut changes, old, new);
         rows::truth_tables(&mut changes, old, new);
         solutions::solutions(&mut changes, old, new);
+        variants::variants(&mut changes, old, new);
         claims::claims(&mut changes, old, new);
         claims::findings(&mut changes, old, new);
         if changes.list.is_empty() && !same_results(old, new) {
@@ -122,6 +124,7 @@ fn same_results(old: &Record, new: &Record) -> bool {
         && old.necessity == new.necessity
         && old.truth_table == new.truth_table
         && old.solutions == new.solutions
+        && old.variants == new.variants
         && old.claims == new.claims
         && old.findings == new.findings
 }

@@ -12,6 +12,8 @@ use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
 use crate::sufficiency::RowOutcome;
 
+use super::variants::VariantOf;
+
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
     pub(super) format: u32,
@@ -38,6 +40,8 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(super) theory: IndexMap<String, TheoryOf<'a>>,
     pub(super) claims: &'a [CheckedClaim],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) variants: Vec<VariantOf<'a>>,
     pub(super) findings: &'a [Finding],
 }
 

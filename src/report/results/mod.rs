@@ -2,6 +2,7 @@
 
 mod document;
 mod enhanced;
+mod variants;
 
 use indexmap::IndexMap;
 
@@ -85,6 +86,7 @@ impl<'a> Writer<'a> {
             enhanced: self.enhanced_of_each(),
             theory: self.theory_of_each(),
             claims: &results.claims,
+            variants: variants::variants(results),
             findings: &results.findings,
         }
     }

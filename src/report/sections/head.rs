@@ -119,6 +119,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         sentences.push(necessity_sentence(outcome));
         sentences.extend(solution_sentences(writer, outcome));
     }
+    sentences.extend(super::robustness::summary(writer));
     if !results.claims.is_empty() {
         let holding = results.claims.iter().filter(|claim| claim.holds).count();
         sentences.push(format!(

@@ -7,6 +7,7 @@ mod data;
 mod head;
 mod necessity;
 mod reproduce;
+mod robustness;
 mod sufficiency;
 mod truth_table;
 
@@ -26,6 +27,7 @@ pub(super) struct View {
     necessity: ByOutcome,
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
+    robustness: robustness::Robustness,
     reproduce: reproduce::Reproduce,
 }
 
@@ -61,6 +63,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         necessity: necessity::view(writer),
         truth_table: truth_table::view(writer),
         sufficiency: sufficiency::view(writer),
+        robustness: robustness::view(writer),
         reproduce: reproduce::view(writer),
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
     decisions.calibration(study);
     decisions.necessity(study);
     decisions.sufficiency(study);
+    decisions.variants(study);
     decisions.listing(study);
     decisions.list
 }
@@ -249,6 +250,30 @@ impl Decisions<'_> {
         );
     }
 
+    /// What each variant replaces and leaves out; its name stands in place of its position.
+    fn variants(&mut self, study: &Study) {
+        for variant in &study.variants {
+            let mut parts: Vec<String> = variant
+                .replaced
+                .iter()
+                .map(|replaced| format!("{}: {}", replaced.key, replaced.value))
+                .collect();
+            if !variant.without_cases.is_empty() {
+                let cases = in_brackets(&variant.without_cases);
+                parts.push(format!("without_cases: {cases}"));
+            }
+            if !variant.without_conditions.is_empty() {
+                let conditions = in_brackets(&variant.without_conditions);
+                parts.push(format!("without_conditions: {conditions}"));
+            }
+            self.list.push(Decision {
+                key_path: format!("variants.{}", variant.name),
+                value: parts.join(", "),
+                declared: true,
+            });
+        }
+    }
+
     fn listing(&mut self, study: &Study) {
         let limits = study.limits;
         self.add(&["limits", "models"], &limits.models);
@@ -262,7 +287,7 @@ impl Decisions<'_> {
 /// The key under which a set stands, which may not be in Unicode NFC.
 fn written_name(set: &SetPlan) -> &str {
     let path = set.name.place.key_path.as_str();
-    path.split_once('.').map_or(path, |(_, name)| name)
+    path.rsplit_once('.').map_or(path, |(_, name)| name)
 }
 
 fn add_powers(powers: Powers, mut add: impl FnMut(&str, String)) {

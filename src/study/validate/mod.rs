@@ -21,6 +21,7 @@ mod statements;
 mod sufficiency;
 mod thresholds;
 mod values;
+mod variants;
 mod wording;
 
 use std::path::Path;
@@ -43,6 +44,7 @@ pub const CODES: &[&str] = &[
     "contradiction-not-below",
     "duplicate-key",
     "duplicate-set",
+    "duplicate-variant",
     "enhanced-bars-nothing",
     "everything-barred",
     "frozen-anchor-changed",
@@ -67,6 +69,7 @@ pub const CODES: &[&str] = &[
     "not-an-expression",
     "not-finite",
     "not-in-path",
+    "not-replaceable",
     "not-rising",
     "not-utf8",
     "not-yaml",
@@ -75,6 +78,7 @@ pub const CODES: &[&str] = &[
     "out-of-range",
     "path-leaves-study",
     "percentile-out-of-range",
+    "rows-renumbered",
     "scores-and-breaks",
     "separators-equal",
     "set-name",
@@ -85,6 +89,7 @@ pub const CODES: &[&str] = &[
     "unknown-set",
     "unknown-word",
     "unsupported-file",
+    "variant-says-nothing",
     "wrong-expectation",
     "wrong-format",
     "wrong-type",
@@ -104,12 +109,13 @@ const KEYS: Keys = Keys {
         "calibration",
         "necessity",
         "sufficiency",
+        "variants",
         "claims",
         "acknowledge",
         "limits",
         "report",
     ],
-    later: &["variants", "robustness"],
+    later: &["robustness"],
 };
 
 /// Where the values of frozen anchors come from.
@@ -119,6 +125,18 @@ enum FrozenAnchors {
     FromLock,
     /// From the data: the study is read to be frozen.
     FromData,
+    /// From the lock where it has the anchor as declared, else from the data: a variant that
+    /// replaces anchors recomputes them.
+    WhereLocked,
+}
+
+impl FrozenAnchors {
+    fn of_variants(self) -> Self {
+        match self {
+            Self::FromData => Self::FromData,
+            Self::FromLock | Self::WhereLocked => Self::WhereLocked,
+        }
+    }
 }
 
 /// Reads and checks a study file, and its `study.lock` where it declares frozen anchors.
@@ -224,6 +242,14 @@ fn assemble(
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
     let report = listing::read_report(&section, problems);
+    let main = variants::Main {
+        root,
+        sets: &vocabulary,
+        folder,
+        id,
+        frozen: frozen.of_variants(),
+    };
+    let variants = variants::read(&section, main, problems);
     let (outcome, conditions) = sets.into_plans()?;
     let mut study = Study {
         id: id.to_owned(),
@@ -241,11 +267,16 @@ fn assemble(
         acknowledge: acknowledge?,
         limits: limits?,
         report: report?,
+        variants: variants?,
         decisions: Vec::new(),
     };
+    variants::check_row_numbers(&study, problems);
     study.decisions = decisions::list(&study, root);
-    if frozen == FrozenAnchors::FromLock {
-        frozen::apply(&mut study, root, problems);
+    match frozen {
+        FrozenAnchors::FromLock => frozen::apply(&mut study, root, problems),
+        // What the lock does not have is told of the main run, or is the variant's own.
+        FrozenAnchors::WhereLocked => frozen::apply(&mut study, root, &mut Problems::default()),
+        FrozenAnchors::FromData => {}
     }
     Some(study)
 }

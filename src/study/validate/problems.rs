@@ -40,6 +40,18 @@ impl Problems {
         self.list.extend(problems);
     }
 
+    /// Those of other problems that are not the same as one of these: another problem of this kind
+    /// at this place.
+    pub(super) fn beside(&self, others: Vec<Problem>) -> Vec<Problem> {
+        let is_known = |other: &Problem| {
+            let same = |known: &Problem| known.code == other.code && known.place == other.place;
+            self.list.iter().any(same)
+        };
+        let mut others = others;
+        others.retain(|other| !is_known(other));
+        others
+    }
+
     /// How many problems there are so far.
     pub(super) fn count(&self) -> usize {
         self.list.len()
