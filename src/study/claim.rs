@@ -160,7 +160,28 @@ impl Statement {
                 _,
                 ModelStatement::Covers(_, cases) | ModelStatement::ClosestPath(_, cases),
             ) => Some(cases),
-            _ => None,
+            // One by one, so that a new statement that names cases is not forgotten here.
+            Self::Row(_, RowStatement::Code(_) | RowStatement::Count(_) | RowStatement::Fit(_))
+            | Self::Model(
+                _,
+                ModelStatement::Paths(_)
+                | ModelStatement::Formula(_)
+                | ModelStatement::SubsetOf(_)
+                | ModelStatement::SupersetOf(_)
+                | ModelStatement::Fit(_)
+                | ModelStatement::SimplifyingAssumptions(_)
+                | ModelStatement::Path(_)
+                | ModelStatement::PathFit(..)
+                | ModelStatement::Core(..),
+            )
+            | Self::Necessary(_)
+            | Self::NecessaryCondition(_)
+            | Self::NecessityFit(..)
+            | Self::ObservedRows(_)
+            | Self::Remainders(_)
+            | Self::Models(..)
+            | Self::PrimeImplicants(..)
+            | Self::Descriptive(..) => None,
         }
     }
 

@@ -39,6 +39,8 @@ fn text(publish: &str, at_half: &str) -> String {
     expect: {solution: intermediate, closest_path: A, cases: [Quito, Arica]}
   - claim: There is one path.
     expect: {solution: intermediate, paths: 1}
+  - claim: A row has its cases.
+    expect: {row: \"A*~B\", cases: [Lima, Arica]}
 "
 }
 
@@ -150,6 +152,7 @@ fn aggregates_tell_of_no_single_case() {
         assert_eq!(words[1].0, left_out);
         assert_eq!(words[1].1, left_out);
         assert_eq!(words[2].0, "intermediate solution: 1 path");
+        assert_eq!(words[3].1, left_out);
         assert!(folder.report().contains(
             "The study publishes aggregates only (`data.publish`): lists of cases, and the values and \
              memberships of cases, are left out."
