@@ -1,6 +1,7 @@
 //! The stages in order: load → calibrate → necessity → sufficiency → variants → claims and findings.
 
-use std::borrow::Cow;
+mod variants;
+
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
@@ -12,37 +13,37 @@ use crate::load::{self, CaseNumbers, RawColumn, RawTable};
 use crate::minimize::{Budget, Searched};
 use crate::necessity::{self, claimed_necessity, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
-use crate::robustness::variants::{MainRun, Rerun, VariantResult, variants};
+use crate::robustness::variants::MainRun;
 use crate::set::{
     CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError, own_rows,
 };
 use crate::study::{
-    CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, Variant,
-    nearest,
+    CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, nearest,
 };
 use crate::sufficiency::{MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency};
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
 ///
 /// # Errors
-/// Every problem of the data, of calibration, and of the cases and values that claims name; then every
-/// such problem of a variant.
+/// Every problem of the data, of calibration, and of the cases and values that claims name; then what
+/// only the data of a variant show.
 pub fn prepare(
     study: &Study,
     data_dir: Option<&Path>,
 ) -> Result<(RawTable, Calibration), Vec<Problem>> {
     let (table, calibration) = calibrated(study, data_dir)?;
     check_names_of_claims(study, &calibration)?;
-    let mut problems = Vec::new();
-    for variant in &study.variants {
-        let prepared = prepare_variant(variant, study, &table, data_dir);
-        problems.extend(prepared.err().into_iter().flatten());
-    }
-    if problems.is_empty() {
-        Ok((table, calibration))
-    } else {
-        Err(problems)
-    }
+    variants::prepare(study, &table, data_dir)?;
+    Ok((table, calibration))
+}
+
+fn calibrated(
+    study: &Study,
+    data_dir: Option<&Path>,
+) -> Result<(RawTable, Calibration), Vec<Problem>> {
+    let table = load::load(study, data_dir).map_err(into_problems)?;
+    let calibration = calibrate::calibrate(study, &table).map_err(into_problems)?;
+    Ok((table, calibration))
 }
 
 /// The anchors of a study that are statistics, with their values in today's data.
@@ -58,35 +59,26 @@ pub fn freeze(study: &Study, data_dir: Option<&Path>) -> Result<Lock, Vec<Proble
 ///
 /// # Errors
 /// Every problem of the first stage that has one.
-pub fn run(mut study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
+pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
     let (table, calibration) = calibrated(&study, data_dir)?;
     let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
-    for results in [&mut outcome, &mut negated_outcome] {
-        select_cases(&calibration, results);
-    }
+    let numbers = CaseNumbers::of(&table);
     let main = MainRun {
         calibration: &calibration,
         outcomes: [&outcome, &negated_outcome],
     };
-    let variants = run_variants(&study, main, &table, data_dir)?;
-    let numbers = CaseNumbers::of(&table);
+    let variants = variants::run(&study, main, &table, &numbers, data_dir)?;
+    for results in [&mut outcome, &mut negated_outcome] {
+        select_cases(&calibration, results);
+    }
     let told = told(&study, &table, &numbers);
     let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
-    let (table, calibration, variants) = match study.data.publish.names {
-        CaseNames::Shown => (table, calibration, variants),
-        CaseNames::Numbers => {
-            for variant in &mut study.variants {
-                for case in &mut variant.without_cases {
-                    case.value = numbers.name(&case.value);
-                }
-            }
-            let variants = variants.into_iter();
-            (
-                table.with_numbers(&numbers),
-                calibration.with_numbers(&numbers),
-                variants.map(|one| one.with_numbers(&numbers)).collect(),
-            )
-        }
+    let (table, calibration) = match study.data.publish.names {
+        CaseNames::Shown => (table, calibration),
+        CaseNames::Numbers => (
+            table.with_numbers(&numbers),
+            calibration.with_numbers(&numbers),
+        ),
     };
     let mut results = Results {
         study,
@@ -100,63 +92,6 @@ pub fn run(mut study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Pro
     };
     results.findings = findings::observe(&results);
     Ok(results)
-}
-
-fn calibrated(
-    study: &Study,
-    data_dir: Option<&Path>,
-) -> Result<(RawTable, Calibration), Vec<Problem>> {
-    let table = load::load(study, data_dir).map_err(into_problems)?;
-    let calibration = calibrate::calibrate(study, &table).map_err(into_problems)?;
-    Ok((table, calibration))
-}
-
-/// The sets of a variant: on the data of the main run, which are read anew only where the variant
-/// uses other columns or treats missing values in another way.
-fn prepare_variant(
-    variant: &Variant,
-    main: &Study,
-    table: &RawTable,
-    data_dir: Option<&Path>,
-) -> Result<Calibration, Vec<Problem>> {
-    let study = &variant.study;
-    let prepared = || {
-        let table = if load::serves(main, study) {
-            Cow::Borrowed(table)
-        } else {
-            Cow::Owned(load::load(study, data_dir).map_err(into_problems)?)
-        };
-        let table = if variant.without_cases.is_empty() {
-            table
-        } else {
-            let left = table.without(&variant.without_cases);
-            Cow::Owned(left.map_err(into_problems)?)
-        };
-        calibrate::calibrate(study, &table).map_err(into_problems)
-    };
-    prepared().map_err(|problems| own_problems(variant, problems))
-}
-
-fn run_variants(
-    study: &Study,
-    main: MainRun<'_>,
-    table: &RawTable,
-    data_dir: Option<&Path>,
-) -> Result<Vec<VariantResult>, Vec<Problem>> {
-    variants(study, main, |variant| {
-        let calibration = prepare_variant(variant, study, table, data_dir)?;
-        let outcomes = analyse_both(&variant.study, &calibration)
-            .map_err(|problems| own_problems(variant, problems))?;
-        Ok(Rerun {
-            calibration,
-            outcomes,
-        })
-    })
-}
-
-fn own_problems(variant: &Variant, problems: Vec<Problem>) -> Vec<Problem> {
-    let own = |problem| variant.own(problem);
-    problems.into_iter().map(own).collect()
 }
 
 /// What the words of claims may tell of single cases.

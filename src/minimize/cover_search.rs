@@ -165,7 +165,7 @@ impl<'a, const W: usize> CoverSearch<'a, W> {
             return Ok(Left::AsAbove);
         }
         let here = above.at(uncovered, size, keep, rounds(size), self.budget)?;
-        Ok(here.map_or(Left::Nothing, Left::Reduced))
+        Ok(here.map_or(Left::Nothing, |left| Left::Reduced(Box::new(left))))
     }
 
     fn has_failed(&self, uncovered: &Mask<W>, size: usize) -> bool {
@@ -337,7 +337,7 @@ enum Left<const W: usize> {
     Nothing,
     /// Too little to be worth reducing.
     AsAbove,
-    Reduced(Reduced<W>),
+    Reduced(Box<Reduced<W>>),
 }
 
 impl<const W: usize> Left<W> {

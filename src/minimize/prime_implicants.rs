@@ -122,7 +122,9 @@ fn avoiding_from(
     let mut paid = Ok(());
     let mut keep = |asked: &[usize]| {
         let mut conditions = Conditions::EMPTY;
-        asked.iter().for_each(|&i| conditions.insert(i));
+        for &i in asked {
+            conditions.insert(i);
+        }
         let known = shared
             .iter()
             .position(|shared| conditions.is_within(shared));

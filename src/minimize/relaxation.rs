@@ -127,7 +127,9 @@ fn raise<const W: usize>(weights: &mut [u32], uncovered: &Mask<W>, covering: &Co
     for class in covering.held() {
         let weight: u32 = class.iter().map(|&row| weights[row as usize]).sum();
         if weight > ONE {
-            class.iter().for_each(|&row| weights[row as usize] = 0);
+            for &row in class {
+                weights[row as usize] = 0;
+            }
         }
         left.push(ONE.saturating_sub(weight));
     }

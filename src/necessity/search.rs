@@ -294,7 +294,8 @@ mod tests {
         plan: &NecessityPlan,
     ) -> Vec<String> {
         let space = PropertySpace::of(sets).unwrap();
-        let mut found: Vec<(Vec<(usize, u8)>, bool, String)> = Vec::new();
+        type Found = (Vec<(usize, u8)>, bool, String);
+        let mut found: Vec<Found> = Vec::new();
         for order in 1..=sets.len() {
             let lower = found.len();
             for literals in space.literal_combinations(order) {

@@ -292,13 +292,8 @@ impl PropertySpace {
                 .rev()
                 .find(|place| chosen[*place] < last(place))?;
             let raised = chosen[place] + 1;
-            Some(
-                [
-                    &chosen[..place],
-                    &Vec::from_iter(raised..raised + order - place),
-                ]
-                .concat(),
-            )
+            let kept = chosen[..place].iter().copied();
+            Some(kept.chain(raised..raised + order - place).collect())
         })
     }
 

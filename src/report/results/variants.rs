@@ -18,7 +18,8 @@ pub(super) struct VariantOf<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
     replaced: Vec<ReplacedKey<'a>>,
-    without_cases: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without_cases: Option<&'a [String]>,
     without_conditions: Vec<&'a str>,
     cases_total: usize,
     cases_left: CasesOf<'a>,
@@ -114,7 +115,7 @@ fn variant_of<'a>(
     };
     let solutions = |outcome: &'a VariantOutcome| {
         let kinds = outcome.solutions.iter();
-        kinds.map(|compared| (compared.kind.to_string(), solution(compared)))
+        kinds.map(|compared| (compared.kind.name().to_owned(), solution(compared)))
     };
     VariantOf {
         name: &result.name,
@@ -128,11 +129,7 @@ fn variant_of<'a>(
                 variant: &replaced.value,
             })
             .collect(),
-        without_cases: if results.lists_cases() {
-            texts(&variant.without_cases)
-        } else {
-            Vec::new()
-        },
+        without_cases: results.lists_cases().then_some(&result.left_out[..]),
         without_conditions: variant
             .without_conditions
             .iter()
@@ -153,10 +150,6 @@ fn variant_of<'a>(
             .map(|(name, outcome)| (name, solutions(outcome).collect()))
             .collect(),
     }
-}
-
-fn texts(placed: &[crate::study::Placed<String>]) -> Vec<&str> {
-    placed.iter().map(|placed| placed.value.as_str()).collect()
 }
 
 fn model(model: &ComparedModel) -> ModelFitOf {

@@ -10,6 +10,7 @@ use crate::robustness::variants::{
     VariantResult,
 };
 use crate::study::{Replacement, SolutionKind, Variant};
+use crate::sufficiency::Sufficiency;
 
 /// How far the results hold when the study decides otherwise.
 #[derive(Serialize)]
@@ -32,14 +33,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
             notes: Vec::new(),
         };
     }
-    let declared = declared(writer, &results.study.variants);
-    let mut tables = vec![writer.show(declared)];
+    let table = declared(writer);
+    let mut tables = vec![writer.show(table)];
     for (at, outcome) in results.outcomes().into_iter().enumerate() {
-        if outcome.sufficiency.is_some() {
-            for &kind in &results.study.sufficiency.solutions {
-                let table = compared(writer, outcome, at, kind);
-                tables.push(writer.show(table));
-            }
+        for &kind in outcome.sufficiency.iter().flat_map(Sufficiency::reported) {
+            let table = compared(writer, outcome, at, kind);
+            tables.push(writer.show(table));
         }
     }
     let notes = results.variants.iter().map(|variant| note(writer, variant));
@@ -55,15 +54,15 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
 /// For the summary: how many variants have the same solution.
 pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
     let results = writer.results;
-    let kinds = &results.study.sufficiency.solutions;
-    let first = kinds.first().copied();
-    let kind = kinds.get(&SolutionKind::Intermediate).copied().or(first);
-    let Some(kind) = kind.filter(|_| !results.variants.is_empty()) else {
+    if results.variants.is_empty() {
         return Vec::new();
-    };
+    }
     let outcomes = results.outcomes().into_iter().enumerate();
-    let analysed = outcomes.filter(|(_, outcome)| outcome.sufficiency.is_some());
-    let sentence = |(at, outcome): (usize, &OutcomeResults)| {
+    let leading = outcomes.filter_map(|(at, outcome)| {
+        let kind = outcome.sufficiency.as_ref()?.leading()?;
+        Some((at, outcome, kind))
+    });
+    let sentence = |(at, outcome, kind): (usize, &OutcomeResults, SolutionKind)| {
         let is_same = |variant: &&VariantResult| {
             let solution = solution(&variant.outcomes[at], kind);
             solution.is_some_and(|solution| solution.relation == Relation::Same)
@@ -75,7 +74,7 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
             results.variants.len()
         )
     };
-    analysed.map(sentence).collect()
+    leading.map(sentence).collect()
 }
 
 fn solution(outcome: &VariantOutcome, kind: SolutionKind) -> Option<&ComparedSolution> {
@@ -120,45 +119,44 @@ fn legend(variants: &[VariantResult]) -> Vec<String> {
 }
 
 /// What each variant decides otherwise.
-fn declared(writer: &Writer<'_>, variants: &[Variant]) -> Table {
+fn declared(writer: &Writer<'_>) -> Table {
     let caption =
         "Variants: what each replaces in the study file or leaves out, and why it is tried.";
-    let mut table = Table::new(
-        "variants",
-        caption,
-        &["Variant", "Other decisions", "Reason"],
-    );
-    for variant in variants {
+    let titles = ["Variant", "Other decisions", "Reason"];
+    let mut table = Table::new("variants", caption, &titles);
+    let variants = writer.results.study.variants.iter();
+    for (variant, result) in variants.zip(&writer.results.variants) {
         let reason = variant.because.clone().unwrap_or_default();
         table.push(vec![
             variant.name.value.clone().into(),
-            decisions(writer, variant).into(),
+            decisions(writer, variant, &result.left_out).into(),
             reason.into(),
         ]);
     }
     table
 }
 
-fn decisions(writer: &Writer<'_>, variant: &Variant) -> String {
+fn decisions(writer: &Writer<'_>, variant: &Variant, left_out: &[String]) -> String {
     let replaced = |replaced: &Replacement| match &replaced.declared {
         Some(declared) => format!("{}: {declared} → {}", replaced.key, replaced.value),
         None => format!("{}: {} (not declared before)", replaced.key, replaced.value),
     };
     let mut parts: Vec<String> = variant.replaced.iter().map(replaced).collect();
-    let without = |names: Vec<String>, one, many| {
+    let without = |names: &[String], one, many| {
         let noun = if names.len() == 1 { one } else { many };
-        format!("without the {noun} {}", and(&names))
+        format!("without the {noun} {}", and(names))
     };
-    if !variant.without_cases.is_empty() && !writer.lists_cases() {
-        let count = counted(variant.without_cases.len() as u128, "case", "cases");
-        parts.push(format!("without {count}"));
-    } else if !variant.without_cases.is_empty() {
-        let names = variant.without_cases.iter().map(ToString::to_string);
-        parts.push(without(names.collect(), "case", "cases"));
+    if !left_out.is_empty() {
+        parts.push(if writer.lists_cases() {
+            without(left_out, "case", "cases")
+        } else {
+            format!("without {}", names(writer, left_out))
+        });
     }
     if !variant.without_conditions.is_empty() {
         let names = variant.without_conditions.iter().map(ToString::to_string);
-        parts.push(without(names.collect(), "condition", "conditions"));
+        let names: Vec<String> = names.collect();
+        parts.push(without(&names, "condition", "conditions"));
     }
     parts.join("; ")
 }
@@ -166,7 +164,11 @@ fn decisions(writer: &Writer<'_>, variant: &Variant) -> String {
 /// One solution of every variant beside that of the main run.
 fn compared(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: SolutionKind) -> Table {
     let mut table = Table::new(
-        format!("variants_{kind}_{}", file_name(&outcome.expression)),
+        format!(
+            "variants_{}_{}",
+            kind.name(),
+            file_name(&outcome.expression)
+        ),
         format!(
             "Variants: the {kind} solution for `{}`, how it stands to that of the main run, its fit, \
              and the cases that only one of the two holds.",

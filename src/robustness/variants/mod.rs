@@ -12,7 +12,7 @@ use crate::load::CaseNumbers;
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
 use crate::set::Expression;
-use crate::study::{Problem, SolutionKind, Study, Variant};
+use crate::study::{Problem, Study, Variant};
 use crate::sufficiency::{RowOutcome, Sufficiency};
 
 use cases::CommonCases;
@@ -41,6 +41,8 @@ pub struct Rerun {
 pub struct VariantResult {
     /// The name of the variant.
     pub name: String,
+    /// The cases that it is declared to leave out.
+    pub left_out: Vec<String>,
     /// How many cases it has.
     pub cases: usize,
     /// The cases of the main run that it does not have, in case order.
@@ -52,20 +54,6 @@ pub struct VariantResult {
     pub moved: Vec<String>,
     /// The outcome and its negation.
     pub outcomes: [VariantOutcome; 2],
-}
-
-impl VariantResult {
-    /// The same result with numbers in place of the names of cases.
-    #[must_use]
-    pub fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
-        let solutions = self.outcomes.iter_mut().flat_map(|one| &mut one.solutions);
-        let lists = solutions.flat_map(|one| [&mut one.cases_gained, &mut one.cases_lost]);
-        let own = [&mut self.without, &mut self.added, &mut self.moved];
-        for case in own.into_iter().chain(lists).flatten() {
-            *case = numbers.name(case);
-        }
-        self
-    }
 }
 
 /// What a variant changes for the outcome or its negation.
@@ -82,6 +70,35 @@ pub struct VariantOutcome {
     pub recoded: Vec<Recoded>,
     /// The solutions that the study reports and that both runs have.
     pub solutions: Vec<ComparedSolution>,
+}
+
+impl VariantResult {
+    /// The same with the cases called by their numbers.
+    #[must_use]
+    pub fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
+        let solutions = |outcome: &mut VariantOutcome| {
+            for solution in &mut outcome.solutions {
+                for case in solution
+                    .cases_gained
+                    .iter_mut()
+                    .chain(&mut solution.cases_lost)
+                {
+                    *case = numbers.name(case);
+                }
+            }
+        };
+        self.outcomes.iter_mut().for_each(solutions);
+        let lists = [
+            &mut self.left_out,
+            &mut self.without,
+            &mut self.added,
+            &mut self.moved,
+        ];
+        for case in lists.into_iter().flatten() {
+            *case = numbers.name(case);
+        }
+        self
+    }
 }
 
 /// A row of the truth table with another code.
@@ -105,7 +122,7 @@ pub fn variants(
     main: MainRun<'_>,
     rerun: impl Fn(&Variant) -> Result<Rerun, Vec<Problem>> + Sync,
 ) -> Result<Vec<VariantResult>, Vec<Problem>> {
-    let one = |variant: &Variant| rerun(variant).map(|rerun| compare(study, variant, main, &rerun));
+    let one = |variant: &Variant| rerun(variant).map(|rerun| compare(variant, main, &rerun));
     let compared: Vec<_> = study.variants.par_iter().map(one).collect();
     let mut results = Vec::new();
     let mut problems = Vec::new();
@@ -122,7 +139,7 @@ pub fn variants(
     }
 }
 
-fn compare(study: &Study, variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -> VariantResult {
+fn compare(variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -> VariantResult {
     let common = CommonCases::of(main.calibration, &rerun.calibration);
     let [present, absent] = &rerun.outcomes;
     let outcome = |main: &OutcomeResults, other: &OutcomeResults| VariantOutcome {
@@ -135,12 +152,9 @@ fn compare(study: &Study, variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -
         },
         solutions: match (&main.sufficiency, &other.sufficiency) {
             (Some(main), Some(other)) => {
-                let kinds = study.sufficiency.solutions.iter();
-                let both =
-                    |kind: &&SolutionKind| variant.study.sufficiency.solutions.contains(kind);
-                kinds
-                    .filter(both)
-                    .map(|&kind| ComparedSolution::of(kind, main, other, &common))
+                let kinds = main.reported().iter();
+                let both = kinds.filter(|kind| other.reported().contains(kind));
+                both.map(|&kind| ComparedSolution::of(kind, main, other, &common))
                     .collect()
             }
             _ => Vec::new(),
@@ -149,6 +163,11 @@ fn compare(study: &Study, variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -
     let [main_present, main_absent] = main.outcomes;
     VariantResult {
         name: variant.name.value.clone(),
+        left_out: variant
+            .without_cases
+            .iter()
+            .map(|case| case.value.clone())
+            .collect(),
         cases: rerun.calibration.cases().len(),
         without: common.only_main(),
         added: common.only_variant(),

@@ -6,9 +6,10 @@ use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NegatedPlan, Placed,
-    Powers, SetPlan, Study, words,
+    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan,
+    NegatedPlan, Placed, Powers, PublishedCases, SetPlan, Study, words,
 };
+use crate::wording::counted;
 
 /// Lists the decisions of a checked study; `root` tells which of them the file declares.
 pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
@@ -21,9 +22,44 @@ pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
     decisions.calibration(study);
     decisions.necessity(study);
     decisions.sufficiency(study);
-    decisions.variants(study);
     decisions.listing(study);
     decisions.list
+}
+
+/// Adds what each variant replaces and leaves out, before what is listed and searched; the name of a
+/// variant stands in place of its position.
+pub(super) fn add_variants(study: &mut Study) {
+    let is_listing = |decision: &Decision| decision.key_path.starts_with("limits.");
+    let at = study.decisions.iter().position(is_listing);
+    let at = at.unwrap_or(study.decisions.len());
+    let publish = study.data.publish;
+    let tells_names =
+        publish.names == CaseNames::Shown && publish.cases != PublishedCases::Aggregates;
+    let variants = study.variants.iter().map(|variant| {
+        let replaced = variant.replaced.iter();
+        let mut parts: Vec<String> = replaced
+            .map(|replaced| format!("{}: {}", replaced.key, replaced.value))
+            .collect();
+        if !variant.without_cases.is_empty() {
+            let cases = if tells_names {
+                in_brackets(&variant.without_cases)
+            } else {
+                counted(variant.without_cases.len() as u128, "case", "cases")
+            };
+            parts.push(format!("without_cases: {cases}"));
+        }
+        if !variant.without_conditions.is_empty() {
+            let conditions = in_brackets(&variant.without_conditions);
+            parts.push(format!("without_conditions: {conditions}"));
+        }
+        Decision {
+            key_path: format!("variants.{}", variant.name),
+            value: parts.join(", "),
+            declared: true,
+        }
+    });
+    let variants: Vec<Decision> = variants.collect();
+    study.decisions.splice(at..at, variants);
 }
 
 struct Decisions<'n> {
@@ -248,30 +284,6 @@ impl Decisions<'_> {
             &["sufficiency", "negated_outcome", "expectations"],
             &in_brackets(&negated.expectations),
         );
-    }
-
-    /// What each variant replaces and leaves out; its name stands in place of its position.
-    fn variants(&mut self, study: &Study) {
-        for variant in &study.variants {
-            let mut parts: Vec<String> = variant
-                .replaced
-                .iter()
-                .map(|replaced| format!("{}: {}", replaced.key, replaced.value))
-                .collect();
-            if !variant.without_cases.is_empty() {
-                let cases = in_brackets(&variant.without_cases);
-                parts.push(format!("without_cases: {cases}"));
-            }
-            if !variant.without_conditions.is_empty() {
-                let conditions = in_brackets(&variant.without_conditions);
-                parts.push(format!("without_conditions: {conditions}"));
-            }
-            self.list.push(Decision {
-                key_path: format!("variants.{}", variant.name),
-                value: parts.join(", "),
-                declared: true,
-            });
-        }
     }
 
     fn listing(&mut self, study: &Study) {

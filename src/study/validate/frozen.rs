@@ -33,9 +33,14 @@ pub(super) fn apply(study: &mut Study, root: &Node, problems: &mut Problems) {
 
 fn has_statistic(set: &SetPlan) -> bool {
     let anchors = set.calibrate.value.named_anchors();
-    anchors
-        .iter()
-        .any(|(_, anchor)| anchor.value.is_statistic())
+    let keeps_value =
+        |anchor: &Placed<Anchor>| anchor.value.is_statistic() && !is_of_variant(&anchor.place);
+    !is_of_variant(&set.column.place) && anchors.iter().any(|(_, anchor)| keeps_value(anchor))
+}
+
+/// Whether a variant declares it: what a variant replaces is taken from the data.
+fn is_of_variant(place: &Place) -> bool {
+    place.key_path.starts_with("variants[")
 }
 
 /// What to do, in words.
@@ -87,7 +92,7 @@ fn apply_to(set: &mut SetPlan, lock: &Lock, freeze: &str, problems: &mut Problem
         return;
     }
     for (at, anchor) in set.calibrate.value.named_anchors_mut() {
-        if anchor.value.is_statistic() {
+        if anchor.value.is_statistic() && !is_of_variant(&anchor.place) {
             apply_one(anchor, &name, &at, lock, freeze, problems);
         }
     }

@@ -125,18 +125,6 @@ enum FrozenAnchors {
     FromLock,
     /// From the data: the study is read to be frozen.
     FromData,
-    /// From the lock where it has the anchor as declared, else from the data: a variant that
-    /// replaces anchors recomputes them.
-    WhereLocked,
-}
-
-impl FrozenAnchors {
-    fn of_variants(self) -> Self {
-        match self {
-            Self::FromData => Self::FromData,
-            Self::FromLock | Self::WhereLocked => Self::WhereLocked,
-        }
-    }
 }
 
 /// Reads and checks a study file, and its `study.lock` where it declares frozen anchors.
@@ -247,36 +235,41 @@ fn assemble(
         sets: &vocabulary,
         folder,
         id,
-        frozen: frozen.of_variants(),
+        frozen,
     };
+    let study = sets.into_plans().and_then(|(outcome, conditions)| {
+        Some(Study {
+            id: id.to_owned(),
+            sha256: String::new(),
+            folder: folder.to_owned(),
+            head: head?,
+            data: data?,
+            outcome,
+            conditions,
+            at_half: rules.at_half?,
+            anchors: rules.anchors?,
+            necessity: necessity?,
+            sufficiency: sufficiency?,
+            claims: claims?,
+            acknowledge: acknowledge?,
+            limits: limits?,
+            report: report?,
+            variants: Vec::new(),
+            decisions: Vec::new(),
+        })
+    });
+    let study = study.map(|mut study| {
+        study.decisions = decisions::list(&study, root);
+        if frozen == FrozenAnchors::FromLock {
+            frozen::apply(&mut study, root, problems);
+        }
+        study
+    });
+    // Last, so that a problem of the study is known and not told again of each variant.
     let variants = variants::read(&section, main, problems);
-    let (outcome, conditions) = sets.into_plans()?;
-    let mut study = Study {
-        id: id.to_owned(),
-        sha256: String::new(),
-        folder: folder.to_owned(),
-        head: head?,
-        data: data?,
-        outcome,
-        conditions,
-        at_half: rules.at_half?,
-        anchors: rules.anchors?,
-        necessity: necessity?,
-        sufficiency: sufficiency?,
-        claims: claims?,
-        acknowledge: acknowledge?,
-        limits: limits?,
-        report: report?,
-        variants: variants?,
-        decisions: Vec::new(),
-    };
+    let mut study = study?;
+    study.variants = variants?;
     variants::check_row_numbers(&study, problems);
-    study.decisions = decisions::list(&study, root);
-    match frozen {
-        FrozenAnchors::FromLock => frozen::apply(&mut study, root, problems),
-        // What the lock does not have is told of the main run, or is the variant's own.
-        FrozenAnchors::WhereLocked => frozen::apply(&mut study, root, &mut Problems::default()),
-        FrozenAnchors::FromData => {}
-    }
+    decisions::add_variants(&mut study);
     Some(study)
 }

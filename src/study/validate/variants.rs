@@ -6,7 +6,10 @@ use crate::set::SetName;
 use crate::study::document::{Entry, Node};
 use crate::study::overlay::NotAMapping;
 use crate::study::variant::{Touched, own_problem};
-use crate::study::{Calibrate, Place, Placed, Problem, Replacement, Study, Variant, nearest};
+use crate::study::{
+    Calibrate, ContradictoryRows, Place, Placed, Problem, Replacement, SeenIn, Study, Variant,
+    nearest,
+};
 
 use super::FrozenAnchors;
 use super::expressions::Vocabulary;
@@ -331,32 +334,44 @@ fn unknown_section(entry: &Entry, section: &str, problems: &mut Problems) {
 }
 
 /// Rows are numbered by the conditions: a variant with other conditions must say anew which rows it
-/// excludes.
+/// excludes or bars.
 pub(super) fn check_row_numbers(study: &Study, problems: &mut Problems) {
     for variant in &study.variants {
-        let rows = &variant.study.sufficiency.minimize.exclude_rows;
-        let inherited = |row: &&Placed<u128>| !is_of(&row.place, variant);
-        let Some(row) = rows.iter().find(inherited) else {
+        let inherited = |(_, row): &(_, &Placed<u128>)| !is_of(&row.place, variant);
+        let Some((key, row)) = numbered_rows(&variant.study).find(inherited) else {
             continue;
         };
         if numbering(study) == numbering(&variant.study) {
             continue;
         }
         let message = format!(
-            "the variant has other rows than the study, whose `exclude_rows` it takes over: `{}`",
+            "the variant has other rows than the study, and takes over a row by its number: `{}`",
             row.value
         );
-        let help =
-            "set `sufficiency.minimize.exclude_rows` for its own truth table; `[]` excludes none";
+        let help = format!("set `sufficiency.{key}` for its own truth table");
         let problem = Problem {
             code: "rows-renumbered",
             message,
             place: Some(row.place.clone()),
-            help: Some(help.to_owned()),
-            seen_in: crate::study::SeenIn::StudyFile,
+            help: Some(help),
+            seen_in: SeenIn::StudyFile,
         };
         problems.extend(vec![variant.own(problem)]);
     }
+}
+
+/// The rows that a study names by number, each with the key that lists it.
+fn numbered_rows(study: &Study) -> impl Iterator<Item = (&'static str, &Placed<u128>)> {
+    let plan = &study.sufficiency;
+    let excluded = plan.minimize.exclude_rows.iter();
+    let enhanced = plan.enhanced.iter();
+    let barred = enhanced.flat_map(|plan| match &plan.contradictory {
+        ContradictoryRows::Listed(rows) => &rows[..],
+        ContradictoryRows::Allowed | ContradictoryRows::Barred => &[],
+    });
+    excluded
+        .map(|row| ("minimize.exclude_rows", row))
+        .chain(barred.map(|row| ("enhanced.contradictory", row)))
 }
 
 /// Whether a place lies in what the variant declares.
