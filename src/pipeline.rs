@@ -10,7 +10,7 @@ use crate::claims::{
 use crate::findings;
 use crate::load::{self, CaseNumbers, RawColumn, RawTable};
 use crate::minimize::{Budget, Searched};
-use crate::necessity::{self, claimed_necessity, necessity, supersets};
+use crate::necessity::{self, claimed_necessity, nca_of, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::robustness::variants::{MainRun, Rerun, VariantResult, variants};
 use crate::set::{
@@ -61,8 +61,10 @@ pub fn freeze(study: &Study, data_dir: Option<&Path>) -> Result<Lock, Vec<Proble
 pub fn run(mut study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
     let (table, calibration) = calibrated(&study, data_dir)?;
     let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
-    for results in [&mut outcome, &mut negated_outcome] {
+    for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
+        let plan = study.nca.as_ref();
+        results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
     }
     let main = MainRun {
         calibration: &calibration,
@@ -267,6 +269,7 @@ fn analyse(
         disjunctions,
         claimed,
         necessary_cases: Vec::new(),
+        nca: None,
         sufficiency,
         theory: None,
         selected: Vec::new(),
@@ -458,6 +461,7 @@ fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {
     OutcomeEvidence {
         membership: &results.membership,
         necessity: &results.necessity,
+        nca: results.nca.as_ref(),
         sufficiency: results.sufficiency.as_ref(),
     }
 }
