@@ -11,7 +11,7 @@ use crate::claims::{
 use crate::findings;
 use crate::load::{self, CaseNumbers, RawColumn, RawTable};
 use crate::minimize::{Budget, Searched};
-use crate::necessity::{self, claimed_necessity, necessity, supersets};
+use crate::necessity::{self, claimed_necessity, nca_of, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::robustness::variants::MainRun;
 use crate::set::{
@@ -68,8 +68,10 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         outcomes: [&outcome, &negated_outcome],
     };
     let variants = variants::run(&study, main, &table, &numbers, data_dir)?;
-    for results in [&mut outcome, &mut negated_outcome] {
+    for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
+        let plan = study.nca.as_ref();
+        results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
     }
     let told = told(&study, &table, &numbers);
     let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
@@ -202,6 +204,7 @@ fn analyse(
         disjunctions,
         claimed,
         necessary_cases: Vec::new(),
+        nca: None,
         sufficiency,
         theory: None,
         selected: Vec::new(),
@@ -393,6 +396,7 @@ fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {
     OutcomeEvidence {
         membership: &results.membership,
         necessity: &results.necessity,
+        nca: results.nca.as_ref(),
         sufficiency: results.sufficiency.as_ref(),
     }
 }

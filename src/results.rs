@@ -5,10 +5,10 @@ use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::minimize::Searched;
-use crate::necessity::{self, Necessity};
+use crate::necessity::{self, Nca, Necessity};
 use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
-use crate::study::{AnchorPolicy, LOCK_FILE, PublishedCases, Study};
+use crate::study::{AnchorPolicy, LOCK_FILE, NcaValues, PublishedCases, Study};
 use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
@@ -50,6 +50,8 @@ pub struct OutcomeResults {
     pub claimed: Vec<Necessity>,
     /// The cases worth a closer look for each necessary condition.
     pub necessary_cases: Vec<necessity::SelectedCases>,
+    /// Necessary condition analysis, where the study asks for it.
+    pub nca: Option<Nca>,
     /// Truth table and solutions; `None` where the study does not ask for them.
     pub sufficiency: Option<Sufficiency>,
     /// What theory expects against the leading solution, where declared; never of the negated
@@ -72,6 +74,16 @@ impl Results {
     #[must_use]
     pub fn lists_raw_values(&self) -> bool {
         self.lists_cases() && self.study.data.publish.cases == PublishedCases::All
+    }
+
+    /// Whether necessary condition analysis may show values of single cases: those that it compares
+    /// are written.
+    #[must_use]
+    pub fn lists_compared_values(&self) -> bool {
+        match self.study.nca.as_ref().map(|plan| plan.values) {
+            Some(NcaValues::Raw) => self.lists_raw_values(),
+            Some(NcaValues::Calibrated) | None => self.lists_cases(),
+        }
     }
 
     /// The files that went into the run, relative to the study's folder, each with its SHA-256.

@@ -130,6 +130,9 @@ fn find(
         Statement::Descriptive(set, statistic, bound) => {
             super::descriptive::find(set, *statistic, *bound, evidence)
         }
+        Statement::Nca(expression, ceiling, statement) => {
+            statement.found(expression, *ceiling, outcome.nca, evidence.digits)
+        }
     }
 }
 

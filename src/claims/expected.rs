@@ -27,6 +27,9 @@ impl Statement {
             Self::Descriptive(set, statistic, bound) => {
                 format!("{set}: {} {}", statistic.words(), bound.expected())
             }
+            Self::Nca(expression, ceiling, statement) => {
+                format!("`{expression}`, {ceiling}: {}", statement.expected())
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod descriptive;
 mod expected;
 mod fit;
 mod models;
+mod nca;
 mod necessity;
 mod paths;
 mod published;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::necessity::Necessity;
+use crate::necessity::{Nca, Necessity};
 use crate::set::{CalibratedSet, Expression, FuzzySet, SetName, SpaceError};
 use crate::study::{NecessityPlan, Place, SolutionKind};
 use crate::sufficiency::Sufficiency;
@@ -60,6 +61,8 @@ pub struct OutcomeEvidence<'a> {
     pub membership: &'a FuzzySet,
     /// Necessity of every condition.
     pub necessity: &'a [Necessity],
+    /// Necessary condition analysis, when it is declared.
+    pub nca: Option<&'a Nca>,
     /// Sufficiency, when it was analysed.
     pub sufficiency: Option<&'a Sufficiency>,
 }
@@ -128,6 +131,9 @@ pub enum ClaimErrorReason {
     /// A statistic that the set does not have.
     #[error("`{0}` has no such statistic: its values are words or several values of one set")]
     NoStatistic(SetName),
+    /// A condition or absence that necessary condition analysis does not have.
+    #[error("necessary condition analysis has no ceiling of `{0}` for this outcome")]
+    NoCeiling(String),
 }
 
 /// The position of the case with a name.

@@ -2,6 +2,7 @@ use super::Finding;
 use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::load::DroppedCase;
 use crate::minimize::ModelsWanted;
+use crate::necessity::Nca;
 use crate::results::{OutcomeResults, Results};
 use crate::robustness::variants::Relation;
 use crate::set::Side;
@@ -64,6 +65,7 @@ pub fn observe(results: &Results) -> Vec<Finding> {
     found.sets();
     for outcome in results.outcomes() {
         found.necessity(outcome);
+        found.nca(outcome);
         if let Some(sufficiency) = &outcome.sufficiency {
             found.truth_table(outcome, sufficiency);
             found.enhanced(outcome, sufficiency);
@@ -370,6 +372,21 @@ impl Collector<'_> {
                 );
                 let about = format!("{} {}", kind.name(), outcome.expression);
                 self.add("unexplained-rows", about, text);
+            }
+        }
+    }
+
+    /// Conditions for which no ceiling can be drawn.
+    fn nca(&mut self, outcome: &OutcomeResults) {
+        let conditions = outcome.nca.iter().flat_map(Nca::conditions);
+        for condition in conditions {
+            if let Err(undefined) = &condition.ceilings {
+                let text = format!(
+                    "There is no necessary condition analysis of `{}` for `{}`: {undefined}.",
+                    condition.expression, outcome.expression
+                );
+                let about = condition.expression.to_string();
+                self.add("no-ceiling", about, text);
             }
         }
     }

@@ -78,6 +78,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             relevance: None,
             disjunctions: None,
         },
+        nca: None,
         sufficiency: SufficiencyPlan {
             cutoffs: Cutoffs {
                 frequency: 1,

@@ -1,6 +1,8 @@
 //! Stage 3: which conditions are necessary for the outcome.
 
 mod case_selection;
+mod degree;
+pub mod nca;
 mod search;
 mod selected;
 
@@ -10,6 +12,7 @@ use crate::set::{
 use crate::study::NecessityPlan;
 
 pub use case_selection::{CaseSelection, CaseType};
+pub use degree::{Ceilings, Nca, NcaCondition, nca_of};
 pub use search::supersets;
 pub use selected::SelectedCases;
 

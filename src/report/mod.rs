@@ -1,5 +1,6 @@
 //! Stage 5: results → files. Computes nothing: numbers become text, results become sentences.
 
+mod figures;
 mod folder;
 mod results;
 mod sections;
@@ -8,13 +9,14 @@ mod template;
 
 use crate::results::Results;
 use crate::wording as number;
+use figures::{Figure, FigureView};
 use number::Numbers;
 use table::{Table, TableView};
 
 pub use folder::{Files, Written, read, write};
 pub use template::TemplateError;
 
-/// The files of a report: `report.md`, `results.json` and `tables/*.csv`.
+/// The files of a report: `report.md`, `results.json`, `tables/*.csv` and `figures/*.svg`.
 ///
 /// # Errors
 /// [`TemplateError`] when a template does not fit what it is given.
@@ -36,14 +38,21 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
             table.csv().into_bytes(),
         );
     }
+    for figure in &writer.figures {
+        files.insert(
+            format!("figures/{}.svg", figure.name),
+            figure.svg.clone().into_bytes(),
+        );
+    }
     Ok(files)
 }
 
-/// What the sections share: the results, the way numbers are written, and the tables so far.
+/// What the sections share: the results, the way numbers are written, the tables and figures so far.
 struct Writer<'a> {
     results: &'a Results,
     numbers: Numbers,
     tables: Vec<Table>,
+    figures: Vec<Figure>,
 }
 
 impl<'a> Writer<'a> {
@@ -53,6 +62,7 @@ impl<'a> Writer<'a> {
             results,
             numbers,
             tables: Vec::new(),
+            figures: Vec::new(),
         }
     }
 
@@ -61,6 +71,13 @@ impl<'a> Writer<'a> {
         self.tables.push(table);
         let number = self.tables.len();
         self.tables[number - 1].view(number, self.numbers)
+    }
+
+    /// Numbers a figure, keeps it for its file, and shows it.
+    fn draw(&mut self, figure: Figure) -> FigureView {
+        let view = figure.view(self.figures.len() + 1);
+        self.figures.push(figure);
+        view
     }
 
     /// A number as text.

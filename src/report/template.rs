@@ -10,7 +10,7 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
@@ -18,6 +18,7 @@ const PARTS: [(&str, &str); 11] = [
     ("data", include_str!("templates/data.md.hbs")),
     ("calibration", include_str!("templates/calibration.md.hbs")),
     ("necessity", include_str!("templates/necessity.md.hbs")),
+    ("nca", include_str!("templates/nca.md.hbs")),
     ("truth_table", include_str!("templates/truth_table.md.hbs")),
     ("sufficiency", include_str!("templates/sufficiency.md.hbs")),
     ("robustness", include_str!("templates/robustness.md.hbs")),

@@ -1,6 +1,6 @@
 //! What the publication says, as declared.
 
-use super::{Place, Placed, RowOutcome, SolutionKind};
+use super::{Ceiling, LevelUnit, Place, Placed, RowOutcome, SolutionKind};
 use crate::set::{Expression, SetName};
 
 /// A statement of the publication, checked on every run.
@@ -43,6 +43,8 @@ pub enum Statement {
     Model(SolutionKind, ModelStatement),
     /// A statistic of a set or of its raw column.
     Descriptive(SetName, Statistic, Bound),
+    /// What a ceiling of necessary condition analysis says of a condition or its absence.
+    Nca(Expression, Ceiling, NcaStatement),
 }
 
 /// Something of one row of the truth table.
@@ -138,6 +140,35 @@ pub enum Bound {
     },
 }
 
+/// What is claimed of one ceiling.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NcaStatement {
+    /// The effect size d.
+    EffectSize(Bound),
+    /// The p value.
+    PValue(Bound),
+    /// What an outcome needs.
+    Bottleneck {
+        /// The outcome, in the unit of the bottleneck table.
+        at: f64,
+        /// The unit.
+        unit: LevelUnit,
+        /// What it needs.
+        level: ClaimedLevel,
+    },
+}
+
+/// What an outcome needs, as claimed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ClaimedLevel {
+    /// NN: nothing.
+    NotNecessary,
+    /// NA: it is not attainable.
+    NotAttainable,
+    /// A level of the condition, in the unit of the bottleneck table.
+    Needed(Bound),
+}
+
 impl Statement {
     /// The cases that it names.
     #[must_use]
@@ -181,7 +212,8 @@ impl Statement {
             | Self::Remainders(_)
             | Self::Models(..)
             | Self::PrimeImplicants(..)
-            | Self::Descriptive(..) => None,
+            | Self::Descriptive(..)
+            | Self::Nca(..) => None,
         }
     }
 
@@ -198,7 +230,8 @@ impl Statement {
             Self::ObservedRows(_)
             | Self::Remainders(_)
             | Self::Models(..)
-            | Self::Descriptive(..) => Vec::new(),
+            | Self::Descriptive(..)
+            | Self::Nca(..) => Vec::new(),
         }
     }
 }

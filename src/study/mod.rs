@@ -1,11 +1,13 @@
 //! What the researcher declared: a study file, checked and turned into a [`Study`].
 
 mod calibrate;
+mod ceiling;
 mod claim;
 mod discover;
 mod document;
 mod fingerprint;
 mod lock;
+mod nca;
 mod nearest;
 mod overlay;
 mod place;
@@ -26,10 +28,15 @@ use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression, SetName};
 
 pub use calibrate::{Anchor, Anchors, Calibrate, CrispSide, FullMembership, Linkage, Powers};
-pub use claim::{Bound, Claim, Fit, ModelStatement, Parameter, RowStatement, Statement, Statistic};
+pub use ceiling::{Ceiling, LevelUnit, Permutations};
+pub use claim::{
+    Bound, Claim, ClaimedLevel, Fit, ModelStatement, NcaStatement, Parameter, RowStatement,
+    Statement, Statistic,
+};
 pub use discover::{Discovered, discover};
 pub(crate) use fingerprint::sha256;
 pub use lock::{FrozenAnchor, FrozenSet, LOCK_FILE, Lock, LockError};
+pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
@@ -65,6 +72,8 @@ pub struct Study {
     pub anchors: AnchorPolicy,
     /// The cut-offs of necessity.
     pub necessity: NecessityPlan,
+    /// Necessary condition analysis, where declared.
+    pub nca: Option<NcaPlan>,
     /// The cut-offs and options of sufficiency.
     pub sufficiency: SufficiencyPlan,
     /// Re-runs with keys replaced, with which the results are compared.

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::set::SetName;
+
 use super::{
     Anchor, AnchorPolicy, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide,
-    Expectation, FullMembership, Linkage, MissingPolicy, SolutionKind,
+    Expectation, FullMembership, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
+    NcaValues, SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -144,6 +147,46 @@ impl fmt::Display for ContradictoryRows {
                 write!(f, "[{}]", rows.join(", "))
             }
         }
+    }
+}
+
+impl fmt::Display for NcaValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Calibrated => "calibrated",
+            Self::Raw => "raw",
+        })
+    }
+}
+
+impl fmt::Display for NcaScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empirical => f.write_str("empirical"),
+            Self::Memberships => f.write_str("theoretical"),
+            Self::Ranges(ranges) => {
+                let range =
+                    |(set, [low, high]): (&SetName, &[f64; 2])| format!("{set}: [{low}, {high}]");
+                let ranges: Vec<String> = ranges.iter().map(range).collect();
+                write!(f, "{{{}}}", ranges.join(", "))
+            }
+        }
+    }
+}
+
+impl fmt::Display for NcaLiteral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.expression())
+    }
+}
+
+impl fmt::Display for LevelUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::PercentageOfRange => "percentage_of_range",
+            Self::Actual => "actual",
+            Self::Percentile => "percentile",
+        })
     }
 }
 

@@ -71,6 +71,27 @@ const KNOWN: &[(&str, &str)] = &[
          difficult counterfactual.",
     ),
     (
+        "nca/example_corner4",
+        "NN is where any value of the condition will do (Dul 2016). In corners 2 and 4, where low values are \
+         needed, that is its highest value. nca_analysis(corner = 4) prints NN for CR-FDH there, and 100.0 \
+         for CE-FDH.",
+    ),
+    (
+        "nca/example_corner_2_1",
+        "As example_corner4, with corner = c(2, 1): the ceiling of Individualism has no zone at all, and \
+         CE-FDH prints 100.0 in every row.",
+    ),
+    (
+        "nca/example_flipx",
+        "As example_corner4, with flip.x = TRUE.",
+    ),
+    (
+        "nca/lc_crisp_nopurity",
+        "The line through (0, 0) and (1, 1) reaches 1 at 1, and 1 is within the range. For LIT R finds \
+         1 + 2e-16 and prints NA; for DEV, 1 - 2e-16 and 100.0.",
+    ),
+    ("nca/lr_stb_flip", "As example_corner4, with flip.x = TRUE."),
+    (
         "setmethods/cluster_payf_region",
         "Consistency is undefined for a unit without membership in the set. cluster(\"HE*GG\", \"HL\") adds \
          1e-10 to sum and divisor: AGO, with 0 in HE*GG, has a consistency of 1, and all such units count \

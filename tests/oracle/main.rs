@@ -1,4 +1,5 @@
-//! Agreement with the reference implementation, R packages `QCA` and `SetMethods`, case by case.
+//! Agreement with the reference implementation, R packages `QCA`,
+//! `SetMethods` and `NCA`, case by case.
 //!
 //! Reads every case below the folder named by `EQUIFINAL_ORACLE`, else `../shared/oracle` when it
 //! is there, and always those in `tests/oracle`. Prints one line an area and fails on any failure,
@@ -16,6 +17,7 @@ mod data;
 mod disagreements;
 mod fit;
 mod minimize;
+mod nca;
 mod rows;
 mod setmethods;
 mod smmr;
@@ -93,6 +95,7 @@ fn judge(area: &str, name: &str, case: &Value) -> Result<Outcome, String> {
     let definition = match area {
         "minimize" => minimize::by_definition(case),
         "truthtable" => truth_table::by_definition(case),
+        "nca" if disagreements::reason(name).is_some() => nca::by_definition(case),
         "setmethods" if disagreements::reason(name).is_some() => setmethods::by_definition(case),
         _ => None,
     };
@@ -114,6 +117,7 @@ fn run(area: &str, case: &Value) -> Result<Outcome, String> {
         "truthtable" => truth_table::run(case),
         "minimize" => minimize::run(case),
         "setmethods" => setmethods::run(case),
+        "nca" => nca::run(case),
         other => Ok(Outcome::NotYetSupported(format!("area {other}"))),
     }
 }

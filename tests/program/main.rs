@@ -15,6 +15,7 @@ mod golden;
 mod interrupted;
 mod laws;
 mod lock;
+mod nca;
 mod outcomes;
 mod publish;
 mod refused_data;

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::enhanced::{EnhancedOf, SelectedOf, SelectedOfCondition, TheoryOf};
+use super::nca::NcaOf;
 use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
@@ -101,6 +102,8 @@ pub(super) struct NecessityOf<'a> {
     pub(super) claimed: Vec<NecessityRow>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(super) case_selection: IndexMap<String, SelectedOfCondition<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) nca: Option<NcaOf<'a>>,
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 mod document;
 mod enhanced;
+mod nca;
 mod variants;
 
 use indexmap::IndexMap;
@@ -93,6 +94,13 @@ impl<'a> Writer<'a> {
 
     fn necessity_of(&self, outcome: &OutcomeResults) -> (String, NecessityOf<'a>) {
         let rows = |found: &[Necessity]| found.iter().map(necessity_row).collect();
+        let declared = outcome.nca.as_ref().zip(self.results.study.nca.as_ref());
+        let results = self.results;
+        let listed = nca::Listed {
+            names: results.lists_cases().then(|| results.calibration.cases()),
+            values: results.lists_compared_values(),
+            most: self.limits.rows_listed,
+        };
         let of = NecessityOf {
             conditions: rows(&outcome.necessity),
             disjunctions: rows(&outcome.disjunctions.found),
@@ -100,6 +108,7 @@ impl<'a> Writer<'a> {
                 .then_some(outcome.disjunctions.tried),
             claimed: rows(&outcome.claimed),
             case_selection: self.selected_for_necessity(&outcome.necessary_cases),
+            nca: declared.map(|(nca, plan)| nca::nca_of(nca, plan, &listed)),
         };
         (outcome.expression.to_string(), of)
     }

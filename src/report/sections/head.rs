@@ -117,6 +117,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
     )];
     for outcome in results.outcomes() {
         sentences.push(necessity_sentence(outcome));
+        sentences.extend(super::nca::summary(outcome, results.study.nca.as_ref()));
         sentences.extend(solution_sentences(writer, outcome));
     }
     sentences.extend(super::robustness::summary(writer));

@@ -5,6 +5,7 @@ mod cases_to_look_at;
 mod claims;
 mod data;
 mod head;
+mod nca;
 mod necessity;
 mod reproduce;
 mod robustness;
@@ -24,7 +25,7 @@ pub(super) struct View {
     claims: claims::Claims,
     data: Plain,
     calibration: calibration::Calibration,
-    necessity: ByOutcome,
+    necessity: necessity::View,
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
     robustness: robustness::Robustness,

@@ -1,14 +1,33 @@
+use serde::Serialize;
+
 use super::super::Writer;
 use super::super::number::{and, plain};
+use super::super::table::TableView;
 use super::super::table::{Cell, Table};
 use super::cases_to_look_at::{best_cases, best_pairs};
-use super::{ByOutcome, OutcomePart};
+use super::nca;
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
 use crate::set::Cutoff;
 use crate::study::NecessityPlan;
 
-pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
+/// The section: one part for the outcome and one for its negation.
+#[derive(Serialize)]
+pub(super) struct View {
+    sentences: Vec<String>,
+    outcomes: Vec<Part>,
+}
+
+/// What is necessary for one outcome.
+#[derive(Serialize)]
+struct Part {
+    title: String,
+    sentences: Vec<String>,
+    tables: Vec<TableView>,
+    nca: Vec<nca::Block>,
+}
+
+pub(super) fn view(writer: &mut Writer<'_>) -> View {
     let results = writer.results;
     let plan = &results.study.necessity;
     let declared = |name: &str, cutoff: Option<Cutoff>| {
@@ -31,13 +50,14 @@ pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
         .map(|outcome| part(writer, outcome))
         .into_iter()
         .collect();
-    ByOutcome {
-        sentences: vec![sentence],
+    let method = results.study.nca.as_ref().map(nca::method);
+    View {
+        sentences: std::iter::once(sentence).chain(method).collect(),
         outcomes,
     }
 }
 
-fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
+fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
     let mut table = Table::new(
         format!("necessity_{}", super::file_name(&outcome.expression)),
         format!(
@@ -117,10 +137,11 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> OutcomePart {
     }
     tables.extend(claimed(outcome, plan));
     tables.extend(cases(writer, outcome));
-    OutcomePart {
+    Part {
         title: format!("`{}`", outcome.expression),
         sentences,
         tables: tables.into_iter().map(|table| writer.show(table)).collect(),
+        nca: nca::blocks(writer, outcome),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `claims`: what the publication says.
 
 use crate::study::document::Node;
-use crate::study::{Claim, SufficiencyPlan};
+use crate::study::{Claim, NcaPlan, SufficiencyPlan};
 
 use super::expressions::Vocabulary;
 use super::fields::{Keys, Section};
@@ -21,6 +21,19 @@ pub(super) struct Subject<'a> {
     pub(super) sets: &'a Vocabulary,
     /// `None` where it could not be read, so that claims about it cannot be judged.
     pub(super) sufficiency: Option<&'a SufficiencyPlan>,
+    /// Necessary condition analysis.
+    pub(super) nca: Declared<&'a NcaPlan>,
+}
+
+/// A part of the study file that may be missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Declared<T> {
+    /// It is not declared.
+    No,
+    /// It could not be read, so that claims about it cannot be judged.
+    Unread,
+    /// What was declared.
+    Yes(T),
 }
 
 /// Reads the claims.

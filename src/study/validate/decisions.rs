@@ -6,7 +6,7 @@ use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan,
+    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
     NegatedPlan, Placed, Powers, PublishedCases, SetPlan, Study, words,
 };
 use crate::wording::counted;
@@ -202,6 +202,39 @@ impl Decisions<'_> {
             .disjunctions
             .map_or("none".to_owned(), |most| most.to_string());
         self.add(&["necessity", "disjunctions"], &disjunctions);
+        if let Some(plan) = &study.nca {
+            self.nca(plan);
+        }
+    }
+
+    fn nca(&mut self, plan: &NcaPlan) {
+        let mut add = |key, value: String| self.add(&["necessity", "nca", key], &value);
+        add(
+            "ceilings",
+            in_brackets(plan.ceilings.iter().map(|ceiling| ceiling.word())),
+        );
+        add("values", plan.values.to_string());
+        add("scope", plan.scope.to_string());
+        let present = || "the presence of each".to_owned();
+        add(
+            "conditions",
+            plan.conditions.as_ref().map_or_else(present, in_brackets),
+        );
+        add("negated_outcome", in_brackets(&plan.negated_outcome));
+        add("effect_size", plan.effect_size.to_string());
+        add("p_value", plan.p_value.to_string());
+        let declared = plan.permutations;
+        let none = || "none".to_owned();
+        add(
+            "permutations",
+            declared.map_or_else(none, |test| test.count.to_string()),
+        );
+        add(
+            "seed",
+            declared.map_or_else(none, |test| test.seed.to_string()),
+        );
+        add("bottleneck_steps", plan.bottleneck_steps.to_string());
+        add("bottleneck_values", plan.bottleneck_values.to_string());
     }
 
     fn sufficiency(&mut self, study: &Study) {

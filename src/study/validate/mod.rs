@@ -13,6 +13,7 @@ mod fields;
 mod frozen;
 mod head;
 mod listing;
+mod nca;
 mod problems;
 mod publish;
 mod sets;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 use crate::study::document::{self, Node};
 use crate::study::{Problem, SeenIn, SourceText, Study, discover, sha256};
 
-use claims::Subject;
+use claims::{Declared, Subject};
 use fields::Keys;
 use problems::Problems;
 
@@ -49,9 +50,11 @@ pub const CODES: &[&str] = &[
     "everything-barred",
     "frozen-anchor-changed",
     "keys-exclude-each-other",
+    "listed-twice",
     "lock-missing",
     "lock-unreadable",
     "missing-key",
+    "nca-not-declared",
     "needs-values",
     "negated-outcome-not-analysed",
     "newer-format",
@@ -79,6 +82,7 @@ pub const CODES: &[&str] = &[
     "path-leaves-study",
     "percentile-out-of-range",
     "rows-renumbered",
+    "scope-without-ranges",
     "scores-and-breaks",
     "separators-equal",
     "set-name",
@@ -220,11 +224,16 @@ fn assemble(
     let mut rules = calibrate::read_rules(&section, problems);
     let sets = sets::read(&section, &mut rules, problems);
     let vocabulary = sets.vocabulary();
-    let necessity = sufficiency::read_necessity(&section, problems);
+    let necessity = sufficiency::read_necessity(&section, &vocabulary, problems);
     let sufficiency = sufficiency::read(&section, &vocabulary, &sets.expectations(), problems);
     let subject = Subject {
         sets: &vocabulary,
         sufficiency: sufficiency.as_ref(),
+        nca: match &necessity {
+            None => Declared::Unread,
+            Some((_, None)) => Declared::No,
+            Some((_, Some(plan))) => Declared::Yes(plan),
+        },
     };
     let claims = claims::read(&section, subject, problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
@@ -238,6 +247,7 @@ fn assemble(
         frozen,
     };
     let study = sets.into_plans().and_then(|(outcome, conditions)| {
+        let (necessity, nca) = necessity?;
         Some(Study {
             id: id.to_owned(),
             sha256: String::new(),
@@ -248,7 +258,8 @@ fn assemble(
             conditions,
             at_half: rules.at_half?,
             anchors: rules.anchors?,
-            necessity: necessity?,
+            necessity,
+            nca,
             sufficiency: sufficiency?,
             claims: claims?,
             acknowledge: acknowledge?,

@@ -6,20 +6,27 @@ use crate::minimize::ModelsWanted;
 use crate::set::{Cutoff, Expression};
 use crate::study::document::{Kind, Node};
 use crate::study::{
-    Contradictions, Cutoffs, Expectation, MinimizePlan, NecessityPlan, NegatedPlan, Placed,
-    SolutionFitPlan, SolutionKind, SufficiencyPlan,
+    Contradictions, Cutoffs, Expectation, MinimizePlan, NcaPlan, NecessityPlan, NegatedPlan,
+    Placed, SolutionFitPlan, SolutionKind, SufficiencyPlan,
 };
 
 use super::enhanced;
 use super::expectations;
 use super::expressions::Vocabulary;
 use super::fields::{Keys, Reported, Section, scalar_text};
+use super::nca;
 use super::problems::Problems;
 use super::wording::{found, word};
 
 const NECESSITY_KEYS: Keys = Keys {
-    allowed: &["consistency", "coverage", "relevance", "disjunctions"],
-    later: &["nca"],
+    allowed: &[
+        "consistency",
+        "coverage",
+        "relevance",
+        "disjunctions",
+        "nca",
+    ],
+    later: &[],
 };
 const NECESSITY_EXAMPLE: &str = "`necessity: {consistency: 0.9}`";
 const KEYS: Keys = Keys {
@@ -85,8 +92,12 @@ const MODELS: [(&str, ModelsWanted); 2] = [
 ];
 const TRUTH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
-/// Reads `necessity`.
-pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Option<NecessityPlan> {
+/// Reads `necessity`, and in it necessary condition analysis where it is declared.
+pub(super) fn read_necessity(
+    root: &Section<'_>,
+    sets: &Vocabulary,
+    problems: &mut Problems,
+) -> Option<(NecessityPlan, Option<NcaPlan>)> {
     let node = root.require("necessity", NECESSITY_EXAMPLE, problems)?;
     let section = problems.section(node, NECESSITY_KEYS, NECESSITY_EXAMPLE)?;
     let consistency = section
@@ -102,12 +113,16 @@ pub(super) fn read_necessity(root: &Section<'_>, problems: &mut Problems) -> Opt
         let most = problems.whole(node, 1, "`disjunctions: 2`")?;
         Some(usize::try_from(most).unwrap_or(usize::MAX))
     });
-    Some(NecessityPlan {
+    let nca = section.optional("nca", problems, |node, problems| {
+        nca::read(node, sets, problems)
+    });
+    let plan = NecessityPlan {
         consistency: consistency?,
         coverage: coverage.ok()?,
         relevance: relevance.ok()?,
         disjunctions: disjunctions.ok()?,
-    })
+    };
+    Some((plan, nca.ok()?))
 }
 
 /// Cut-offs of which some may be missing or unreadable.

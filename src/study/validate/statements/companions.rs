@@ -4,7 +4,7 @@ use super::Reader;
 use crate::study::validate::wording::{listed, subject};
 
 /// Keys that mean nothing without one of others.
-const NEEDS: [(&str, &[&str]); 12] = [
+const NEEDS: [(&str, &[&str]); 18] = [
     ("covers", &["path"]),
     ("core", &["path"]),
     ("raw_coverage", &["path"]),
@@ -17,10 +17,16 @@ const NEEDS: [(&str, &[&str]); 12] = [
     ("share_above_half", &["set"]),
     ("mean", &["set"]),
     ("raw_mean", &["set"]),
+    ("nca", &["ceiling"]),
+    ("ceiling", &["nca"]),
+    ("effect_size", &["nca"]),
+    ("p_value", &["nca"]),
+    ("at", &["level"]),
+    ("level", &["at"]),
 ];
 
 /// Keys that say nothing alone, with what they serve.
-const SERVES: [(&str, &[&str]); 4] = [
+const SERVES: [(&str, &[&str]); 5] = [
     (
         "solution",
         &[
@@ -44,6 +50,7 @@ const SERVES: [(&str, &[&str]); 4] = [
     ),
     ("row", &["code", "n", "consistency", "pri", "cases"]),
     ("set", &["share_above_half", "mean", "raw_mean"]),
+    ("nca", &["effect_size", "p_value", "level"]),
     (
         "within",
         &[
@@ -56,6 +63,9 @@ const SERVES: [(&str, &[&str]); 4] = [
             "share_above_half",
             "mean",
             "raw_mean",
+            "effect_size",
+            "p_value",
+            "level",
         ],
     ),
 ];

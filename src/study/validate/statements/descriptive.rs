@@ -32,7 +32,12 @@ impl Reader<'_, '_, '_> {
 }
 
 /// A number, or `at_least`, `at_most` and `equals`.
-fn read_bounds(node: &Node, key: &str, within: f64, problems: &mut Problems) -> Vec<Bound> {
+pub(super) fn read_bounds(
+    node: &Node,
+    key: &str,
+    within: f64,
+    problems: &mut Problems,
+) -> Vec<Bound> {
     const KEYS: Keys = Keys {
         allowed: &["at_least", "at_most", "equals"],
         later: &[],

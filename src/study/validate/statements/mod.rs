@@ -2,6 +2,7 @@
 
 mod companions;
 mod descriptive;
+mod nca;
 mod necessity;
 mod rows;
 mod solutions;
@@ -52,6 +53,12 @@ pub(super) const EXPECT_KEYS: Keys = Keys {
         "share_above_half",
         "mean",
         "raw_mean",
+        "nca",
+        "ceiling",
+        "effect_size",
+        "p_value",
+        "at",
+        "level",
     ],
     later: &[],
 };
@@ -102,6 +109,7 @@ impl Reader<'_, '_, '_> {
         }
         self.read_counts_of_rows();
         self.read_descriptive(within);
+        self.read_nca(within);
         self.check_negated(negated.unwrap_or(false));
         if self.statements.is_empty() && self.problems.count() == before && !self.has_unknown_key()
         {
@@ -232,6 +240,7 @@ impl Reader<'_, '_, '_> {
                     | Statement::NecessaryCondition(_)
                     | Statement::NecessityFit(..)
                     | Statement::Descriptive(..)
+                    | Statement::Nca(..)
             )
         };
         let Some(statement) = self.statements.iter().find(about_sufficiency) else {

@@ -1,0 +1,43 @@
+//! Figures as SVG, drawn by the program itself: the same bytes on every machine, an opaque ground,
+//! colours that people with colour-blindness tell apart, and a darker set of them where the reader's
+//! screen is dark.
+
+mod axis;
+pub(super) mod scatter;
+mod svg;
+
+use serde::Serialize;
+
+/// A figure of the report: shown in `report.md`, written to `figures/NAME.svg`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// The name of its file.
+    pub(super) name: String,
+    /// What it shows.
+    pub(super) caption: String,
+    /// What stands in its place where it cannot be seen.
+    pub(super) alt: String,
+    /// The file.
+    pub(super) svg: String,
+}
+
+/// A figure as a template sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct FigureView {
+    number: usize,
+    name: String,
+    caption: String,
+    alt: String,
+}
+
+impl Figure {
+    /// The figure as finished text.
+    pub(super) fn view(&self, number: usize) -> FigureView {
+        FigureView {
+            number,
+            name: self.name.clone(),
+            caption: self.caption.clone(),
+            alt: self.alt.clone(),
+        }
+    }
+}

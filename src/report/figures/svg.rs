@@ -1,0 +1,168 @@
+//! An SVG file as text. Coordinates have one decimal.
+
+use std::fmt::Write;
+
+/// A drawing from the top left corner, in pixels.
+pub(super) struct Svg {
+    width: f64,
+    height: f64,
+    title: String,
+    body: String,
+}
+
+/// Where a text stands to its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// Ground, ink, grid and zone in light and dark; then five colours with five dashes, which can be
+/// told apart with any kind of colour-blindness, and without colour.
+///
+/// Okabe, M. & Ito, K. (2008). Color Universal Design.
+const STYLE: &str = "
+.ground{fill:#ffffff}.ink{fill:#1a1a1a}.faint{fill:#5c5c5c}.axis{stroke:#5c5c5c}.grid{stroke:#e3e3e3}
+.case{fill:#5c5c5c;fill-opacity:.55}.peer{fill:#1a1a1a}.zone{fill:#0072b2;fill-opacity:.1}
+.scope{stroke:#5c5c5c}.name{stroke:#ffffff}
+.c0{stroke:#0072b2}.c1{stroke:#d55e00}.c2{stroke:#009e73}.c3{stroke:#b0508c}.c4{stroke:#8a6d00}
+@media(prefers-color-scheme:dark){
+.ground{fill:#16181c}.ink{fill:#f0f0f0}.faint{fill:#b4b4b4}.axis{stroke:#b4b4b4}.grid{stroke:#34373d}
+.case{fill:#b4b4b4}.peer{fill:#f0f0f0}.zone{fill:#56b4e9}
+.scope{stroke:#b4b4b4}.name{stroke:#16181c}
+.c0{stroke:#56b4e9}.c1{stroke:#ff8a3c}.c2{stroke:#2fcf9f}.c3{stroke:#e59bc8}.c4{stroke:#f0e442}}
+.grid,.axis{stroke-width:1;fill:none}.scope{stroke-width:1;stroke-dasharray:1 3;fill:none}.line{stroke-width:2;fill:none}
+.c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}
+text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;font-size:12px}
+.name{font-size:10.5px;paint-order:stroke;stroke-width:3;stroke-linejoin:round}
+";
+
+impl Svg {
+    pub(super) fn new(width: f64, height: f64, title: &str) -> Self {
+        Self {
+            width,
+            height,
+            title: escaped(title),
+            body: String::new(),
+        }
+    }
+
+    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+        self.polyline(class, &[from, to]);
+    }
+
+    pub(super) fn polyline(&mut self, class: &str, points: &[(f64, f64)]) {
+        self.shape("polyline", class, points);
+    }
+
+    pub(super) fn polygon(&mut self, class: &str, points: &[(f64, f64)]) {
+        self.shape("polygon", class, points);
+    }
+
+    fn shape(&mut self, element: &str, class: &str, points: &[(f64, f64)]) {
+        let points: Vec<String> = points
+            .iter()
+            .map(|&(x, y)| format!("{},{}", number(x), number(y)))
+            .collect();
+        let points = points.join(" ");
+        self.add(format_args!(
+            "<{element} class=\"{class}\" points=\"{points}\"/>"
+        ));
+    }
+
+    pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        self.add(format_args!(
+            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            number(x),
+            number(y),
+            number(radius)
+        ));
+    }
+
+    pub(super) fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, text: &str) {
+        self.add(format_args!(
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\"{}>{}</text>",
+            number(x),
+            number(y),
+            anchored(anchor),
+            escaped(text)
+        ));
+    }
+
+    /// A text that reads upwards.
+    pub(super) fn upward_text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
+        let (x, y) = (number(x), number(y));
+        self.add(format_args!(
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" transform=\"rotate(-90 {x} {y})\">{}</text>",
+            escaped(text)
+        ));
+    }
+
+    fn add(&mut self, element: std::fmt::Arguments<'_>) {
+        writeln!(self.body, "{element}").expect("a text takes all that is written");
+    }
+
+    /// The file.
+    pub(super) fn finish(self) -> String {
+        let (width, height) = (number(self.width), number(self.height));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+             height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
+             <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n{}</svg>\n",
+            self.title, self.body
+        )
+    }
+}
+
+fn anchored(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    }
+}
+
+/// One decimal; what rounds to zero has no sign.
+fn number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    if text == "-0.0" {
+        "0.0".to_owned()
+    } else {
+        text
+    }
+}
+
+/// Text as XML holds it; control characters, which it cannot hold, become blanks.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_have_one_decimal_and_text_is_escaped() {
+        let mut svg = Svg::new(10.0, 20.0, "A & B");
+        svg.line("axis", (-0.01, 1.0 / 3.0), (1e3, 2.0));
+        svg.text("ink", (1.0, 2.0), Anchor::End, "x < \"y\"\u{1b}");
+        let text = svg.finish();
+        assert!(text.contains("<title>A &amp; B</title>"));
+        assert!(text.contains("<polyline class=\"axis\" points=\"0.0,0.3 1000.0,2.0\"/>"));
+        assert!(text.contains(
+            "<text class=\"ink\" x=\"1.0\" y=\"2.0\" text-anchor=\"end\">x &lt; &quot;y&quot; </text>"
+        ));
+    }
+}
