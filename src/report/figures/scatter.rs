@@ -257,7 +257,10 @@ impl Plot {
                 continue;
             };
             taken.push([from, to, base - 9.0, base]);
-            self.svg.text("ink name", (x, base), anchor, &name);
+            // Twice, since not every program that shows figures paints outlines below letters.
+            for class in ["halo name", "ink name"] {
+                self.svg.text(class, (x, base), anchor, &name);
+            }
         }
     }
 

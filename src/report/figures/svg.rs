@@ -25,17 +25,17 @@ pub(super) enum Anchor {
 const STYLE: &str = "
 .ground{fill:#ffffff}.ink{fill:#1a1a1a}.faint{fill:#5c5c5c}.axis{stroke:#5c5c5c}.grid{stroke:#e3e3e3}
 .case{fill:#5c5c5c;fill-opacity:.55}.peer{fill:#1a1a1a}.zone{fill:#0072b2;fill-opacity:.1}
-.scope{stroke:#5c5c5c}.name{stroke:#ffffff}
+.scope{stroke:#5c5c5c}.halo{fill:none;stroke:#ffffff}
 .c0{stroke:#0072b2}.c1{stroke:#d55e00}.c2{stroke:#009e73}.c3{stroke:#b0508c}.c4{stroke:#8a6d00}
 @media(prefers-color-scheme:dark){
 .ground{fill:#16181c}.ink{fill:#f0f0f0}.faint{fill:#b4b4b4}.axis{stroke:#b4b4b4}.grid{stroke:#34373d}
 .case{fill:#b4b4b4}.peer{fill:#f0f0f0}.zone{fill:#56b4e9}
-.scope{stroke:#b4b4b4}.name{stroke:#16181c}
+.scope{stroke:#b4b4b4}.halo{stroke:#16181c}
 .c0{stroke:#56b4e9}.c1{stroke:#ff8a3c}.c2{stroke:#2fcf9f}.c3{stroke:#e59bc8}.c4{stroke:#f0e442}}
 .grid,.axis{stroke-width:1;fill:none}.scope{stroke-width:1;stroke-dasharray:1 3;fill:none}.line{stroke-width:2;fill:none}
 .c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}
 text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;font-size:12px}
-.name{font-size:10.5px;paint-order:stroke;stroke-width:3;stroke-linejoin:round}
+.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
 ";
 
 impl Svg {

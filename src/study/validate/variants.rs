@@ -225,6 +225,8 @@ impl<'n> Draft<'n> {
         for section in ["variants", "robustness", "claims", "acknowledge"] {
             root.take_out(&[], section);
         }
+        // Necessary condition analysis is not compared between runs.
+        root.take_out(&["necessity"], "nca");
         for name in &self.without_conditions {
             root.take_out(&["conditions"], name.value.as_str());
             let expect = ["sufficiency", "negated_outcome", "expect"];
@@ -282,7 +284,8 @@ fn says_nothing(section: &Section<'_>, problems: &mut Problems) {
 fn check_path(entry: &Entry, main: Main<'_>, problems: &mut Problems) {
     let path: Vec<&str> = path(entry);
     let place = &entry.key_place;
-    if FIXED.contains(&path[0]) || FIXED_WITHIN.contains(&entry.key.as_str()) {
+    let is_nca = path.starts_with(&["necessity", "nca"]);
+    if FIXED.contains(&path[0]) || FIXED_WITHIN.contains(&entry.key.as_str()) || is_nca {
         not_replaceable(entry, problems);
     } else if !REPLACEABLE.contains(&path[0]) {
         unknown_section(entry, path[0], problems);
@@ -312,6 +315,9 @@ fn not_replaceable(entry: &Entry, problems: &mut Problems) {
                 .to_owned()
         }
         "sufficiency.solutions" => "every solution that the study reports is compared".to_owned(),
+        key if key.starts_with("necessity.nca") => {
+            "necessary condition analysis is of the main run alone".to_owned()
+        }
         key if key.starts_with("data.") => {
             "a variant is about the data of the study; other data are another study".to_owned()
         }
