@@ -31,6 +31,9 @@ const WITH_FILES: [(&str, &str, &str); 2] = [
     ),
 ];
 
+/// The keys of claims that the page explains beside necessary condition analysis.
+const OF_NCA: [&str; 6] = ["nca", "ceiling", "effect_size", "p_value", "at", "level"];
+
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -204,6 +207,15 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
+            // Keys of `necessity`, which the study of the twelve cities can take in.
+            "text" => {
+                let study = text_of("studies/heilongjiang-open-data/study.yaml");
+                let with =
+                    study.replacen("necessity:\n", &format!("necessity:\n{}", block.text), 1);
+                assert_ne!(with, study);
+                let read = read_text(&with, "study.yaml", Path::new("."), "s");
+                assert!(read.is_ok(), "{:?}", read.err());
+            }
             other => panic!("a block in `{other}`"),
         }
     }
@@ -320,8 +332,14 @@ fn every_claim_of_the_page_holds_in_the_teaching_example() {
     });
     let known: Vec<String> = known.flat_map(code).collect();
     assert!(known.len() > 30, "{known:?}");
+    let page = &text_of("README.md")[..];
     for key in known {
-        assert!(section.contains(&format!("{key}:")), "`{key}`");
+        let place = if OF_NCA.contains(&&key[..]) {
+            page
+        } else {
+            section
+        };
+        assert!(place.contains(&format!("{key}:")), "`{key}`");
     }
 }
 
@@ -351,7 +369,8 @@ fn what_is_not_there_yet_is_refused_by_name() {
         }
         refused += 1;
     }
-    assert!(refused > 15, "{refused}");
+    // The list gets shorter with every version.
+    assert!(refused > 8, "{refused}");
 }
 
 /// The other way round: what the tests know to be not yet supported is named on the page.

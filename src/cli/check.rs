@@ -229,16 +229,9 @@ fn failed(problems: Vec<Problem>, comparison: Option<Comparison>) -> State {
 }
 
 fn unreadable(folder: &Path, error: &std::io::Error) -> Problem {
-    Problem {
-        code: "report-unreadable",
-        message: format!(
-            "the report in `{}` cannot be read: {error}",
-            folder.display()
-        ),
-        place: None,
-        help: None,
-        seen_in: study::SeenIn::Data,
-    }
+    let folder = folder.display();
+    let message = format!("the report in `{folder}` cannot be read: {error}");
+    Problem::without_place("report-unreadable", message, None, study::SeenIn::Data)
 }
 
 fn failing_claims(made: &Produce) -> Vec<FailingClaim> {

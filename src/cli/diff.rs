@@ -210,11 +210,5 @@ fn unreadable(path: &Path, error: &str) -> Problem {
 }
 
 fn problem(code: &'static str, message: String, help: Option<&str>) -> Problem {
-    Problem {
-        code,
-        message,
-        place: None,
-        help: help.map(str::to_owned),
-        seen_in: SeenIn::StudyFile,
-    }
+    Problem::without_place(code, message, help, SeenIn::StudyFile)
 }

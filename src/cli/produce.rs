@@ -108,25 +108,15 @@ fn is_same_folder(one: &Path, other: &Path) -> bool {
 
 /// A report in the study's own folder would take its `tables/` for those of an older report.
 fn over_study(folder: &Path) -> Problem {
-    Problem {
-        code: "report-over-study",
-        message: format!(
-            "the report would be written into the study's own folder, `{}`",
-            folder.display()
-        ),
-        place: None,
-        help: Some("name another folder with `--reports`".to_owned()),
-        seen_in: SeenIn::StudyFile,
-    }
+    let message = format!(
+        "the report would be written into the study's own folder, `{}`",
+        folder.display()
+    );
+    let help = Some("name another folder with `--reports`");
+    Problem::without_place("report-over-study", message, help, SeenIn::StudyFile)
 }
 
 /// A report that could not be made or written.
 pub(super) fn not_written(message: &str) -> Problem {
-    Problem {
-        code: "report-not-written",
-        message: message.to_owned(),
-        place: None,
-        help: None,
-        seen_in: SeenIn::Data,
-    }
+    Problem::without_place("report-not-written", message.to_owned(), None, SeenIn::Data)
 }

@@ -293,8 +293,8 @@ mod tests {
         outcome: &FuzzySet,
         plan: &NecessityPlan,
     ) -> Vec<String> {
-        let space = PropertySpace::of(sets).unwrap();
         type Found = (Vec<(usize, u8)>, bool, String);
+        let space = PropertySpace::of(sets).unwrap();
         let mut found: Vec<Found> = Vec::new();
         for order in 1..=sets.len() {
             let lower = found.len();

@@ -18,6 +18,24 @@ pub struct Problem {
     pub seen_in: SeenIn,
 }
 
+impl Problem {
+    /// A problem that no line of a study file shows.
+    pub(crate) fn without_place(
+        code: &'static str,
+        message: String,
+        help: Option<&str>,
+        seen_in: SeenIn,
+    ) -> Self {
+        Self {
+            code,
+            message,
+            place: None,
+            help: help.map(str::to_owned),
+            seen_in,
+        }
+    }
+}
+
 /// What it takes to see a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SeenIn {

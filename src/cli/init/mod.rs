@@ -74,11 +74,5 @@ fn unwritable(path: &Path, error: &io::Error) -> Problem {
 }
 
 fn problem(code: &'static str, message: String, help: Option<&str>) -> Problem {
-    Problem {
-        code,
-        message,
-        place: None,
-        help: help.map(str::to_owned),
-        seen_in: SeenIn::StudyFile,
-    }
+    Problem::without_place(code, message, help, SeenIn::StudyFile)
 }
