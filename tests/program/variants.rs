@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::folder::Folder;
 use crate::refused_studies::refused;
-use crate::study_text::{SMALL, small, study, with};
+use crate::study_text::{SMALL, calibrated, small, study, with};
 
 /// All eight configurations of A, B and C, one case each; Y is A*B + C. The other columns are what
 /// an outcome may be instead, and further conditions.
@@ -513,4 +513,66 @@ fn check_tells_what_became_of_a_variant() {
     let checked = folder.run(&["check"]);
     let told = "Y, variant `fewer`: its conservative solution is now `~A*C + B*C`, was `C`\n";
     assert!(checked.stdout.contains(told), "{}", checked.stdout);
+}
+
+/// What a report may not tell of cases it does not tell of a variant's cases either.
+#[test]
+fn variants_tell_no_names_that_a_report_may_not_tell() {
+    let names = ["Tacna", "Quito", "Arica", "Lima"];
+    let data = (1..)
+        .zip(names)
+        .fold(SMALL.to_owned(), |data, (number, name)| {
+            data.replace(&format!("c{number},"), &format!("{name},"))
+        });
+    let variants = [
+        "name: fewer, without_cases: [Tacna]",
+        "name: no other, set: {sufficiency.consistency: 0.7}",
+    ];
+    for publish in ["aggregates", "{cases: memberships, names: numbers}"] {
+        let study = with(
+            &small(),
+            "missing: fail}",
+            &format!("missing: fail, publish: {publish}}}"),
+        );
+        let folder = Folder::with_study(&with_variants(&study, &variants), &data);
+        assert_eq!(folder.run(&["run"]).status, 0);
+        for (path, bytes) in folder.files("reports") {
+            let text = String::from_utf8(bytes).unwrap();
+            for name in names {
+                assert!(
+                    !text.contains(name),
+                    "{publish}: `{name}` in {path}:\n{text}"
+                );
+            }
+        }
+    }
+}
+
+/// A has the values 1, 1, 0, 0: the median that is frozen is 0.5. The variant asks for the maximum,
+/// which no lock holds, and gets it from the data.
+#[test]
+fn a_variant_takes_the_anchors_that_it_replaces_from_the_data() {
+    let study = calibrated(&small(), "A", "method: crisp, threshold: median");
+    let study = with(
+        &study,
+        "at_half: fail}",
+        "at_half: fail, percentiles: type_7, anchors: frozen}",
+    );
+    let top = "name: top, set: {conditions.A.calibrate.threshold: max}";
+    let folder = Folder::with_study(&with_variants(&study, &[top]), SMALL);
+    let missing = folder.run(&["run"]);
+    assert_eq!(missing.status, 2, "{missing:?}");
+    assert!(
+        missing.stderr.starts_with("error[lock-missing]"),
+        "{missing:?}"
+    );
+    let frozen = folder.run(&["freeze"]);
+    assert_eq!(frozen.status, 0, "{frozen:?}");
+    assert!(
+        frozen.stdout.contains("A threshold 1 median: 0.5"),
+        "{frozen:?}"
+    );
+    assert!(!frozen.stdout.contains("max"), "{frozen:?}");
+    let ran = folder.run(&["run"]);
+    assert_eq!((ran.status, &ran.stderr[..]), (0, ""), "{ran:?}");
 }
