@@ -103,6 +103,9 @@ pub(super) struct NecessityRecord {
     pub(super) conditions: Vec<NecessityFit>,
     #[serde(default)]
     pub(super) disjunctions: Vec<NecessityFit>,
+    /// Necessary condition analysis, compared as a whole.
+    #[serde(default)]
+    pub(super) nca: Option<Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

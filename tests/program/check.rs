@@ -130,6 +130,26 @@ fn a_changed_decision_is_named_and_a_changed_comment_changes_no_finding() {
     ));
 }
 
+/// The p value of a condition depends on the number of orders that are tried.
+#[test]
+fn necessary_condition_analysis_that_differs_is_no_unchanged_finding() {
+    let nca = |permutations: &str| {
+        let nca = format!("nca: {{ceilings: [ce_fdh], permutations: {permutations}, seed: 1}}}}");
+        let necessity = format!("necessity: {{consistency: 0.9, {nca}");
+        with(&small(), "necessity: {consistency: 0.9}", &necessity)
+    };
+    let folder = reported(&nca("10"), SMALL);
+    folder.write("studies/s/study.yaml", nca("20"));
+    let checked = folder.run(&["check"]);
+    let said = "Y: figures of necessary condition analysis differ; the report has them\n";
+    assert!(checked.stdout.contains(said), "{}", checked.stdout);
+    assert!(!checked.stdout.contains("unchanged"), "{}", checked.stdout);
+    folder.write("studies/s/study.yaml", small());
+    let checked = folder.run(&["check"]);
+    let said = "Y: necessary condition analysis is gone\n";
+    assert!(checked.stdout.contains(said), "{}", checked.stdout);
+}
+
 #[test]
 fn the_version_of_the_engine_alone_changes_no_finding() {
     let folder = reported(&small(), SMALL);

@@ -11,6 +11,14 @@ pub(super) fn necessity(changes: &mut Changes, old: &Record, new: &Record) {
             continue;
         };
         verdicts(changes, outcome, &before.conditions, &now.conditions);
+        if before.nca != now.nca {
+            let text = match (&before.nca, &now.nca) {
+                (None, _) => "necessary condition analysis is new",
+                (_, None) => "necessary condition analysis is gone",
+                _ => "figures of necessary condition analysis differ; the report has them",
+            };
+            changes.add(outcome, text);
+        }
         let found = |list: &[NecessityFit]| -> Vec<String> {
             let passing = list.iter().filter(|one| one.necessary);
             passing.map(|one| one.expression.clone()).collect()
