@@ -30,8 +30,8 @@ use std::path::Path;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use batches::{Batch, Batches};
-use cells::Cells;
-use column_uses::ColumnUses;
+use cells::{Cells, Text};
+use column_uses::{CellKind, ColumnUses};
 use gathered::Gathered;
 use rows::{Rows, RowsRead};
 
@@ -108,17 +108,42 @@ struct RowReader<'s> {
 
 impl RowReader<'_> {
     fn read(&self, batch: &Batch) -> Result<RowsRead, LoadErrorKind> {
-        let shape = (batch.lines.len(), self.header.len());
-        let positions = self.uses.positions();
-        let cells = Cells::read(&batch.text, self.separator, shape, &positions)?;
-        let rows = Rows::new(
-            &self.study.data,
-            &self.header,
-            &self.uses,
-            &cells,
-            &batch.lines,
-        );
-        Ok(rows.read())
+        let text = Text {
+            rows: &batch.text,
+            separator: self.separator,
+            height: batch.lines.len(),
+            width: self.header.len(),
+        };
+        if self.reads_numbers() {
+            let numbers = self.uses.set_positions();
+            let cells = Cells::read(text, &[self.uses.case], &numbers)?;
+            if let Some(read) = self.rows(&cells, batch).of_numbers() {
+                return Ok(read);
+            }
+        }
+        let cells = Cells::read(text, &self.uses.positions(), &[])?;
+        Ok(self.rows(&cells, batch).of_texts())
+    }
+
+    fn rows<'a>(&'a self, cells: &'a Cells, batch: &'a Batch) -> Rows<'a> {
+        Rows {
+            data: &self.study.data,
+            header: &self.header,
+            uses: &self.uses,
+            cells,
+            lines: &batch.lines,
+        }
+    }
+
+    /// Whether every cell that a set uses should be a number as it is written. Where one is not, the
+    /// rows are read as texts, which tell what is wrong or missing.
+    fn reads_numbers(&self) -> bool {
+        let data = &self.study.data;
+        let sets = &self.uses.sets;
+        data.decimal == '.'
+            && data.missing_values.is_empty()
+            && sets.iter().all(|set| set.cells == CellKind::Numbers)
+            && sets.iter().all(|set| set.position != self.uses.case)
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the texts of cells to cases and raw values, batch by batch.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
@@ -11,7 +12,7 @@ use super::column_uses::{CellKind, ColumnUse, ColumnUses};
 use super::error::{EmptyCell, FilledCell, LoadErrorKind};
 use super::listed::Listed;
 use super::names::Packed;
-use super::number::NumberReader;
+use super::number::{self, NumberReader};
 use super::raw_table::{DroppedCase, RawColumn};
 use crate::study::{DataPlan, MissingPolicy};
 
@@ -37,70 +38,99 @@ pub(super) struct RowsRead {
 
 /// The rows of a batch, whose shape is sound.
 pub(super) struct Rows<'a> {
-    data: &'a DataPlan,
-    header: &'a [String],
-    uses: &'a ColumnUses<'a>,
-    cells: &'a Cells,
+    pub(super) data: &'a DataPlan,
+    pub(super) header: &'a [String],
+    pub(super) uses: &'a ColumnUses<'a>,
+    pub(super) cells: &'a Cells,
     /// The line on which each row begins.
-    lines: &'a [usize],
-    missing: Vec<&'a str>,
+    pub(super) lines: &'a [usize],
+}
+
+/// Rows whose cells were read as texts.
+struct Texts<'a> {
+    rows: Rows<'a>,
     names: Vec<String>,
+    missing: Vec<&'a str>,
 }
 
 /// A cell without a value: its row, and the position of its column.
 type Gap = (usize, usize);
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(
-        data: &'a DataPlan,
-        header: &'a [String],
-        uses: &'a ColumnUses<'a>,
-        cells: &'a Cells,
-        lines: &'a [usize],
-    ) -> Self {
-        let missing = data.missing_values.iter().map(|value| value.trim());
-        Self {
-            missing: missing.collect(),
-            names: cells.column(uses.case).map(composed).collect(),
-            data,
-            header,
-            uses,
-            cells,
-            lines,
+    /// Of cells that were read as numbers but for the names of the cases; `None` where one of them is
+    /// no number.
+    pub(super) fn of_numbers(&self) -> Option<RowsRead> {
+        let column = |column: &ColumnUse| {
+            let mut numbers = self.cells.numbers(column.position)?;
+            let is_sound = numbers.iter().all(|number| number::is_sound(*number));
+            // Zero has no sign.
+            numbers.iter_mut().for_each(|number| *number += 0.0);
+            is_sound.then(|| (RawColumn::numbers(numbers), Listed::default()))
+        };
+        let columns = self.uses.sets.iter().map(column);
+        let mut read = RowsRead {
+            rows: self.lines.len(),
+            columns: columns.collect::<Option<_>>()?,
+            ..RowsRead::default()
+        };
+        for (name, line) in self.cells.column(self.uses.case).zip(self.lines) {
+            let name = composed(name);
+            if name.is_empty() {
+                read.nameless.push(*line);
+            }
+            read.keep(&name, *line);
+            read.hashes.push(hash(&name));
         }
+        Some(read)
     }
 
-    pub(super) fn read(&self) -> RowsRead {
+    /// Of cells that were read as texts.
+    pub(super) fn of_texts(self) -> RowsRead {
+        let names = self.cells.column(self.uses.case);
+        let missing = self.data.missing_values.iter().map(|value| value.trim());
+        let texts = Texts {
+            names: names.map(|name| composed(name).into_owned()).collect(),
+            missing: missing.collect(),
+            rows: self,
+        };
+        texts.read()
+    }
+}
+
+impl RowsRead {
+    fn keep(&mut self, name: &str, line: usize) {
+        self.names.push(name);
+        self.lines.push(line);
+    }
+}
+
+impl Texts<'_> {
+    fn read(&self) -> RowsRead {
         let gaps = self.gaps();
         let mut keeps = vec![true; self.names.len()];
-        if self.data.missing == MissingPolicy::DropCase {
+        if self.rows.data.missing == MissingPolicy::DropCase {
             gaps.iter().for_each(|&(row, _)| keeps[row] = false);
         }
+        let sets = self.rows.uses.sets.iter();
         let mut read = RowsRead {
             rows: self.names.len(),
             hashes: self.names.iter().map(|name| hash(name)).collect(),
             nameless: self.nameless(),
-            columns: self
-                .uses
-                .sets
-                .iter()
-                .map(|column| self.values(column, &keeps))
-                .collect(),
+            columns: sets.map(|column| self.values(column, &keeps)).collect(),
             ..RowsRead::default()
         };
-        match self.data.missing {
+        match self.rows.data.missing {
             MissingPolicy::Fail => read.gaps = gaps.iter().map(|gap| self.empty(gap)).collect(),
             MissingPolicy::DropCase => read.dropped = self.dropped(&gaps),
         }
         for row in (0..self.names.len()).filter(|&row| keeps[row]) {
-            read.names.push(&self.names[row]);
-            read.lines.push(self.lines[row]);
+            read.keep(&self.names[row], self.rows.lines[row]);
         }
         read
     }
 
     fn nameless(&self) -> Listed<usize> {
-        let rows = self.names.iter().zip(self.lines);
+        let rows = self.names.iter().zip(self.rows.lines);
         rows.filter(|(name, _)| name.is_empty())
             .map(|(_, line)| *line)
             .collect()
@@ -113,8 +143,9 @@ impl<'a> Rows<'a> {
     /// The cells without a value, by row and then by column.
     fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for position in self.uses.set_positions() {
+        for position in self.rows.uses.set_positions() {
             let missing = self
+                .rows
                 .cells
                 .column(position)
                 .map(|text| self.is_missing(text));
@@ -132,8 +163,8 @@ impl<'a> Rows<'a> {
     fn empty(&self, &(row, position): &Gap) -> EmptyCell {
         EmptyCell {
             case: self.names[row].clone(),
-            column: self.header[position].clone(),
-            line: self.lines[row],
+            column: self.rows.header[position].clone(),
+            line: self.rows.lines[row],
         }
     }
 
@@ -141,8 +172,11 @@ impl<'a> Rows<'a> {
         let of_rows = gaps.chunk_by(|one, other| one.0 == other.0);
         let dropped = of_rows.map(|gaps| DroppedCase {
             case: self.names[gaps[0].0].clone(),
-            line: self.lines[gaps[0].0],
-            columns: gaps.iter().map(|gap| self.header[gap.1].clone()).collect(),
+            line: self.rows.lines[gaps[0].0],
+            columns: gaps
+                .iter()
+                .map(|gap| self.rows.header[gap.1].clone())
+                .collect(),
         });
         dropped.collect()
     }
@@ -152,7 +186,7 @@ impl<'a> Rows<'a> {
             let (numbers, refused) = self.numbers(column, keeps);
             return (RawColumn::numbers(numbers), refused);
         }
-        let texts = self.cells.column(column.position).zip(keeps);
+        let texts = self.rows.cells.column(column.position).zip(keeps);
         let texts = texts.filter(|(_, keep)| **keep);
         let texts = RawColumn::Text(texts.map(|(text, _)| text.to_owned()).collect());
         (texts, Listed::default())
@@ -161,17 +195,17 @@ impl<'a> Rows<'a> {
     /// The numbers of the cases that stay. A text in a case that leaves is an error all the same:
     /// it may be another way to write a missing value, which the study should declare.
     fn numbers(&self, column: &ColumnUse, keeps: &[bool]) -> (Vec<f64>, Listed<FilledCell>) {
-        let mut reader = NumberReader::new(self.data.decimal);
+        let mut reader = NumberReader::new(self.rows.data.decimal);
         let mut numbers = Vec::with_capacity(keeps.len());
         let mut refused = Listed::default();
-        for (row, text) in self.cells.column(column.position).enumerate() {
+        for (row, text) in self.rows.cells.column(column.position).enumerate() {
             match reader.read(text) {
                 _ if self.is_missing(text) => {}
                 Some(number) if keeps[row] => numbers.push(number),
                 Some(_) => {}
                 None => refused.push(FilledCell {
                     case: self.names[row].clone(),
-                    line: self.lines[row],
+                    line: self.rows.lines[row],
                     text: text.to_owned(),
                 }),
             }
@@ -181,11 +215,11 @@ impl<'a> Rows<'a> {
 }
 
 /// A name in its Unicode form NFC.
-fn composed(name: &str) -> String {
+fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() || is_nfc(name) {
-        name.to_owned()
+        Cow::Borrowed(name)
     } else {
-        name.nfc().collect()
+        Cow::Owned(name.nfc().collect())
     }
 }
 

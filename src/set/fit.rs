@@ -40,6 +40,13 @@ impl SubsetSums {
         self.ambiguous += both.and(negated).value();
     }
 
+    /// Adds what other cases add up to.
+    pub(crate) fn plus(&mut self, other: Self) {
+        self.x += other.x;
+        self.both += other.both;
+        self.ambiguous += other.ambiguous;
+    }
+
     /// See [`consistency`].
     pub(crate) fn consistency(self) -> Option<f64> {
         ratio(self.both, self.x)

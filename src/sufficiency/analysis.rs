@@ -6,7 +6,7 @@ use super::case_list::CaseList;
 use super::counterfactuals::DirectionalExpectations;
 use super::enhanced::Enhanced;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
-use super::fitted_cases::FittedCases;
+use super::fitted_cases::{FittedCases, FittedCasesOfTerm};
 use super::intermediate::{Intermediate, Pair};
 use super::observed::ObservedRows;
 use super::solution::{MinimizeOptions, Model, Solution};
@@ -300,50 +300,61 @@ impl Sufficiency {
         self.models.get(&kind).map_or(&[], Vec::as_slice)
     }
 
-    /// Fits the listed models of some kinds, as many at a time as there are threads.
+    /// Fits the listed models of some kinds, as many at a time as there are threads; equal models of
+    /// several kinds once.
     fn fit(&mut self, kinds: &[SolutionKind]) {
         let most = self.minimizer.options.most_models;
-        let models = kinds.iter().flat_map(|&kind| {
+        let models = |&kind: &SolutionKind| {
             let models = self.solutions(kind).models(kind).into_iter().take(most);
-            models.map(move |(model, pairs)| (kind, model, pairs))
-        });
-        let models: Vec<(SolutionKind, &Model, Vec<usize>)> = models.collect();
-        let fitted = models
-            .into_par_iter()
-            .map(|(kind, model, pairs)| (kind, self.fitted(kind, model, pairs)));
-        let fitted: Vec<(SolutionKind, FittedModel)> = fitted.collect();
-        for &kind in kinds {
-            self.models.insert(kind, Vec::new());
-        }
-        for (kind, model) in fitted {
-            self.models.entry(kind).or_default().push(model);
-        }
-    }
-
-    fn fitted(&self, kind: SolutionKind, model: &Model, pairs: Vec<usize>) -> FittedModel {
+            (kind, models.collect::<Vec<_>>())
+        };
+        let models: Vec<(SolutionKind, Vec<(&Model, Vec<usize>)>)> =
+            kinds.iter().map(models).collect();
+        let all = models.iter().flat_map(|(_, models)| models);
+        let distinct: BTreeSet<&Vec<Implicant>> = all.map(|(model, _)| &model.terms).collect();
         let Minimizer {
             literals, outcome, ..
         } = &self.minimizer;
-        let found = FittedCases::of(&model.terms, literals, outcome, self.lists_cases);
+        let found = distinct.into_par_iter().map(|terms| {
+            let found = FittedCases::of(terms, literals, outcome, self.lists_cases);
+            (terms, found)
+        });
+        let found: BTreeMap<&Vec<Implicant>, FittedCases> = found.collect();
+        let fitted = models.iter().map(|(kind, models)| {
+            let fitted = models
+                .iter()
+                .map(|(model, pairs)| self.fitted(*kind, model, pairs, &found[&model.terms]));
+            (*kind, fitted.collect())
+        });
+        let fitted: Vec<(SolutionKind, Vec<FittedModel>)> = fitted.collect();
+        self.models.extend(fitted);
+    }
+
+    fn fitted(
+        &self,
+        kind: SolutionKind,
+        model: &Model,
+        pairs: &[usize],
+        found: &FittedCases,
+    ) -> FittedModel {
         let table = &self.solutions(kind).table;
         let contradictions = self.minimizer.options.contradictions;
-        let terms = model.terms.iter().zip(found.terms);
+        let terms = model.terms.iter().zip(&found.terms);
+        let fitted = |(term, found): (&Implicant, &FittedCasesOfTerm)| FittedTerm {
+            implicant: term.clone(),
+            fit: found.fit,
+            cases_by_row: table.case_lists_by_row(term, contradictions),
+            cases_above_half: found.above_half.clone(),
+            uniquely_covered: found.uniquely_covered.clone(),
+            deviant: found.deviant.clone(),
+            core: self.markings(kind, term, pairs),
+        };
         FittedModel {
-            terms: terms
-                .map(|(term, of_term)| FittedTerm {
-                    implicant: term.clone(),
-                    fit: of_term.fit,
-                    cases_by_row: table.case_lists_by_row(term, contradictions),
-                    cases_above_half: of_term.above_half,
-                    uniquely_covered: of_term.uniquely_covered,
-                    deviant: of_term.deviant,
-                    core: self.markings(kind, term, &pairs),
-                })
-                .collect(),
+            terms: terms.map(fitted).collect(),
             model: model.clone(),
             fit: found.fit,
             unexplained: self.unexplained(kind, model),
-            pairs,
+            pairs: pairs.to_vec(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::minimize::Implicant;
 use crate::set::{CalibratedSet, FuzzySet, Membership, SubsetSums, total};
 
 /// Cases that are worked on at a time, so that their memberships stay in the processor's cache.
-pub(super) const BLOCK: usize = 512;
+pub(super) const BLOCK: usize = 128;
 
 /// The membership of every case in every literal of the conditions, and in what literals make.
 #[derive(Clone, Debug, PartialEq)]
@@ -306,8 +306,8 @@ mod tests {
         let union = whole(3);
         assert_eq!(union, literals.of_any(&terms));
         assert_eq!(
-            literals.of_case(&terms[0], 600),
-            literals.of(&terms[0]).memberships()[600]
+            literals.of_case(&terms[0], 200),
+            literals.of(&terms[0]).memberships()[200]
         );
         let fit = ModelFit::of(&terms, &literals, &outcome);
         assert_eq!(fit.consistency, consistency(&union, &outcome));

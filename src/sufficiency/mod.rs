@@ -19,6 +19,7 @@ mod search;
 mod selected;
 mod solution;
 mod solutions;
+mod subcubes;
 mod theory;
 mod truth_table;
 

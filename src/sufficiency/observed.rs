@@ -6,7 +6,8 @@ use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxBuildHasher;
 
-use super::fit::{BLOCK, LiteralMemberships, join};
+use super::fit::{BLOCK, LiteralMemberships};
+use super::subcubes::Subcubes;
 use crate::set::{
     CalibratedSet, Configuration, FuzzySet, Membership, PropertySpace, SpaceError, SubsetSums,
 };
@@ -44,7 +45,9 @@ impl ObservedRows {
         let space = PropertySpace::of(conditions)?;
         let (mut rows, ambiguous) = by_row(conditions, &space, outcome.len());
         let literals = LiteralMemberships::new(conditions, outcome.len());
-        if rows.len().saturating_mul(outcome.len()) < WORK_TO_SHARE {
+        if let Some(subcubes) = Subcubes::of(literals.conditions(), outcome.len()) {
+            subcubes.add_up(&mut rows, outcome);
+        } else if rows.len().saturating_mul(outcome.len()) < WORK_TO_SHARE {
             add_up(&mut rows, &literals, outcome);
         } else {
             let share = rows.len().div_ceil(rayon::current_num_threads());
@@ -171,9 +174,11 @@ impl Block {
     fn meet(&mut self, row: &[u8], shared: usize) {
         for condition in shared..row.len() {
             let (before, behind) = self.met.split_at_mut(condition + 1);
-            behind[0].copy_from_slice(&before[condition]);
             let literal = &self.literals[condition][usize::from(row[condition])];
-            join(&mut behind[0], literal, Membership::and);
+            let pairs = before[condition].iter().zip(literal);
+            for (met, (before, literal)) in behind[0].iter_mut().zip(pairs) {
+                *met = before.and(*literal);
+            }
         }
     }
 
@@ -185,5 +190,72 @@ impl Block {
             of_outcome.add(x, y, negated);
             of_negation.add(x, negated, again);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minimize::Implicant;
+    use crate::set::{SetName, consistency, pri};
+
+    /// Some of them are exactly 0.5: such a case belongs to no row, and counts in the fit of each.
+    fn scores(step: usize, cases: usize) -> FuzzySet {
+        let score = |i: usize| match i % 97 {
+            0 => 0.5,
+            _ => f64::from(u32::try_from(i * step % 1000).unwrap()) / 999.0,
+        };
+        FuzzySet::from_scores(&(0..cases).map(score).collect::<Vec<_>>()).unwrap()
+    }
+
+    /// A fuzzy set, a crisp one, one with three values, and an outcome.
+    fn sets(cases: usize) -> (Vec<CalibratedSet>, FuzzySet) {
+        let name = |name| SetName::new(name).unwrap();
+        let crisp = (0..cases).map(|i| Membership::from(i % 7 < 3)).collect();
+        let values = (0..cases).map(|i| u8::try_from(i % 5 % 3).unwrap());
+        let sets = vec![
+            CalibratedSet::fuzzy(name("A"), scores(7, cases)),
+            CalibratedSet::fuzzy(name("B"), scores(331, cases)),
+            CalibratedSet::fuzzy(name("C"), crisp),
+            CalibratedSet::multi_value(name("D"), 3, values.collect()),
+        ];
+        (sets, scores(613, cases))
+    }
+
+    /// Every row with its fit by the definition, over whole sets.
+    fn by_definition(
+        sets: &[&CalibratedSet],
+        outcome: &FuzzySet,
+        same: impl Fn(Option<f64>, Option<f64>) -> bool,
+    ) {
+        let rows = ObservedRows::new(sets, outcome).unwrap();
+        let literals = LiteralMemberships::new(sets, outcome.len());
+        assert!(rows.rows().len() > 10);
+        for row in rows.rows() {
+            let membership = literals.of(&Implicant::of(&row.configuration));
+            for (sums, outcome) in row.sums.iter().zip([outcome, &outcome.negated()]) {
+                assert!(same(sums.consistency(), consistency(&membership, outcome)));
+                assert!(same(sums.pri(), pri(&membership, outcome)));
+            }
+        }
+    }
+
+    #[test]
+    fn rows_have_the_fit_of_each_alone_to_the_last_bit() {
+        let (sets, outcome) = sets(2 * BLOCK + 17);
+        let sets: Vec<&CalibratedSet> = sets.iter().collect();
+        by_definition(&sets, &outcome, |sum, alone| sum == alone);
+    }
+
+    #[test]
+    fn rows_added_up_by_subcubes_have_the_fit_of_the_definition() {
+        let (sets, outcome) = sets(20_000);
+        assert!(Subcubes::of(&sets, outcome.len()).is_some());
+        let sets: Vec<&CalibratedSet> = sets.iter().collect();
+        let near = |sum: Option<f64>, alone: Option<f64>| match (sum, alone) {
+            (Some(sum), Some(alone)) => (sum - alone).abs() < 1e-12,
+            (sum, alone) => sum == alone,
+        };
+        by_definition(&sets, &outcome, near);
     }
 }
