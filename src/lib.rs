@@ -111,22 +111,32 @@
 //!   Cambridge University Press.
 
 pub mod calibrate;
+#[cfg(feature = "studies")]
 pub mod claims;
+#[cfg(feature = "studies")]
 pub mod cli;
+#[cfg(feature = "studies")]
 pub mod findings;
+#[cfg(feature = "studies")]
 pub mod load;
 pub mod minimize;
 pub mod necessity;
+#[cfg(feature = "studies")]
 pub mod pipeline;
+#[cfg(feature = "studies")]
 pub mod report;
+#[cfg(feature = "studies")]
 pub mod results;
 pub mod robustness;
 pub mod set;
 pub mod study;
 pub mod sufficiency;
+#[cfg(feature = "studies")]
 mod wording;
 
+#[cfg(feature = "studies")]
 pub use results::Results;
 pub use set::{CalibratedSet, Cutoff, Expression, FuzzySet, Membership, SetName};
+#[cfg(feature = "studies")]
 pub use study::Study;
 pub use sufficiency::{RowOutcome, Solution, TruthTable};
