@@ -6,6 +6,7 @@
 mod check;
 mod ci_files;
 mod ci_install;
+mod ci_release;
 mod claim_words;
 mod claims;
 mod command_line;
