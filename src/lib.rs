@@ -97,6 +97,15 @@
 //! # }
 //! ```
 //!
+//! # Without files
+//!
+//! The feature `studies`, which is on by default, brings study files, data, reports and the program.
+//! With `default-features = false` the crate is the set-theoretic core: [`set`], [`minimize`],
+//! [`calibrate`](mod@calibrate) method by method, [`necessity`] with [`nca`](necessity::nca),
+//! [`sufficiency`](mod@sufficiency), and the declarations in [`study`] that they take. It then needs
+//! nine small crates, and no YAML, data frames or templates. `examples/truth_table.rs` and
+//! `examples/necessity.rs` show it.
+//!
 //! # Numbers
 //!
 //! Numbers are `f64` and are rounded only in the report. What is undefined is `None`, never NaN or
