@@ -97,6 +97,15 @@
 //! # }
 //! ```
 //!
+//! # Without files
+//!
+//! The feature `studies`, which is on by default, brings study files, data, reports and the program.
+//! With `default-features = false` the crate is the set-theoretic core: [`set`], [`minimize`],
+//! [`calibrate`](mod@calibrate) method by method, [`necessity`] with [`nca`](necessity::nca),
+//! [`sufficiency`](mod@sufficiency), and the declarations in [`study`] that they take. It then needs
+//! nine small crates, and no YAML, data frames or templates. `examples/truth_table.rs` and
+//! `examples/necessity.rs` show it.
+//!
 //! # Numbers
 //!
 //! Numbers are `f64` and are rounded only in the report. What is undefined is `None`, never NaN or
@@ -111,22 +120,32 @@
 //!   Cambridge University Press.
 
 pub mod calibrate;
+#[cfg(feature = "studies")]
 pub mod claims;
+#[cfg(feature = "studies")]
 pub mod cli;
+#[cfg(feature = "studies")]
 pub mod findings;
+#[cfg(feature = "studies")]
 pub mod load;
 pub mod minimize;
 pub mod necessity;
+#[cfg(feature = "studies")]
 pub mod pipeline;
+#[cfg(feature = "studies")]
 pub mod report;
+#[cfg(feature = "studies")]
 pub mod results;
 pub mod robustness;
 pub mod set;
 pub mod study;
 pub mod sufficiency;
+#[cfg(feature = "studies")]
 mod wording;
 
+#[cfg(feature = "studies")]
 pub use results::Results;
 pub use set::{CalibratedSet, Cutoff, Expression, FuzzySet, Membership, SetName};
+#[cfg(feature = "studies")]
 pub use study::Study;
 pub use sufficiency::{RowOutcome, Solution, TruthTable};

@@ -7,252 +7,43 @@
 //! Ragin, C. C. (2008). *Redesigning Social Inquiry: Fuzzy Sets and Beyond*. University of Chicago
 //! Press, ch. 4–5.
 
+#[cfg(feature = "studies")]
 mod anchored;
 mod anchors;
+#[cfg(feature = "studies")]
 mod at_half;
 pub mod bell;
+#[cfg(feature = "studies")]
 mod calibration;
 pub mod clusters;
 pub mod crisp;
 mod diagnostics;
 pub mod direct;
 pub mod distribution;
+#[cfg(feature = "studies")]
 mod error;
+#[cfg(feature = "studies")]
 mod frozen;
 pub mod indirect;
 pub mod linear;
 pub mod logit;
 pub mod multi_value;
 pub mod recode;
+#[cfg(feature = "studies")]
 mod scored;
+#[cfg(feature = "studies")]
+mod stage;
+#[cfg(feature = "studies")]
 #[cfg(test)]
 mod tests;
 
-use at_half::Settled;
-use scored::{RawValues, Scored};
-
-use crate::load::{Listed, Names, RawColumn, RawTable};
-use crate::set::{CalibratedSet, FuzzySet, Scores};
-use crate::study::{AtHalf, OutcomePlan, SetPlan, Study};
-
 pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
+#[cfg(feature = "studies")]
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
+#[cfg(feature = "studies")]
 pub use error::{CalibrateError, CalibrateErrorKind};
+#[cfg(feature = "studies")]
 pub use frozen::freeze;
-
-/// Calibrates the outcome and the conditions of a study.
-///
-/// Anchors that are statistics of a column are taken over the cases of `table`. Then the study's
-/// policy for conditions' scores of exactly 0.5 applies: a case that leaves, leaves the whole study,
-/// and anchors are not taken anew.
-///
-/// # Errors
-/// Every set that cannot be calibrated as declared; then, every condition with scores of exactly 0.5
-/// that the study does not allow; then, every multi-value condition with a gap in its values, and a
-/// multi-value outcome without the values that count.
-///
-/// # Panics
-/// When `table` is not the data of `study`.
-pub fn calibrate(study: &Study, table: &RawTable) -> Result<Calibration, Vec<CalibrateError>> {
-    let scored = scored_sets(study, |plan, _| Scored::of(plan, table, RawValues::Kept))?;
-    settled(study, table.cases(), scored)
-}
-
-/// Calibrates as [`calibrate()`] does, and lets go of each column of numbers once its sets have their
-/// scores: of many cases, raw values and memberships together take twice the memory. Where cases
-/// leave because of scores of exactly 0.5, nothing is let go.
-///
-/// # Errors
-/// As for [`calibrate()`].
-///
-/// # Panics
-/// When `table` is not the data of `study`.
-pub fn calibrate_releasing(
-    study: &Study,
-    table: &mut RawTable,
-) -> Result<Calibration, Vec<CalibrateError>> {
-    if study.at_half == AtHalf::DropCase {
-        return calibrate(study, table);
-    }
-    let scored = scored_sets(study, |plan, later| {
-        let scored = Scored::of(plan, table, RawValues::Released);
-        if !later
-            .iter()
-            .any(|set| set.column.value == plan.column.value)
-        {
-            table.release(&plan.column.value);
-        }
-        scored
-    })?;
-    settled(study, table.cases(), scored)
-}
-
-/// The outcome and the conditions, in that order, each by its method, which is told what sets come
-/// later.
-fn scored_sets<'s>(
-    study: &'s Study,
-    mut score: impl FnMut(&'s SetPlan, &[&SetPlan]) -> Result<Scored<'s>, CalibrateErrorKind>,
-) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
-    let plans: Vec<&SetPlan> = std::iter::once(&study.outcome.set)
-        .chain(&study.conditions)
-        .collect();
-    let mut scored = Vec::new();
-    let mut errors = Vec::new();
-    for (at, plan) in plans.iter().enumerate() {
-        match score(plan, &plans[at + 1..]) {
-            Ok(set) => scored.push(set),
-            Err(kind) => errors.push(CalibrateError::of(plan, kind)),
-        }
-    }
-    if errors.is_empty() {
-        Ok(scored)
-    } else {
-        Err(errors)
-    }
-}
-
-/// The calibration of a study whose sets have scores, outcome first.
-fn settled(
-    study: &Study,
-    cases: &Names,
-    mut scored: Vec<Scored<'_>>,
-) -> Result<Calibration, Vec<CalibrateError>> {
-    let (outcome, conditions) = scored
-        .split_first_mut()
-        .expect("the outcome is the first of the sets");
-    let half_before: Vec<Vec<usize>> = std::iter::once(&*outcome)
-        .chain(&*conditions)
-        .map(|set| cases_at_half(&set.scores))
-        .collect();
-    let settled = at_half::settle(study.at_half, conditions, cases)?;
-    if !settled.stays.contains(&true) {
-        let kind = CalibrateErrorKind::NoCasesLeft;
-        return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
-    }
-    let results: Vec<SetResult> = scored
-        .into_iter()
-        .zip(half_before)
-        .map(|(set, half)| result(set, &half, cases, &settled.stays))
-        .collect();
-    assembled(study, cases, results, settled)
-}
-
-/// What a set is over the cases that stay.
-fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetResult {
-    let Scored {
-        plan,
-        method,
-        scores,
-        raw,
-        raw_statistics,
-    } = scored;
-    let all_stay = stays.iter().all(|stays| *stays);
-    let raw = raw.map(|raw| match raw {
-        raw if all_stay => raw,
-        RawColumn::Numbers(numbers) => RawColumn::numbers(staying(&numbers, stays)),
-        RawColumn::Text(texts) => RawColumn::Text(staying(&texts, stays)),
-    });
-    let set = calibrated(plan, scores, stays, all_stay);
-    let half = half.iter().filter(|&&case| stays[case]);
-    SetResult {
-        label: plan.label.clone(),
-        column: plan.column.value.clone(),
-        method,
-        raw_statistics: match &raw {
-            Some(RawColumn::Numbers(numbers)) if !all_stay => RawStatistics::of(numbers),
-            _ => raw_statistics,
-        },
-        raw,
-        share_above_half: match set.scores() {
-            Scores::Fuzzy(set) => share_above_half(set),
-            Scores::MultiValue { .. } => None,
-        },
-        set,
-        half_scores: half.map(|&case| cases[case].to_owned()).collect(),
-    }
-}
-
-fn calibrated(plan: &SetPlan, scores: Scores, stays: &[bool], all_stay: bool) -> CalibratedSet {
-    let name = plan.name.value.clone();
-    match scores {
-        Scores::Fuzzy(set) if all_stay => CalibratedSet::fuzzy(name, set),
-        Scores::Fuzzy(set) => {
-            CalibratedSet::fuzzy(name, FuzzySet::from(staying(set.memberships(), stays)))
-        }
-        Scores::MultiValue { levels, values } => {
-            CalibratedSet::multi_value(name, levels, staying(&values, stays))
-        }
-    }
-}
-
-fn staying<T: Clone>(values: &[T], stays: &[bool]) -> Vec<T> {
-    let pairs = values.iter().zip(stays);
-    pairs
-        .filter(|(_, stays)| **stays)
-        .map(|(value, _)| value.clone())
-        .collect()
-}
-
-/// The calibration of a study, whose results stand with the outcome first.
-fn assembled(
-    study: &Study,
-    cases: &Names,
-    results: Vec<SetResult>,
-    settled: Settled,
-) -> Result<Calibration, Vec<CalibrateError>> {
-    let mut results = results.into_iter();
-    let outcome = results
-        .next()
-        .expect("the outcome is the first of the sets");
-    let conditions: Vec<SetResult> = results.collect();
-    let mut errors: Vec<CalibrateError> = study
-        .conditions
-        .iter()
-        .zip(&conditions)
-        .filter_map(|(plan, result)| Some(CalibrateError::of(plan, gap(result.set())?)))
-        .collect();
-    match outcome_membership(&study.outcome, outcome.set()) {
-        Ok(outcome_membership) if errors.is_empty() => {
-            return Ok(Calibration {
-                cases: cases.keeping(&settled.stays),
-                outcome,
-                outcome_membership,
-                conditions,
-                dropped_at_half: settled.dropped,
-                adjusted_at_half: settled.adjusted,
-            });
-        }
-        Ok(_) => {}
-        Err(kind) => errors.push(CalibrateError::of(&study.outcome.set, kind)),
-    }
-    Err(errors)
-}
-
-fn gap(set: &CalibratedSet) -> Option<CalibrateErrorKind> {
-    let Scores::MultiValue { values, .. } = set.scores() else {
-        return None;
-    };
-    let absent: Listed<u8> = multi_value::absent_values(values).into_iter().collect();
-    let highest = values.iter().copied().max()?;
-    (!absent.is_empty()).then_some(CalibrateErrorKind::GapInValues { absent, highest })
-}
-
-fn outcome_membership(
-    plan: &OutcomePlan,
-    set: &CalibratedSet,
-) -> Result<FuzzySet, CalibrateErrorKind> {
-    let highest = set.levels() - 1;
-    match (set.scores(), &plan.values) {
-        (Scores::Fuzzy(memberships), _) => Ok(memberships.clone()),
-        (Scores::MultiValue { .. }, None) => {
-            Err(CalibrateErrorKind::OutcomeWithoutValue { highest })
-        }
-        (Scores::MultiValue { .. }, Some(values)) => {
-            match values.iter().find(|&&value| value > highest) {
-                Some(&value) => Err(CalibrateErrorKind::NoSuchOutcomeValue { value, highest }),
-                None => Ok(set.membership_in_any(values.iter().copied())),
-            }
-        }
-    }
-}
+#[cfg(feature = "studies")]
+pub use stage::{calibrate, calibrate_releasing};

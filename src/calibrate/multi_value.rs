@@ -81,7 +81,8 @@ pub fn value_of(number: f64) -> Option<u8> {
 }
 
 /// The values from 0 to the highest observed one that no case has.
-pub(super) fn absent_values(values: &[u8]) -> Vec<u8> {
+#[must_use]
+pub fn absent_values(values: &[u8]) -> Vec<u8> {
     let highest = values.iter().copied().max().unwrap_or_default();
     (0..highest)
         .filter(|value| !values.contains(value))

@@ -1,11 +1,11 @@
 use indexmap::IndexMap;
 
 use super::*;
-use crate::load::{load, sample};
-use crate::set::SetName;
+use crate::load::{RawColumn, load, sample};
+use crate::set::{FuzzySet, SetName};
 use crate::study::{
     Anchor, Anchors, AtHalf, Calibrate, CrispSide, FullMembership, Linkage, MissingPolicy, Placed,
-    Powers, Problem, SeenIn,
+    Powers, Problem, SeenIn, Study,
 };
 
 fn direct(exclusion: Anchor, crossover: Anchor, inclusion: Anchor) -> Calibrate {

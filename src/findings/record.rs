@@ -51,11 +51,16 @@ pub enum RecordError {
     #[error("it is not a results.json: {0}")]
     NotResults(#[from] serde_json::Error),
     /// It was written by a later version.
-    #[error("its format is {found}, and this version reads formats up to {RESULTS_FORMAT}")]
+    #[error(
+        "its format is {found}, and this version reads formats up to {RESULTS_FORMAT}: update Equifinal"
+    )]
     NewerFormat {
         /// The format that it declares.
         found: u32,
     },
+    /// It declares a format that no version wrote.
+    #[error("its format is 0, and formats are numbered from 1")]
+    NoSuchFormat,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -217,10 +222,11 @@ impl Record {
             format: u32,
         }
         let Head { format } = serde_json::from_slice(json)?;
-        if format > RESULTS_FORMAT {
-            return Err(RecordError::NewerFormat { found: format });
+        match format {
+            0 => Err(RecordError::NoSuchFormat),
+            1..=RESULTS_FORMAT => Ok(serde_json::from_slice(json)?),
+            found => Err(RecordError::NewerFormat { found }),
         }
-        Ok(serde_json::from_slice(json)?)
     }
 
     /// How many digits after the point the run's report shows.

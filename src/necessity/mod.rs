@@ -1,6 +1,7 @@
 //! Stage 3: which conditions are necessary for the outcome.
 
 mod case_selection;
+#[cfg(feature = "studies")]
 mod degree;
 pub mod nca;
 mod search;
@@ -14,6 +15,7 @@ use crate::set::{
 use crate::study::NecessityPlan;
 
 pub use case_selection::{CaseSelection, CaseType};
+#[cfg(feature = "studies")]
 pub use degree::{Ceilings, Nca, NcaCondition, nca_of};
 pub use search::supersets;
 pub use selected::SelectedCases;

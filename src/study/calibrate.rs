@@ -153,6 +153,7 @@ impl Calibrate {
     }
 
     /// [`Self::named_anchors`], to be changed.
+    #[cfg(feature = "studies")]
     pub(super) fn named_anchors_mut(&mut self) -> Vec<(String, &mut Placed<Anchor>)> {
         match self {
             Self::Direct { anchors, .. }

@@ -184,6 +184,7 @@ impl Statement {
     }
 
     /// The cases that it names, to be changed; `None` when it speaks of none.
+    #[cfg(feature = "studies")]
     pub(crate) fn cases_mut(&mut self) -> Option<&mut Vec<String>> {
         match self {
             Self::Row(_, RowStatement::Cases(cases))

@@ -3,24 +3,35 @@
 mod calibrate;
 mod ceiling;
 mod claim;
+#[cfg(feature = "studies")]
 mod discover;
+#[cfg(feature = "studies")]
 mod document;
+#[cfg(feature = "studies")]
 mod fingerprint;
+#[cfg(feature = "studies")]
 mod lock;
 mod nca;
+#[cfg(feature = "studies")]
 mod nearest;
+#[cfg(feature = "studies")]
 mod overlay;
 mod place;
+#[cfg(feature = "studies")]
 mod problem;
 mod publish;
 mod row_outcome;
+#[cfg(feature = "studies")]
 mod validate;
+#[cfg(feature = "studies")]
 mod variant;
 mod words;
 
 use std::collections::BTreeSet;
+#[cfg(feature = "studies")]
 use std::path::PathBuf;
 
+#[cfg(feature = "studies")]
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -33,16 +44,23 @@ pub use claim::{
     Bound, Claim, ClaimedLevel, Fit, ModelStatement, NcaStatement, Parameter, RowStatement,
     Statement, Statistic,
 };
+#[cfg(feature = "studies")]
 pub use discover::{Discovered, discover};
+#[cfg(feature = "studies")]
 pub(crate) use fingerprint::{hexadecimal, sha256};
+#[cfg(feature = "studies")]
 pub use lock::{FrozenAnchor, FrozenSet, LOCK_FILE, Lock, LockError};
 pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
+#[cfg(feature = "studies")]
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
+#[cfg(feature = "studies")]
 pub use problem::{Problem, SeenIn};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use row_outcome::RowOutcome;
+#[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
+#[cfg(feature = "studies")]
 pub use variant::{Replacement, Variant};
 
 /// The largest number, of either sign, that a study or its data may hold: squares and sums of such
@@ -50,6 +68,7 @@ pub use variant::{Replacement, Variant};
 pub const LARGEST_NUMBER: f64 = 1e100;
 
 /// A study as declared, every key checked: what the stages work from.
+#[cfg(feature = "studies")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Study {
     /// The name of the study's folder.
@@ -212,6 +231,7 @@ pub enum AtHalf {
 }
 
 /// What becomes of anchors that are statistics of a column when the data change.
+#[cfg(feature = "studies")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum AnchorPolicy {
     /// They are taken anew from the data of every run.

@@ -5,10 +5,12 @@ use std::fmt;
 
 use crate::set::SetName;
 
+#[cfg(feature = "studies")]
+use super::AnchorPolicy;
 use super::{
-    Anchor, AnchorPolicy, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide,
-    Expectation, FullMembership, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
-    NcaValues, SolutionKind,
+    Anchor, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide, Expectation,
+    FullMembership, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope, NcaValues,
+    SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -76,6 +78,7 @@ impl fmt::Display for AtHalf {
     }
 }
 
+#[cfg(feature = "studies")]
 impl fmt::Display for AnchorPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -5,12 +5,15 @@
 
 mod check;
 mod ci_files;
+mod ci_install;
+mod ci_release;
 mod claim_words;
 mod claims;
 mod command_line;
 mod determinism;
 mod enhanced;
 mod folder;
+mod formats;
 mod golden;
 mod interrupted;
 mod laws;
@@ -24,3 +27,4 @@ mod report_text;
 mod sets;
 mod study_text;
 mod variants;
+mod versions;

@@ -12,17 +12,19 @@ use crate::study::{Problem, SeenIn};
 const WORKFLOW: &str = include_str!("workflow.yml");
 /// The action that the workflow runs.
 const ACTION: &str = include_str!("../../../action.yml");
-/// What stands in the workflow for the version of this program.
-const VERSION: &str = "@VERSION@";
+/// What stands in the action for the version that it installs.
+const VERSION: &str = "\"\" # @VERSION@";
+/// What stands in the action for the repository whose releases hold the binaries.
+const REPOSITORY: &str = "\"\" # @REPOSITORY@";
 
 /// `equifinal init`: the exit status.
 pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
     let files = [
+        (".github/workflows/equifinal.yml", WORKFLOW.to_owned()),
         (
-            ".github/workflows/equifinal.yml",
-            WORKFLOW.replace(VERSION, env!("CARGO_PKG_VERSION")),
+            ".github/actions/equifinal/action.yml",
+            action(env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_REPOSITORY")),
         ),
-        (".github/actions/equifinal/action.yml", ACTION.to_owned()),
     ];
     let files = files.map(|(path, text)| (options.into.join(path), text));
     let foreign: Vec<Problem> = files
@@ -41,6 +43,16 @@ pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
     }
     output.result("Commit both files. A pull request then says what it does to the findings.");
     0
+}
+
+/// The action, which installs this version; from the releases of the repository, where Cargo.toml names
+/// one on GitHub.
+fn action(version: &str, repository: &str) -> String {
+    let name = repository.strip_prefix("https://github.com/");
+    let name = name.unwrap_or_default().trim_end_matches('/');
+    ACTION
+        .replace(VERSION, &format!("\"{version}\""))
+        .replace(REPOSITORY, &format!("\"{name}\""))
 }
 
 /// Whether a file is there with another text.
@@ -75,4 +87,25 @@ fn unwritable(path: &Path, error: &io::Error) -> Problem {
 
 fn problem(code: &'static str, message: String, help: Option<&str>) -> Problem {
     Problem::without_place(code, message, help, SeenIn::StudyFile)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::action;
+
+    fn defaults(text: &str) -> Vec<&str> {
+        let lines = text.lines().map(str::trim);
+        let defaults = lines.filter_map(|line| line.strip_prefix("default: \""));
+        defaults.map(|value| value.trim_end_matches('"')).collect()
+    }
+
+    #[test]
+    fn the_action_is_of_a_version_and_of_the_repository_that_is_known() {
+        let text = action("1.2.3", "https://github.com/owner/name");
+        assert!(defaults(&text).ends_with(&["1.2.3", "owner/name"]));
+        for elsewhere in ["", "https://example.org/owner/name"] {
+            let text = action("1.2.3", elsewhere);
+            assert!(defaults(&text).ends_with(&["1.2.3", ""]), "{elsewhere}");
+        }
+    }
 }

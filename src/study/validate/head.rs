@@ -38,7 +38,7 @@ pub(super) fn is_newer_format(root: &Node, problems: &mut Problems) -> bool {
             "newer-format",
             &node.place,
             message,
-            Some("install a newer version".to_owned()),
+            Some("update Equifinal in the way you installed it, for example by `pipx upgrade equifinal`".to_owned()),
         );
     }
     newer.is_some()
