@@ -22,6 +22,7 @@ mod frozen;
 pub mod indirect;
 pub mod linear;
 pub mod logit;
+mod moved;
 pub mod multi_value;
 pub mod recode;
 mod scored;
@@ -40,6 +41,7 @@ pub use calibration::{Calibration, HalfScores, Method, SetResult};
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 pub use error::{CalibrateError, CalibrateErrorKind};
 pub use frozen::freeze;
+pub use moved::{Course, Movable, MovableAnchor, MovedSets};
 
 /// Calibrates the outcome and the conditions of a study.
 ///

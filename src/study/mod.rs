@@ -13,6 +13,8 @@ mod overlay;
 mod place;
 mod problem;
 mod publish;
+mod ranges;
+mod relation;
 mod row_outcome;
 mod validate;
 mod variant;
@@ -41,6 +43,8 @@ pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use publish::{CaseNames, Publish, PublishedCases};
+pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
+pub use relation::Relation;
 pub use row_outcome::RowOutcome;
 pub use validate::{CODES, read, read_text, read_to_freeze};
 pub use variant::{Replacement, Variant};
@@ -76,6 +80,8 @@ pub struct Study {
     pub nca: Option<NcaPlan>,
     /// The cut-offs and options of sufficiency.
     pub sufficiency: SufficiencyPlan,
+    /// How far decisions can be moved before a solution changes.
+    pub ranges: RangesPlan,
     /// Re-runs with keys replaced, with which the results are compared.
     pub variants: Vec<Variant>,
     /// What the publication says.
