@@ -29,6 +29,7 @@ const LEAST: f64 = 11.0;
 const STYLE: &str = "
 .r0{fill:#8cc7ee}.r1{fill:#f6d57a}.r2{fill:#9fdcc4}.r3{fill:#f2b48c}.r4{fill:#e0bcd6}.r5{fill:#c9c9c9}
 .r6{fill:#f7f2b0}.r7{fill:#b9cbe4}.r8{fill:#e6d3b8}.r9{fill:#ededed}.none{fill:#ffffff}
+.r0,.r1,.r2,.r3,.r4,.r5,.r6,.r7,.r8,.r9,.none{shape-rendering:crispEdges}
 .border{stroke:#1a1a1a;stroke-width:.8;fill:none}.ring{stroke:#1a1a1a;stroke-width:2.2;fill:none}
 .ringhalo{stroke:#ffffff;stroke-width:5;fill:none}
 @media(prefers-color-scheme:dark){

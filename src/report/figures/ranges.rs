@@ -81,7 +81,7 @@ fn key(svg: &mut Svg, kinds: &[SolutionKind], leading: SolutionKind) {
         x += 40.0 + 7.0 * small(text.chars().count());
     }
     svg.text("faint", (10.0, 38.0), Anchor::Start, "decision = declared value");
-    let text = format!("range of the {kind} solution", kind = leading);
+    let text = format!("range ({leading})");
     svg.text("faint", (LEFT + WIDTH + 10.0, 38.0), Anchor::Start, &text);
 }
 

@@ -10,7 +10,7 @@ use super::{file_name, maps};
 use crate::results::OutcomeResults;
 use crate::robustness::ranges::{Change, DecisionRange, End, Ending, Limit};
 use crate::robustness::variants::Recoded;
-use crate::study::{MovableDecision, Relation, SolutionKind};
+use crate::study::{CutoffName, MovableDecision, Relation, SolutionKind};
 use crate::sufficiency::Sufficiency;
 
 /// Rows that one end names.
@@ -121,27 +121,44 @@ fn table(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: Solutio
             continue;
         };
         let name = range.decision.key.clone();
-        let declared = Some(range.decision.declared);
+        let value = |value: Option<f64>| match range.decision.moves {
+            MovableDecision::Cutoff(CutoffName::Frequency) => whole(value),
+            _ => Cell::from(value),
+        };
+        let declared = value(Some(range.decision.declared));
         let Some([lower, upper]) = &solution.ends else {
             let note = "not every model of the main run is listed (limits)";
-            let mut cells: Vec<Cell> = vec![name.into(), declared.into()];
-            cells.extend([None.into(), "".into(), None.into(), "".into()]);
-            cells.extend([Cell::from(note), Cell::from("")]);
-            table.push(cells);
+            let empty = || Cell::from("");
+            let nothing = || Cell::from(None::<f64>);
+            table.push(vec![
+                name.into(),
+                declared,
+                nothing(),
+                empty(),
+                nothing(),
+                empty(),
+                note.into(),
+                empty(),
+            ]);
             continue;
         };
         table.push(vec![
             name.into(),
-            declared.into(),
-            lower.value.into(),
+            declared,
+            value(lower.value),
             belongs(lower).into(),
-            upper.value.into(),
+            value(upper.value),
             belongs(upper).into(),
             ending(writer, lower).into(),
             ending(writer, upper).into(),
         ]);
     }
     table
+}
+
+/// A number of cases.
+fn whole(value: Option<f64>) -> Cell {
+    value.map_or(Cell::from(None::<f64>), |value| Cell::Text(plain(value)))
 }
 
 fn belongs(end: &End) -> &'static str {

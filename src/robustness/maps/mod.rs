@@ -21,7 +21,7 @@ pub struct SolutionMap {
     pub x: Axis,
     /// What moves upwards.
     pub y: Axis,
-    /// The solutions, that of the main run first, then by how many cells have them.
+    /// The solutions, that of the main run first, then by how much of the map they cover.
     pub regions: Vec<Region>,
     /// By column from the left, by row from below: which solution a cell has.
     pub cells: Vec<Vec<Option<usize>>>,
@@ -190,7 +190,7 @@ fn column(
 }
 
 /// The distinct solutions of a map with their cells and shares: that of the main run first, then by
-/// their cells, then as they come up.
+/// their shares, then as they come up.
 fn found<'c>(
     target: &'c Target,
     columns: &'c [Vec<Option<ModelSet>>],
@@ -217,6 +217,6 @@ fn found<'c>(
             found[at].2 += area(&x.stops, i) * area(&y.stops, j) / all;
         }
     }
-    found[1..].sort_by_key(|(_, cells, _)| std::cmp::Reverse(*cells));
+    found[1..].sort_by(|(.., a), (.., b)| b.total_cmp(a));
     found
 }
