@@ -110,7 +110,10 @@ impl<'s> Movable<'s> {
     ///
     /// # Errors
     /// Why the study cannot be calibrated in this way.
-    pub fn sets(&self, moved: &BTreeMap<AnchorName, f64>) -> Result<MovedSets, Vec<CalibrateError>> {
+    pub fn sets(
+        &self,
+        moved: &BTreeMap<AnchorName, f64>,
+    ) -> Result<MovedSets, Vec<CalibrateError>> {
         let mut scored = self.scored.clone();
         for set in &mut scored {
             *set = rescored(set, moved, self.table)?;
@@ -156,7 +159,9 @@ fn rescored<'s>(
         return Ok(set.clone());
     }
     let resolved = set.method.every_anchor();
-    let resolved = resolved.iter().map(|(name, anchor)| (&name[..], anchor.value()));
+    let resolved = resolved
+        .iter()
+        .map(|(name, anchor)| (&name[..], anchor.value()));
     let numbers = set.plan.calibrate.value.with_numbers(resolved.chain(own));
     let mut plan = set.plan.clone();
     plan.calibrate.value = numbers;

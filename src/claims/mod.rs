@@ -162,7 +162,9 @@ pub enum ClaimErrorReason {
     #[error("the variant `{0}` has no {1} solution to compare for this outcome")]
     NoSolutionOfVariant(String, SolutionKind),
     /// A variant or a main run of which not every model is listed.
-    #[error("not every model of the {1} solution of the variant `{0}` and of the main run is listed (limits)")]
+    #[error(
+        "not every model of the {1} solution of the variant `{0}` and of the main run is listed (limits)"
+    )]
     NotAllModelsOfVariant(String, SolutionKind),
 }
 

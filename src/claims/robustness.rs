@@ -33,12 +33,7 @@ pub(super) fn stays(
 }
 
 /// `consistency above 0.758 up to 0.892`.
-fn in_words(
-    range: &DecisionRange,
-    outcome: usize,
-    kind: SolutionKind,
-    numbers: Numbers,
-) -> String {
+fn in_words(range: &DecisionRange, outcome: usize, kind: SolutionKind, numbers: Numbers) -> String {
     let name = &range.decision.moves;
     let ends = range.of(outcome, kind).and_then(|one| one.ends.as_ref());
     let Some([lower, upper]) = ends else {

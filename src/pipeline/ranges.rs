@@ -49,15 +49,16 @@ pub(super) fn run(
             None => Vec::new(),
         })
         .collect();
+    let raw_values = raw_values(study, table);
     let bench = Bench {
         study,
+        raw_values,
         decisions: &decisions,
         raw: &raw,
         outcomes,
         rerun: &rerun,
     };
     let found = ranges(&bench, &wanted);
-    let raw_values = raw_values(study, table);
     let told = found.iter().filter(|_| study.ranges.reported);
     Ok(Found {
         told: told.map(|range| range.told(raw_values)).collect(),
@@ -115,8 +116,5 @@ fn analyses<'a>(
         };
         Some(Reanalysis::new(&conditions, &outcome, &plan).map_err(|_| CannotRun))
     };
-    Ok([
-        analysis(false).transpose()?,
-        analysis(true).transpose()?,
-    ])
+    Ok([analysis(false).transpose()?, analysis(true).transpose()?])
 }

@@ -38,6 +38,7 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
     match case["input"]["fn"].as_str()? {
         "smmr" => smmr::by_definition(case),
         "cluster" => Some(clusters::by_definition(case)),
+        "rob.calibrange" => ranges::by_definition(case),
         "theory.evaluation" => Some(without_areas(case)),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,

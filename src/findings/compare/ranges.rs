@@ -69,11 +69,16 @@ fn same_map(one: &MapRecord, other: &MapRecord) -> bool {
 
 fn one_map(changes: &mut Changes, old: &MapRecord, new: &MapRecord) {
     let models = |map: &MapRecord| -> Vec<String> {
-        let mut models: Vec<String> = map.solutions.iter().map(|one| one["models"].to_string()).collect();
+        let mut models: Vec<String> = map
+            .solutions
+            .iter()
+            .map(|one| one["models"].to_string())
+            .collect();
         models.sort();
         models
     };
-    let axis = |value: &serde_json::Value| value["decision"].as_str().unwrap_or_default().to_owned();
+    let axis =
+        |value: &serde_json::Value| value["decision"].as_str().unwrap_or_default().to_owned();
     let text = if models(old) != models(new) {
         "other solutions come out"
     } else if old != new {
@@ -81,6 +86,11 @@ fn one_map(changes: &mut Changes, old: &MapRecord, new: &MapRecord) {
     } else {
         return;
     };
-    let about = format!("{}, map of {} and {}", new.outcome, axis(&new.x), axis(&new.y));
+    let about = format!(
+        "{}, map of {} and {}",
+        new.outcome,
+        axis(&new.x),
+        axis(&new.y)
+    );
     changes.weighed(Weight::Fit, about, text);
 }

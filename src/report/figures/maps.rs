@@ -40,7 +40,9 @@ const STYLE: &str = "
 
 /// The letter of a solution; none beyond Z.
 pub(in super::super) fn letter(at: usize) -> Option<String> {
-    let letter = u8::try_from(at).ok().filter(|&at| usize::from(at) < LETTERS)?;
+    let letter = u8::try_from(at)
+        .ok()
+        .filter(|&at| usize::from(at) < LETTERS)?;
     Some(char::from(b'A' + letter).to_string())
 }
 
@@ -110,7 +112,10 @@ impl Plot<'_> {
     fn fields(&self, svg: &mut Svg) {
         let (columns, rows) = (&self.map.x.stops, &self.map.y.stops);
         for column in 0..self.map.cells.len() {
-            let (left, right) = (self.across(columns[column]), self.across(columns[column + 1]));
+            let (left, right) = (
+                self.across(columns[column]),
+                self.across(columns[column + 1]),
+            );
             let mut start = 0;
             for row in 0..self.map.cells[column].len() {
                 let here = self.cell(column, row);
@@ -131,7 +136,10 @@ impl Plot<'_> {
         for column in 0..self.map.cells.len() {
             for row in 0..self.map.cells[column].len() {
                 let here = self.cell(column, row);
-                let (left, right) = (self.across(columns[column]), self.across(columns[column + 1]));
+                let (left, right) = (
+                    self.across(columns[column]),
+                    self.across(columns[column + 1]),
+                );
                 let (bottom, top) = (self.up(rows[row]), self.up(rows[row + 1]));
                 if column > 0 && self.cell(column - 1, row) != here {
                     svg.line("border", (left, bottom), (left, top));

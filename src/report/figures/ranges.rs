@@ -55,7 +55,10 @@ pub(in super::super) fn draw(
         one(&mut svg, writer, range, (at, kinds, leading), y);
     }
     Some(Figure {
-        name: format!("ranges_{}", super::super::sections::name_of(&outcome.expression)),
+        name: format!(
+            "ranges_{}",
+            super::super::sections::name_of(&outcome.expression)
+        ),
         caption: format!(
             "How far each decision can be moved alone before a solution for `{}` changes. Every row has its own scale; the \
              line across a row is the declared value. A bar ends in a stroke where the \
@@ -80,7 +83,12 @@ fn key(svg: &mut Svg, kinds: &[SolutionKind], leading: SolutionKind) {
         svg.text("ink", (x + 22.0, 20.0), Anchor::Start, &text);
         x += 40.0 + 7.0 * small(text.chars().count());
     }
-    svg.text("faint", (10.0, 38.0), Anchor::Start, "decision = declared value");
+    svg.text(
+        "faint",
+        (10.0, 38.0),
+        Anchor::Start,
+        "decision = declared value",
+    );
     let text = format!("range ({leading})");
     svg.text("faint", (LEFT + WIDTH + 10.0, 38.0), Anchor::Start, &text);
 }
@@ -112,8 +120,18 @@ fn one(
     svg.text("ink", (LEFT - 26.0, middle), Anchor::End, &cut(&text));
     for (i, &kind) in kinds.iter().enumerate() {
         let top = y + BAR * small(i);
-        svg.text("faint small", (LEFT - 20.0, top + BAR - 0.5), Anchor::Start, letter(kind));
-        rectangle(svg, "track", (LEFT, LEFT + WIDTH), (top + 1.0, top + BAR - 1.0));
+        svg.text(
+            "faint small",
+            (LEFT - 20.0, top + BAR - 0.5),
+            Anchor::Start,
+            letter(kind),
+        );
+        rectangle(
+            svg,
+            "track",
+            (LEFT, LEFT + WIDTH),
+            (top + 1.0, top + BAR - 1.0),
+        );
         let ends = range.of(at, kind).and_then(|one| one.ends.as_ref());
         if let Some(ends) = ends {
             bar(svg, &scale, ends, i, top);
@@ -205,7 +223,11 @@ impl Scale {
             take(*value);
         }
         if high - low <= 0.0 {
-            let around = if declared.abs() > 0.0 { declared.abs() } else { 1.0 };
+            let around = if declared.abs() > 0.0 {
+                declared.abs()
+            } else {
+                1.0
+            };
             (low, high) = (low - around, high + around);
         }
         let margin = MARGIN * (high - low);

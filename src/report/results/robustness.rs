@@ -100,7 +100,11 @@ pub(super) fn robustness(results: &Results) -> Option<RobustnessOf<'_>> {
     });
     Some(RobustnessOf {
         ranges: ranges.collect(),
-        maps: results.maps.iter().map(|map| map_of(results, map)).collect(),
+        maps: results
+            .maps
+            .iter()
+            .map(|map| map_of(results, map))
+            .collect(),
     })
 }
 

@@ -15,6 +15,11 @@ pub(super) fn block(writer: &mut Writer<'_>) -> Option<Block> {
     if results.maps.is_empty() {
         return None;
     }
+    let (exact, or_raw) = if writer.lists_raw_values() {
+        ("a cut-off or a threshold", " or a raw value")
+    } else {
+        ("a cut-off", "")
+    };
     let mut tables = Vec::new();
     let mut figures = Vec::new();
     for map in &results.maps {
@@ -26,14 +31,12 @@ pub(super) fn block(writer: &mut Writer<'_>) -> Option<Block> {
     }
     Some(Block {
         title: "Two decisions at a time",
-        sentences: vec![
+        sentences: vec![format!(
             "Each map moves two decisions together and shows which solution comes out; A is that of the main \
-             run, and the ring marks the declared values. Along a cut-off or a threshold the fields of a map end where a score or \
-             a raw value lies, so that they are exact; along an anchor of a curve the study is run in the \
-             middle of each of equal steps. The tables say what the letters stand for; the smallest \
-             fields have none."
-                .to_owned(),
-        ],
+             run, and the ring marks the declared values. Along {exact} the fields of a map end where a \
+             score{or_raw} lies, so that they are exact; along other anchors the study is run in the middle of each \
+             of equal steps. The tables say what the letters stand for; the smallest fields have none."
+        )],
         tables,
         figures,
     })

@@ -213,8 +213,14 @@ pub(super) fn relation(relation: Option<Relation>) -> &'static str {
 
 fn rows(writer: &Writer<'_>, recoded: &[Recoded]) -> String {
     let most = ROWS_SHOWN.min(writer.results.study.limits.rows_listed);
-    let text =
-        |row: &Recoded| format!("row {}: {} → {}", row.row, row.main.code(), row.variant.code());
+    let text = |row: &Recoded| {
+        format!(
+            "row {}: {} → {}",
+            row.row,
+            row.main.code(),
+            row.variant.code()
+        )
+    };
     let mut rows: Vec<String> = recoded.iter().take(most).map(text).collect();
     if recoded.len() > most {
         let more = recoded.len() - most;
@@ -242,7 +248,11 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
                 let MovableDecision::Cutoff(name) = range.decision.moves else {
                     return None;
                 };
-                Some(format!("{} {}", name.in_words(), interval(writer, lower, upper)))
+                Some(format!(
+                    "{} {}",
+                    name.in_words(),
+                    interval(writer, lower, upper)
+                ))
             })
             .collect();
         let all = and(&parts);

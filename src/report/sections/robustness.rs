@@ -3,8 +3,8 @@ use serde::Serialize;
 use super::super::Writer;
 use super::super::number::{and, counted, in_words};
 use super::super::table::{Cell, Table, TableView};
-use super::ranges::{self, Block};
 use super::file_name;
+use super::ranges::{self, Block};
 use crate::results::OutcomeResults;
 use crate::robustness::variants::{
     Basis, ComparedModel, ComparedSolution, ModelCounts, Recoded, Relation, VariantOutcome,

@@ -74,7 +74,10 @@ pub fn maps(bench: &Bench<'_, '_>) -> Vec<SolutionMap> {
     let mut maps = Vec::new();
     for plan in &bench.study.ranges.maps {
         for (outcome, results) in bench.outcomes.iter().enumerate() {
-            let leading = results.sufficiency.as_ref().and_then(|found| found.leading());
+            let leading = results
+                .sufficiency
+                .as_ref()
+                .and_then(|found| found.leading());
             let target = leading.and_then(|kind| bench.target(outcome, kind));
             let x = cut(bench, &plan.value.x, outcome);
             let y = cut(bench, &plan.value.y, outcome);
@@ -181,8 +184,9 @@ fn column(
                 let analyses = analyses.as_ref().map_err(|why| *why);
                 analyses.and_then(|analyses| lab.solved(analyses, &setting, &budget))
             }
-            None => analyses(&setting)
-                .and_then(|analyses| lab.solved(&analyses, &setting, &budget)),
+            None => {
+                analyses(&setting).and_then(|analyses| lab.solved(&analyses, &setting, &budget))
+            }
         };
         point.ok()?.solution(target).cloned()
     };
@@ -201,7 +205,8 @@ fn found<'c>(
     let whole = |stops: &[f64]| stops.last().zip(stops.first()).map_or(1.0, |(b, a)| b - a);
     let all = whole(&x.stops) * whole(&y.stops);
     let mut found: Vec<(&ModelSet, usize, f64)> = vec![(&target.main, 0, 0.0)];
-    let mut known: BTreeMap<Vec<&std::collections::BTreeSet<Implicant>>, Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<Vec<&std::collections::BTreeSet<Implicant>>, Vec<usize>> =
+        BTreeMap::new();
     known.insert(target.main.models.iter().collect(), vec![0]);
     for (i, column) in columns.iter().enumerate() {
         for (j, set) in column.iter().enumerate() {

@@ -18,7 +18,8 @@ pub type Analyses<'a> = [Option<Reanalysis<'a>>; 2];
 pub struct CannotRun;
 
 /// Analyses with some anchors moved: the function by which the study is run again.
-pub type Rerun<'r, 'a> = &'r (dyn Fn(&BTreeMap<AnchorName, f64>) -> Result<Analyses<'a>, CannotRun> + Sync);
+pub type Rerun<'r, 'a> =
+    &'r (dyn Fn(&BTreeMap<AnchorName, f64>) -> Result<Analyses<'a>, CannotRun> + Sync);
 
 /// The codes of the observed rows, of the outcome and of its negation.
 type Codes = [Vec<(u128, RowOutcome)>; 2];
@@ -96,7 +97,9 @@ impl<'r, 'a> Lab<'r, 'a> {
             let sizes = analyses.iter().flatten().map(steps_of_scores);
             sizes.fold(1, usize::saturating_add)
         };
-        budget.spend(steps).map_err(|OutOfSteps| NoPoint::OutOfSteps)?;
+        budget
+            .spend(steps)
+            .map_err(|OutOfSteps| NoPoint::OutOfSteps)?;
         Ok(analyses)
     }
 
@@ -149,13 +152,13 @@ impl<'r, 'a> Lab<'r, 'a> {
 /// Steps that a rerun takes beside its minimizations.
 const STEPS_OF_A_RERUN: usize = 1000;
 
-/// Steps for the scores of a truth table: some thirty memberships are one.
+/// Steps for the scores of a truth table, and for the sets that it is made from.
 fn steps_of_scores(analysis: &Reanalysis<'_>) -> usize {
     let table = analysis.table();
     let rows = table.rows();
     let cases: usize = rows.iter().map(|row| row.cases().len()).sum();
     let conditions = table.space().levels().len();
-    cases.saturating_mul(rows.len()).saturating_mul(conditions) / 32
+    cases.saturating_mul(rows.len()).saturating_mul(conditions) / 4
 }
 
 impl Point {

@@ -42,9 +42,9 @@ use crate::sufficiency::{ModelSet, Sufficiency};
 pub use decision::{Decision, Setting, Whose};
 pub use lab::{Analyses, CannotRun, Rerun};
 pub(in crate::robustness) use lab::{Lab, NoPoint, Point, Target};
+use track::Direction;
 pub use track::Limit;
 pub(in crate::robustness) use track::{Cells, Ground};
-use track::Direction;
 
 /// How far one decision can be moved.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +132,8 @@ pub struct Bench<'b, 'a> {
     pub decisions: &'b [Decision],
     /// The distinct raw values behind each decision that is an anchor, ascending.
     pub raw: &'b [Vec<f64>],
+    /// Whether raw values of cases may be told.
+    pub raw_values: RawValues,
     /// What the main run found for the outcome and its negation.
     pub outcomes: [&'b OutcomeResults; 2],
     /// How the study is run again.
@@ -141,13 +143,25 @@ pub struct Bench<'b, 'a> {
 impl<'b, 'a> Bench<'b, 'a> {
     pub(in crate::robustness) fn lab(&self) -> Option<Lab<'b, 'a>> {
         let [present, absent] = self.outcomes;
-        let analysis = present.sufficiency.as_ref().or(absent.sufficiency.as_ref())?;
+        let analysis = present
+            .sufficiency
+            .as_ref()
+            .or(absent.sufficiency.as_ref())?;
         let enhanced = self.study.sufficiency.enhanced.as_ref();
         let base = Setting::of(self.study);
-        Some(Lab::new(self.rerun, enhanced, base, analysis.space().clone()))
+        Some(Lab::new(
+            self.rerun,
+            enhanced,
+            base,
+            analysis.space().clone(),
+        ))
     }
 
-    pub(in crate::robustness) fn target(&self, outcome: usize, kind: SolutionKind) -> Option<Target> {
+    pub(in crate::robustness) fn target(
+        &self,
+        outcome: usize,
+        kind: SolutionKind,
+    ) -> Option<Target> {
         let analysis = self.outcomes[outcome].sufficiency.as_ref()?;
         Some(Target {
             outcome,
@@ -164,14 +178,22 @@ impl<'b, 'a> Bench<'b, 'a> {
         let base = Setting::of(self.study);
         let moved = (0..2).filter(|&at| decision.whose.includes(at));
         let of_moved: Vec<_> = moved.clone().map(|at| base.cutoffs[at]).collect();
-        let from = of_moved.iter().filter_map(|cutoffs| cutoffs.contradiction_from);
-        let from = from.map(crate::set::Cutoff::value).fold(None, |high: Option<f64>, one| {
-            Some(high.map_or(one, |high| high.max(one)))
-        });
+        let from = of_moved
+            .iter()
+            .filter_map(|cutoffs| cutoffs.contradiction_from);
+        let from = from
+            .map(crate::set::Cutoff::value)
+            .fold(None, |high: Option<f64>, one| {
+                Some(high.map_or(one, |high| high.max(one)))
+            });
         let consistency = of_moved.iter().map(|cutoffs| cutoffs.consistency.value());
         let consistency = consistency.fold(1.0, f64::min);
         let tables = moved.filter_map(|at| self.outcomes[at].sufficiency.as_ref());
-        Some(Cells::new(name, tables.map(Sufficiency::table), (from, consistency)))
+        Some(Cells::new(
+            name,
+            tables.map(Sufficiency::table),
+            (from, consistency),
+        ))
     }
 
     pub(in crate::robustness) fn ground(&self, at: usize, reach: [f64; 2]) -> Option<Ground<'_>> {
@@ -179,6 +201,7 @@ impl<'b, 'a> Bench<'b, 'a> {
             anchor: self.decisions.get(at)?.anchor.as_ref()?,
             raw: &self.raw[at],
             plan: &self.study.ranges,
+            raw_values: self.raw_values,
             reach,
         })
     }
@@ -215,6 +238,9 @@ fn range(bench: &Bench<'_, '_>, lab: &Lab<'_, '_>, at: usize, wanted: &[Wanted])
     }
     let budget = Budget::new(bench.study.limits.steps);
     let ends = |direction| {
+        if known.is_empty() {
+            return Vec::new();
+        }
         let track = match (bench.cells(decision), bench.ground(at, reach)) {
             (Some(cells), _) => track::of_cutoff(&cells, decision, direction),
             (None, Some(ground)) => ground.track(direction),
@@ -257,7 +283,9 @@ fn targets(bench: &Bench<'_, '_>, decision: &Decision, wanted: &[&Wanted]) -> Ve
         let is_reported = |kind: SolutionKind| {
             bench.study.ranges.reported && analysis.reported().contains(&kind) && depends(kind)
         };
-        let kinds = SolutionKind::STANDARD.into_iter().chain(SolutionKind::ENHANCED);
+        let kinds = SolutionKind::STANDARD
+            .into_iter()
+            .chain(SolutionKind::ENHANCED);
         let kinds = kinds.filter(|&kind| is_reported(kind) || is_wanted(kind));
         targets.extend(kinds.filter_map(|kind| bench.target(outcome, kind)));
     }
@@ -306,7 +334,7 @@ impl DecisionRange {
 }
 
 /// One significant digit, towards zero.
-fn rounded_down(distance: f64) -> f64 {
+pub(in crate::robustness) fn rounded_down(distance: f64) -> f64 {
     if distance.abs() <= 0.0 {
         return 0.0;
     }

@@ -2,7 +2,7 @@
 
 use super::decision::Decision;
 use super::lab::{Lab, NoPoint, Point, Target, Verdict};
-use super::track::{Edge, Finish, Limit, Track};
+use super::track::{Edge, Finish, Limit, Probe, Track};
 use super::{Change, End, Ending};
 use crate::minimize::Budget;
 use crate::study::{CutoffName, MovableDecision};
@@ -33,12 +33,13 @@ pub(super) fn ends(
         if ends.iter().all(Option::is_some) {
             break;
         }
-        let open = |end: &&mut Option<End>| end.is_none();
         let point = match search.at(probe.at) {
             Ok(point) => point,
             Err(why) => {
-                let end = search.halted(last.0, probe.at, probe.edge, why);
-                ends.iter_mut().filter(open).for_each(|one| *one = Some(end.clone()));
+                for (end, target) in ends.iter_mut().zip(targets) {
+                    let halted = || search.halted(target, last.0, probe, why);
+                    *end = Some(end.take().unwrap_or_else(halted));
+                }
                 break;
             }
         };
@@ -50,7 +51,8 @@ pub(super) fn ends(
                 Verdict::Same => {}
                 Verdict::Unknown => *end = Some(search.unknown(last.0)),
                 Verdict::Other => {
-                    let found = search.change(target, (last.0, &last.1), (probe.at, &point), probe.edge);
+                    let found =
+                        search.change(target, (last.0, &last.1), (probe.at, &point), probe.edge);
                     *end = Some(found);
                 }
             }
@@ -100,7 +102,9 @@ impl Search<'_, '_, '_> {
                     ending: Ending::Changes(change),
                 }
             }
-            Edge::Between => self.between(target, (same.0, same.1.clone()), (other.0, other.1.clone())),
+            Edge::Between => {
+                self.between(target, (same.0, same.1.clone()), (other.0, other.1.clone()))
+            }
         }
     }
 
@@ -148,22 +152,26 @@ impl Search<'_, '_, '_> {
     /// An exact end as it is given: the lowest whole number that stays, where frequency goes down.
     fn shown(&self, value: f64, down: bool) -> f64 {
         let is_frequency = self.decision.moves == MovableDecision::Cutoff(CutoffName::Frequency);
-        if is_frequency && down { value + 1.0 } else { value }
+        if is_frequency && down {
+            value + 1.0
+        } else {
+            value
+        }
     }
 
     /// The end where the study cannot be run any further, or the steps ran out.
-    fn halted(&self, last: f64, next: f64, edge: Edge, why: NoPoint) -> End {
-        match (why, edge) {
+    fn halted(&self, target: &Target, last: f64, next: &Probe, why: NoPoint) -> End {
+        match (why, next.edge) {
             (NoPoint::CannotRun, Edge::At(value)) => End {
                 value: Some(value),
-                included: self.at(value).is_ok(),
+                included: self.is_same(target, value),
                 beyond: None,
                 ending: Ending::CannotRun,
             },
             (NoPoint::CannotRun, Edge::Between) => End {
                 value: Some(last),
                 included: true,
-                beyond: Some(next),
+                beyond: Some(next.at),
                 ending: Ending::CannotRun,
             },
             (NoPoint::OutOfSteps, _) => self.stopped(last, why),

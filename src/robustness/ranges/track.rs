@@ -2,6 +2,7 @@
 //! last one.
 
 use super::decision::Decision;
+use super::{RawValues, rounded_down};
 use crate::calibrate::{Course, MovableAnchor};
 use crate::set::Cutoff;
 use crate::study::{CutoffName, RangesPlan};
@@ -169,7 +170,9 @@ impl Cells {
     pub(in crate::robustness) fn within(&self, [low, high]: [f64; 2]) -> Vec<[f64; 3]> {
         let mut cells = Vec::new();
         for cell in 0..self.len() {
-            let from = cell.checked_sub(1).map_or(f64::MIN, |at| self.groups[at][1]);
+            let from = cell
+                .checked_sub(1)
+                .map_or(f64::MIN, |at| self.groups[at][1]);
             let to = self.groups.get(cell).map_or(f64::MAX, |group| group[0]);
             let (from, to) = (from.max(low), to.min(high));
             if let (true, Some(value)) = (from < to, self.value(cell)) {
@@ -223,12 +226,17 @@ fn count(cases: usize) -> f64 {
     cases as f64
 }
 
+/// Raw values on one side of an anchor at which is looked.
+const MOST_RAW_VALUES: usize = 100_000;
+
 /// Where an anchor is searched.
 pub(in crate::robustness) struct Ground<'g> {
     pub(in crate::robustness) anchor: &'g MovableAnchor,
     /// The distinct raw values, ascending.
     pub(in crate::robustness) raw: &'g [f64],
     pub(in crate::robustness) plan: &'g RangesPlan,
+    /// Whether raw values may be told.
+    pub(in crate::robustness) raw_values: RawValues,
     /// Numbers that the search must take in.
     pub(in crate::robustness) reach: [f64; 2],
 }
@@ -276,7 +284,7 @@ impl Ground<'_> {
     }
 
     pub(super) fn track(&self, direction: Direction) -> Track {
-        let (end, limit) = self.limit(direction);
+        let (end, limit) = self.near(direction, self.limit(direction));
         let mut probes = match self.anchor.course {
             Course::Steps | Course::StepsWithinData => self.steps(direction, end, &limit),
             Course::SmoothAndCrossing | Course::Smooth => self.smooth(direction, end, &limit),
@@ -291,6 +299,19 @@ impl Ground<'_> {
         }
     }
 
+    /// The end of what is looked at: no more than so many raw values from the anchor.
+    fn near(&self, direction: Direction, (end, limit): (f64, Limit)) -> (f64, Limit) {
+        let (_, _, raw) = self.way(direction, end);
+        let last = match direction {
+            Direction::Up => raw.get(MOST_RAW_VALUES),
+            Direction::Down => raw.iter().rev().nth(MOST_RAW_VALUES),
+        };
+        match (self.anchor.course, last) {
+            (Course::Smooth, _) | (_, None) => (end, limit),
+            (_, Some(&last)) => (last, Limit::Searched),
+        }
+    }
+
     /// The declared value and the end, the lower one first; and the raw values on the way.
     fn way(&self, direction: Direction, end: f64) -> (f64, f64, Vec<f64>) {
         let declared = self.anchor.value;
@@ -299,7 +320,11 @@ impl Ground<'_> {
             Direction::Up => (declared, end),
         };
         let raw = self.raw.iter().copied();
-        (low, high, raw.filter(|x| (low..=high).contains(x)).collect())
+        (
+            low,
+            high,
+            raw.filter(|x| (low..=high).contains(x)).collect(),
+        )
     }
 
     /// Every raw value and a value in each gap between two.
@@ -351,7 +376,13 @@ impl Ground<'_> {
         for (i, &x) in crossings.iter().enumerate() {
             let before = i.checked_sub(1).map_or(low, |last| crossings[last]);
             let after = crossings.get(i + 1).copied().unwrap_or(high);
-            let side = |room: f64| if room > 0.0 { near.min(room / 4.0) } else { 0.0 };
+            let side = |room: f64| {
+                if room > 0.0 {
+                    near.min(room / 4.0)
+                } else {
+                    0.0
+                }
+            };
             let [left, right] = [x - side(x - before), x + side(after - x)];
             aside.push([left, right]);
             let (first, last) = match direction {
@@ -406,14 +437,15 @@ impl Ground<'_> {
         probes
     }
 
-    /// The cells of an axis from one number to another, each with its ends and a value in it.
+    /// The cells of an axis from one number to another, each with its ends and a value in it: between
+    /// raw values where these are all that matters and may be told, else of equal width.
     pub(in crate::robustness) fn cells(&self, [low, high]: [f64; 2]) -> Vec<[f64; 3]> {
         let mut stops = vec![low];
-        match self.anchor.course {
-            Course::Steps | Course::StepsWithinData => {
+        match (self.anchor.course, self.raw_values) {
+            (Course::Steps | Course::StepsWithinData, RawValues::Told) => {
                 stops.extend(self.raw.iter().copied().filter(|&x| x > low && x < high));
             }
-            Course::Smooth | Course::SmoothAndCrossing => {
+            _ => {
                 let steps = self.plan.map_steps;
                 let width = (high - low) / f64::from(steps);
                 stops.extend((1..steps).map(|k| low + f64::from(k) * width));
@@ -439,7 +471,10 @@ impl Ground<'_> {
             let other = neighbour(1 - at).map(|value| declared + (declared - value));
             match (neighbour(at), self.anchor.course) {
                 (Some(value), _) => value,
-                (None, Course::StepsWithinData) => ends[at],
+                (None, Course::StepsWithinData) => match self.raw_values {
+                    RawValues::Told => ends[at],
+                    RawValues::Hidden => declared + rounded_down(ends[at] - declared),
+                },
                 (None, _) => other.unwrap_or(ends[at]),
             }
         };

@@ -130,24 +130,38 @@ pub(super) fn read(
         steps(node, 1, MOST_SCAN_STEPS, "`scan_steps: 200`", problems)
     });
     let map_steps = section.optional("map_steps", problems, |node, problems| {
-        steps(node, LEAST_MAP_STEPS, MOST_MAP_STEPS, "`map_steps: 40`", problems)
+        steps(
+            node,
+            LEAST_MAP_STEPS,
+            MOST_MAP_STEPS,
+            "`map_steps: 40`",
+            problems,
+        )
     });
     let maps = section.optional("maps", problems, |node, problems| {
         let mut seen: Vec<MapPlan> = Vec::new();
-        problems.list_of(node, "pairs of decisions", MAPS_EXAMPLE, |problems, item| {
-            let map = read_map(item, movables, problems)?;
-            if seen.contains(&map) {
-                let message = format!("the map {} stands in the list twice", word(&map.to_string()));
-                let help = "name each once".to_owned();
-                problems.add("listed-twice", &item.place, message, Some(help));
-                return None;
-            }
-            seen.push(map.clone());
-            Some(Placed {
-                value: map,
-                place: item.place.clone(),
-            })
-        })
+        problems.list_of(
+            node,
+            "pairs of decisions",
+            MAPS_EXAMPLE,
+            |problems, item| {
+                let map = read_map(item, movables, problems)?;
+                if seen.contains(&map) {
+                    let message = format!(
+                        "the map {} stands in the list twice",
+                        word(&map.to_string())
+                    );
+                    let help = "name each once".to_owned();
+                    problems.add("listed-twice", &item.place, message, Some(help));
+                    return None;
+                }
+                seen.push(map.clone());
+                Some(Placed {
+                    value: map,
+                    place: item.place.clone(),
+                })
+            },
+        )
     });
     Some(RangesPlan {
         reported: reported.ok()?.unwrap_or(default.reported),
@@ -187,7 +201,10 @@ fn read_map(node: &Node, movables: &Movables, problems: &mut Problems) -> Option
         return None;
     };
     if x.decision == y.decision {
-        let message = format!("this map moves {} on both axes", word(&x.decision.to_string()));
+        let message = format!(
+            "this map moves {} on both axes",
+            word(&x.decision.to_string())
+        );
         let help = format!("name two decisions, for example {MAPS_EXAMPLE}");
         problems.add("listed-twice", &node.place, message, Some(help));
         return None;

@@ -77,7 +77,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn variant_name(&mut self, node: &Node) -> Option<String> {
-        let text = self.problems.text(node, "`variant: stricter consistency`")?;
+        let text = self
+            .problems
+            .text(node, "`variant: stricter consistency`")?;
         let text = text.trim().to_owned();
         let names = self.subject.variants;
         if names.contains(&text) {
@@ -93,7 +95,8 @@ impl Reader<'_, '_, '_> {
             Some(near) => format!("did you mean `{near}`? Otherwise: {all}"),
             None => all,
         };
-        self.problems.add("unknown-word", &node.place, message, Some(help));
+        self.problems
+            .add("unknown-word", &node.place, message, Some(help));
         None
     }
 }
