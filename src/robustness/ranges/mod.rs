@@ -25,187 +25,27 @@
 //! Oana, I.-E. & Schneider, C. Q. (2021). A Robustness Test Protocol for Applied QCA: Theory and R
 //! Software Application. *Sociological Methods & Research*, for sensitivity ranges.
 
+mod bench;
+mod cells;
 mod decision;
+mod ground;
 mod lab;
+mod range;
 mod search;
 mod track;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::minimize::Budget;
-use crate::results::OutcomeResults;
-use crate::robustness::variants::Recoded;
-use crate::set::Expression;
-use crate::study::{MovableDecision, Relation, SolutionKind, Study};
-use crate::sufficiency::{ModelSet, Sufficiency};
+use crate::study::SolutionKind;
 
+pub use bench::{Bench, Wanted};
 pub use decision::{Decision, Setting, Whose};
 pub use lab::{Analyses, CannotRun, Rerun};
 pub(in crate::robustness) use lab::{Lab, NoPoint, Point, Target};
+pub use range::{Change, DecisionRange, End, Ending, RawValues, SolutionRange};
 use track::Direction;
 pub use track::Limit;
-pub(in crate::robustness) use track::{Cells, Ground};
-
-/// How far one decision can be moved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecisionRange {
-    /// The decision.
-    pub decision: Decision,
-    /// The range of each solution that depends on it.
-    pub solutions: Vec<SolutionRange>,
-}
-
-/// How far a decision can be moved before one solution changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SolutionRange {
-    /// The outcome (0) or its negation (1).
-    pub outcome: usize,
-    /// The solution.
-    pub kind: SolutionKind,
-    /// The lower and the upper end; `None` where not every model of the main run is known.
-    pub ends: Option<[End; 2]>,
-}
-
-/// The end of a range.
-#[derive(Clone, Debug, PartialEq)]
-pub struct End {
-    /// Where it is; `None` where there is no end. Of an end that is searched: the last value that was
-    /// run with the same solution.
-    pub value: Option<f64>,
-    /// Whether the value belongs to the range.
-    pub included: bool,
-    /// Of an end that is searched: the nearest value that was run with another solution.
-    pub beyond: Option<f64>,
-    /// What ends the range.
-    pub ending: Ending,
-}
-
-/// What ends a range.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ending {
-    /// The solution changes.
-    Changes(Change),
-    /// The decision can go no further.
-    Limit(Limit),
-    /// Beyond it the study cannot be run: some set cannot be calibrated.
-    CannotRun,
-    /// The steps ran out.
-    OutOfSteps,
-    /// Beyond it not every model was found, so that the solutions cannot be compared.
-    NotKnown,
-    /// Nothing: it goes on for ever.
-    Unlimited,
-}
-
-/// What is different just beyond the end of a range.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// How the solution there stands to that of the main run; `None` where rows cannot be counted.
-    pub relation: Option<Relation>,
-    /// The rows with another code there than just within the range.
-    pub recoded: Vec<Recoded>,
-    /// How many models are listed there.
-    pub models_total: usize,
-    /// The first few of them.
-    pub models: Vec<Expression>,
-}
-
-/// A range that somebody asks for beside those that are reported.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wanted {
-    /// The decision.
-    pub decision: MovableDecision,
-    /// The outcome (0) or its negation (1).
-    pub outcome: usize,
-    /// The solution.
-    pub kind: SolutionKind,
-    /// Numbers that the search must take in.
-    pub span: [f64; 2],
-}
-
-/// What ranges and maps are made from.
-#[derive(Clone, Copy)]
-pub struct Bench<'b, 'a> {
-    /// The study.
-    pub study: &'b Study,
-    /// The decisions that can be moved.
-    pub decisions: &'b [Decision],
-    /// The distinct raw values behind each decision that is an anchor, ascending.
-    pub raw: &'b [Vec<f64>],
-    /// Whether raw values of cases may be told.
-    pub raw_values: RawValues,
-    /// What the main run found for the outcome and its negation.
-    pub outcomes: [&'b OutcomeResults; 2],
-    /// How the study is run again.
-    pub rerun: Rerun<'b, 'a>,
-}
-
-impl<'b, 'a> Bench<'b, 'a> {
-    pub(in crate::robustness) fn lab(&self) -> Option<Lab<'b, 'a>> {
-        let [present, absent] = self.outcomes;
-        let analysis = present
-            .sufficiency
-            .as_ref()
-            .or(absent.sufficiency.as_ref())?;
-        let enhanced = self.study.sufficiency.enhanced.as_ref();
-        let base = Setting::of(self.study);
-        Some(Lab::new(
-            self.rerun,
-            enhanced,
-            base,
-            analysis.space().clone(),
-        ))
-    }
-
-    pub(in crate::robustness) fn target(
-        &self,
-        outcome: usize,
-        kind: SolutionKind,
-    ) -> Option<Target> {
-        let analysis = self.outcomes[outcome].sufficiency.as_ref()?;
-        Some(Target {
-            outcome,
-            kind,
-            main: ModelSet::of(analysis, kind),
-        })
-    }
-
-    /// The cells of a cut-off over the tables that it moves.
-    pub(in crate::robustness) fn cells(&self, decision: &Decision) -> Option<Cells> {
-        let MovableDecision::Cutoff(name) = decision.moves else {
-            return None;
-        };
-        let base = Setting::of(self.study);
-        let moved = (0..2).filter(|&at| decision.whose.includes(at));
-        let of_moved: Vec<_> = moved.clone().map(|at| base.cutoffs[at]).collect();
-        let from = of_moved
-            .iter()
-            .filter_map(|cutoffs| cutoffs.contradiction_from);
-        let from = from
-            .map(crate::set::Cutoff::value)
-            .fold(None, |high: Option<f64>, one| {
-                Some(high.map_or(one, |high| high.max(one)))
-            });
-        let consistency = of_moved.iter().map(|cutoffs| cutoffs.consistency.value());
-        let consistency = consistency.fold(1.0, f64::min);
-        let tables = moved.filter_map(|at| self.outcomes[at].sufficiency.as_ref());
-        Some(Cells::new(
-            name,
-            tables.map(Sufficiency::table),
-            (from, consistency),
-        ))
-    }
-
-    pub(in crate::robustness) fn ground(&self, at: usize, reach: [f64; 2]) -> Option<Ground<'_>> {
-        Some(Ground {
-            anchor: self.decisions.get(at)?.anchor.as_ref()?,
-            raw: &self.raw[at],
-            plan: &self.study.ranges,
-            raw_values: self.raw_values,
-            reach,
-        })
-    }
-}
 
 /// The ranges of a study: of every decision where they are reported, and of those that are wanted. As
 /// many decisions at a time as there are threads; each has the steps of the study's limit.
@@ -242,7 +82,7 @@ fn range(bench: &Bench<'_, '_>, lab: &Lab<'_, '_>, at: usize, wanted: &[Wanted])
             return Vec::new();
         }
         let track = match (bench.cells(decision), bench.ground(at, reach)) {
-            (Some(cells), _) => track::of_cutoff(&cells, decision, direction),
+            (Some(cells), _) => cells.track(decision.declared, direction),
             (None, Some(ground)) => ground.track(direction),
             (None, None) => return Vec::new(),
         };
@@ -290,87 +130,4 @@ fn targets(bench: &Bench<'_, '_>, decision: &Decision, wanted: &[&Wanted]) -> Ve
         targets.extend(kinds.filter_map(|kind| bench.target(outcome, kind)));
     }
     targets
-}
-
-impl DecisionRange {
-    /// The range of one solution.
-    #[must_use]
-    pub fn of(&self, outcome: usize, kind: SolutionKind) -> Option<&SolutionRange> {
-        let mut solutions = self.solutions.iter();
-        solutions.find(|one| one.outcome == outcome && one.kind == kind)
-    }
-}
-
-/// Whether raw values of cases may be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RawValues {
-    /// They may.
-    Told,
-    /// They may not: the end of an anchor's range is often the raw value of a case.
-    Hidden,
-}
-
-impl DecisionRange {
-    /// The range as it may be told: where raw values are hidden, an end of an anchor's range lies only
-    /// as far from the anchor as one significant digit of its true distance, rounded down.
-    #[must_use]
-    pub fn told(&self, raw: RawValues) -> Self {
-        let mut range = self.clone();
-        let declared = self.decision.declared;
-        if raw == RawValues::Told || self.decision.anchor.is_none() {
-            return range;
-        }
-        let ends = range.solutions.iter_mut().flat_map(|one| &mut one.ends);
-        for end in ends.flatten() {
-            let by_neighbour = matches!(end.ending, Ending::Limit(Limit::Neighbour(_)));
-            if let (Some(value), false) = (end.value, by_neighbour) {
-                end.value = Some(declared + rounded_down(value - declared));
-                end.included = true;
-                end.beyond = None;
-            }
-        }
-        range
-    }
-}
-
-/// One significant digit, towards zero.
-pub(in crate::robustness) fn rounded_down(distance: f64) -> f64 {
-    if distance.abs() <= 0.0 {
-        return 0.0;
-    }
-    let unit = libm::pow(10.0, libm::log10(distance.abs()).floor());
-    (distance / unit).trunc() * unit
-}
-
-impl SolutionRange {
-    /// Whether the solution stays the same from one number to another, and on the way there from the
-    /// declared value; `None` where that is not known: not every model is, or the steps ran out before.
-    #[must_use]
-    pub fn holds(&self, [low, high]: [f64; 2]) -> Option<bool> {
-        let [lower, upper] = self.ends.as_ref()?;
-        let below = lower.reaches(low, |end, wanted| end < wanted);
-        let above = upper.reaches(high, |end, wanted| end > wanted);
-        match (below, above) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), Some(true)) => Some(true),
-            _ => None,
-        }
-    }
-}
-
-impl End {
-    /// Whether the range takes in a number, when `passes` says whether an end lies beyond it.
-    fn reaches(&self, wanted: f64, passes: impl Fn(f64, f64) -> bool) -> Option<bool> {
-        let Some(end) = self.value else {
-            return Some(true);
-        };
-        let touches = (end - wanted).abs() <= 0.0;
-        if passes(end, wanted) || (touches && self.included) {
-            return Some(true);
-        }
-        match self.ending {
-            Ending::OutOfSteps | Ending::NotKnown => None,
-            _ => Some(false),
-        }
-    }
 }
