@@ -211,7 +211,6 @@ fn what_the_page_shows_is_what_happens() {
             // twelve cities can take in.
             "text" => {
                 let study = text_of("studies/heilongjiang-open-data/study.yaml");
-                let study = study.replace("  ranges: true\n", "");
                 let section = match block.file.as_str() {
                     "" => "necessity",
                     named => named,
