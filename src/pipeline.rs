@@ -1,12 +1,14 @@
 //! The stages in order: load → calibrate → necessity → sufficiency → variants → claims and findings.
 
+mod ranges;
 mod variants;
 
 use std::path::Path;
 
 use crate::calibrate::{self, Calibration, SetResult};
 use crate::claims::{
-    self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence, Told,
+    self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, RobustnessEvidence,
+    SetEvidence, Told,
 };
 use crate::findings;
 use crate::load::{self, CaseNumbers, Names, RawTable};
@@ -80,8 +82,15 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         let plan = study.nca.as_ref();
         results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
     }
+    let found = ranges::run(&study, &table, &calibration, [&outcome, &negated_outcome])?;
     let told = told(&study, &table, &numbers);
-    let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
+    let robustness = RobustnessEvidence {
+        ranges: &found.ranges,
+        variants: &variants,
+        raw_values: ranges::raw_values(&study, &table),
+    };
+    let both = (&outcome, &negated_outcome);
+    let claims = check_claims(&study, &calibration, both, robustness, told)?;
     let (table, calibration) = match study.data.publish.names {
         CaseNames::Shown => (table, calibration),
         CaseNames::Numbers => (
@@ -96,6 +105,8 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         outcome,
         negated_outcome,
         variants,
+        ranges: found.told,
+        maps: found.maps,
         claims,
         findings: Vec::new(),
     };
@@ -103,12 +114,13 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     Ok(results)
 }
 
-/// Whether raw values are used behind calibration: a report lists them, variants calibrate anew, or
-/// necessary condition analysis compares them.
+/// Whether raw values are used behind calibration: a report lists them, variants or ranges of
+/// decisions calibrate anew, or necessary condition analysis compares them.
 fn needs_raw_values(study: &Study, table: &RawTable) -> bool {
     let compared = study.nca.as_ref().map(|plan| plan.values);
     table.rows_read() <= study.limits.cases_listed
         || !study.variants.is_empty()
+        || ranges::are_wanted(study)
         || compared == Some(NcaValues::Raw)
 }
 
@@ -356,6 +368,7 @@ fn check_claims(
     study: &Study,
     calibration: &Calibration,
     (outcome, negated_outcome): (&OutcomeResults, &OutcomeResults),
+    robustness: RobustnessEvidence<'_>,
     told: Told<'_>,
 ) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
     let sets = set_evidence(calibration);
@@ -365,8 +378,9 @@ fn check_claims(
         sets: &sets,
         conditions: &conditions,
         necessity: &study.necessity,
-        outcome: outcome_evidence(outcome),
-        negated_outcome: outcome_evidence(negated_outcome),
+        outcome: outcome_evidence(outcome, 0),
+        negated_outcome: outcome_evidence(negated_outcome, 1),
+        robustness,
         digits: study.report.digits,
     };
     claims::check_and_tell(&study.claims, &evidence, told)
@@ -411,8 +425,9 @@ fn claim_help(reason: &ClaimErrorReason, cases: &Names) -> String {
     }
 }
 
-fn outcome_evidence(results: &OutcomeResults) -> OutcomeEvidence<'_> {
+fn outcome_evidence(results: &OutcomeResults, position: usize) -> OutcomeEvidence<'_> {
     OutcomeEvidence {
+        position,
         membership: &results.membership,
         necessity: &results.necessity,
         nca: results.nca.as_ref(),

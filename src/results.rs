@@ -6,6 +6,8 @@ use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Nca, Necessity};
+use crate::robustness::maps::SolutionMap;
+use crate::robustness::ranges::DecisionRange;
 use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::{AnchorPolicy, LOCK_FILE, NcaValues, PublishedCases, Study};
@@ -29,6 +31,10 @@ pub struct Results {
     pub negated_outcome: OutcomeResults,
     /// The variants of the study, compared with what was found, in declared order.
     pub variants: Vec<VariantResult>,
+    /// How far each decision can be moved, where the study asks for it.
+    pub ranges: Vec<DecisionRange>,
+    /// The two-way maps of the study.
+    pub maps: Vec<SolutionMap>,
     /// The claims, checked.
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.

@@ -13,10 +13,11 @@ use equifinal::cli::diagnostics;
 use equifinal::study::{CODES, discover, read};
 
 /// Folders that show something else than their name as a code.
-const OTHERS: [&str; 4] = [
+const OTHERS: [&str; 5] = [
     "enhanced",
     "enhanced-not-declared",
     "many-problems",
+    "robustness",
     "variant-problems",
 ];
 

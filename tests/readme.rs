@@ -207,11 +207,16 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
-            // Keys of `necessity`, which the study of the twelve cities can take in.
+            // Keys of a section, `necessity` unless the block names another, which the study of the
+            // twelve cities can take in.
             "text" => {
                 let study = text_of("studies/heilongjiang-open-data/study.yaml");
-                let with =
-                    study.replacen("necessity:\n", &format!("necessity:\n{}", block.text), 1);
+                let section = match block.file.as_str() {
+                    "" => "necessity",
+                    named => named,
+                };
+                let head = format!("\n{section}:\n");
+                let with = study.replacen(&head, &format!("{head}{}", block.text), 1);
                 assert_ne!(with, study);
                 let read = read_text(&with, "study.yaml", Path::new("."), "s");
                 assert!(read.is_ok(), "{:?}", read.err());

@@ -27,6 +27,8 @@ mod frozen;
 pub mod indirect;
 pub mod linear;
 pub mod logit;
+#[cfg(feature = "studies")]
+mod moved;
 pub mod multi_value;
 pub mod recode;
 #[cfg(feature = "studies")]
@@ -45,5 +47,7 @@ pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 pub use error::{CalibrateError, CalibrateErrorKind};
 #[cfg(feature = "studies")]
 pub use frozen::freeze;
+#[cfg(feature = "studies")]
+pub use moved::{Course, Movable, MovableAnchor, MovedSets};
 #[cfg(feature = "studies")]
 pub use stage::{calibrate, calibrate_releasing};

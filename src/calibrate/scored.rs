@@ -16,6 +16,7 @@ use crate::set::{FuzzySet, Scores};
 use crate::study::{Anchor, Calibrate, CrispSide, Placed, SetPlan, nearest};
 
 /// A set with its scores, before scores of 0.5 are settled.
+#[derive(Clone, Debug)]
 pub(super) struct Scored<'s> {
     pub(super) plan: &'s SetPlan,
     pub(super) method: Method,

@@ -59,7 +59,7 @@ pub fn calibrate_releasing(
 
 /// The outcome and the conditions, in that order, each by its method, which is told what sets come
 /// later.
-fn scored_sets<'s>(
+pub(super) fn scored_sets<'s>(
     study: &'s Study,
     mut score: impl FnMut(&'s SetPlan, &[&SetPlan]) -> Result<Scored<'s>, CalibrateErrorKind>,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
@@ -122,7 +122,7 @@ fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetR
         RawColumn::Numbers(numbers) => RawColumn::numbers(staying(&numbers, stays)),
         RawColumn::Text(texts) => RawColumn::Text(staying(&texts, stays)),
     });
-    let set = calibrated(plan, scores, stays, all_stay);
+    let set = calibrated(plan, scores, stays);
     let half = half.iter().filter(|&&case| stays[case]);
     SetResult {
         label: plan.label.clone(),
@@ -142,7 +142,8 @@ fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetR
     }
 }
 
-fn calibrated(plan: &SetPlan, scores: Scores, stays: &[bool], all_stay: bool) -> CalibratedSet {
+pub(super) fn calibrated(plan: &SetPlan, scores: Scores, stays: &[bool]) -> CalibratedSet {
+    let all_stay = stays.iter().all(|stays| *stays);
     let name = plan.name.value.clone();
     match scores {
         Scores::Fuzzy(set) if all_stay => CalibratedSet::fuzzy(name, set),
@@ -198,7 +199,7 @@ fn assembled(
     Err(errors)
 }
 
-fn gap(set: &CalibratedSet) -> Option<CalibrateErrorKind> {
+pub(super) fn gap(set: &CalibratedSet) -> Option<CalibrateErrorKind> {
     let Scores::MultiValue { values, .. } = set.scores() else {
         return None;
     };
@@ -207,7 +208,7 @@ fn gap(set: &CalibratedSet) -> Option<CalibrateErrorKind> {
     (!absent.is_empty()).then_some(CalibrateErrorKind::GapInValues { absent, highest })
 }
 
-fn outcome_membership(
+pub(super) fn outcome_membership(
     plan: &OutcomePlan,
     set: &CalibratedSet,
 ) -> Result<FuzzySet, CalibrateErrorKind> {

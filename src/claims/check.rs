@@ -134,6 +134,14 @@ fn find(
         Statement::Nca(expression, ceiling, statement) => {
             statement.found(expression, *ceiling, outcome.nca, evidence.digits)
         }
+        Statement::StaysFor(kind, decision, span) => {
+            sufficiency()?;
+            super::robustness::stays(*kind, decision, *span, outcome, evidence)
+        }
+        Statement::Variant(name, kind, relation) => {
+            sufficiency()?;
+            super::robustness::variant(name, *kind, *relation, outcome, evidence)
+        }
     }
 }
 

@@ -30,6 +30,12 @@ impl Statement {
             Self::Nca(expression, ceiling, statement) => {
                 format!("`{expression}`, {ceiling}: {}", statement.expected())
             }
+            Self::StaysFor(kind, decision, [low, high]) => {
+                format!("{kind} solution: the same for {decision} from {low} to {high}")
+            }
+            Self::Variant(name, kind, relation) => {
+                format!("variant “{name}”: {kind} solution {}", relation.in_words())
+            }
         }
     }
 }

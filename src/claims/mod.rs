@@ -9,6 +9,7 @@ mod nca;
 mod necessity;
 mod paths;
 mod published;
+mod robustness;
 mod rows;
 
 use serde::Serialize;
@@ -17,6 +18,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::load::Names;
 use crate::necessity::{Nca, Necessity};
+use crate::robustness::ranges::{DecisionRange, RawValues};
+use crate::robustness::variants::VariantResult;
 use crate::set::{CalibratedSet, Expression, FuzzySet, SetName, SpaceError};
 use crate::study::{NecessityPlan, Place, SolutionKind};
 use crate::sufficiency::Sufficiency;
@@ -40,8 +43,21 @@ pub struct Evidence<'a> {
     pub outcome: OutcomeEvidence<'a>,
     /// The results for the negated outcome.
     pub negated_outcome: OutcomeEvidence<'a>,
+    /// What reruns of the study found.
+    pub robustness: RobustnessEvidence<'a>,
     /// Digits after the point in what was found.
     pub digits: u8,
+}
+
+/// What reruns of the study found.
+#[derive(Clone, Copy, Debug)]
+pub struct RobustnessEvidence<'a> {
+    /// How far decisions can be moved: at least those that claims name.
+    pub ranges: &'a [DecisionRange],
+    /// The variants.
+    pub variants: &'a [VariantResult],
+    /// Whether raw values of cases may be told.
+    pub raw_values: RawValues,
 }
 
 /// What is known of one set.
@@ -58,6 +74,8 @@ pub struct SetEvidence {
 /// The results for an outcome or its negation.
 #[derive(Clone, Copy, Debug)]
 pub struct OutcomeEvidence<'a> {
+    /// 0 for the outcome, 1 for its negation.
+    pub position: usize,
     /// Membership of every case in it.
     pub membership: &'a FuzzySet,
     /// Necessity of every condition.
@@ -135,6 +153,20 @@ pub enum ClaimErrorReason {
     /// A condition or absence that necessary condition analysis does not have.
     #[error("necessary condition analysis has no ceiling of `{0}` for this outcome")]
     NoCeiling(String),
+    /// A decision that does not move the solutions of this outcome.
+    #[error("`{0}` is no decision on this outcome")]
+    NoRange(String),
+    /// A decision whose range ends where the search had to stop, before what is claimed.
+    #[error("the range of `{0}` was not searched as far as that (limits)")]
+    RangeNotKnown(String),
+    /// A variant that has no such solution.
+    #[error("the variant `{0}` has no {1} solution to compare for this outcome")]
+    NoSolutionOfVariant(String, SolutionKind),
+    /// A variant or a main run of which not every model is listed.
+    #[error(
+        "not every model of the {1} solution of the variant `{0}` and of the main run is listed (limits)"
+    )]
+    NotAllModelsOfVariant(String, SolutionKind),
 }
 
 /// The position of the case with a name.

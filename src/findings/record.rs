@@ -39,6 +39,8 @@ pub struct Record {
     #[serde(default)]
     pub(super) variants: Vec<VariantRecord>,
     #[serde(default)]
+    pub(super) robustness: RobustnessRecord,
+    #[serde(default)]
     pub(super) claims: Vec<ClaimRecord>,
     #[serde(default)]
     pub(super) findings: Vec<FindingRecord>,
@@ -191,6 +193,38 @@ pub(super) struct VariantModelRecord {
     pub(super) consistency: Option<f64>,
     pub(super) pri: Option<f64>,
     pub(super) coverage: Option<f64>,
+}
+
+/// How far the results could be trusted.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(super) struct RobustnessRecord {
+    #[serde(default)]
+    pub(super) ranges: Vec<RangeRecord>,
+    #[serde(default)]
+    pub(super) maps: Vec<MapRecord>,
+}
+
+/// The range of one decision for one solution.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct RangeRecord {
+    pub(super) decision: String,
+    pub(super) outcome: String,
+    pub(super) solution: String,
+    pub(super) from: Option<f64>,
+    pub(super) from_included: bool,
+    pub(super) to: Option<f64>,
+    pub(super) to_included: bool,
+}
+
+/// A two-way map, compared as a whole.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct MapRecord {
+    pub(super) outcome: String,
+    pub(super) solution: String,
+    pub(super) x: Value,
+    pub(super) y: Value,
+    pub(super) solutions: Vec<Value>,
+    pub(super) cells: Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 use crate::set::{Cutoff, SetName};
 use crate::study::{
     AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
-    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, Provenance, Publish, ReportPlan,
-    SetPlan, SourceText, Status, Study, SufficiencyPlan,
+    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, Provenance, Publish, RangesPlan,
+    ReportPlan, SetPlan, SourceText, Status, Study, SufficiencyPlan,
 };
 
 /// A value whose key path is known, in an empty study file.
@@ -93,6 +93,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             enhanced: None,
             theory: None,
         },
+        ranges: RangesPlan::default(),
         variants: Vec::new(),
         claims: Vec::new(),
         acknowledge: IndexMap::new(),

@@ -10,7 +10,7 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 13] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
@@ -22,6 +22,7 @@ const PARTS: [(&str, &str); 12] = [
     ("truth_table", include_str!("templates/truth_table.md.hbs")),
     ("sufficiency", include_str!("templates/sufficiency.md.hbs")),
     ("robustness", include_str!("templates/robustness.md.hbs")),
+    ("ranges", include_str!("templates/ranges.md.hbs")),
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];
 

@@ -2,6 +2,10 @@
 
 mod clusters;
 #[cfg(feature = "studies")]
+pub mod maps;
+#[cfg(feature = "studies")]
+pub mod ranges;
+#[cfg(feature = "studies")]
 pub mod variants;
 
 pub use clusters::{ClusterDiagnostics, GroupFit, Relation};

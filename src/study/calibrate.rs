@@ -152,6 +152,20 @@ impl Calibrate {
         }
     }
 
+    /// The same with numbers for anchors and thresholds, by the names that
+    /// [`Self::named_anchors`] gives them; others stay.
+    #[must_use]
+    pub fn with_numbers<'v>(&self, values: impl IntoIterator<Item = (&'v str, f64)>) -> Self {
+        let mut moved = self.clone();
+        for (name, value) in values {
+            let mut anchors = moved.named_anchors_mut().into_iter();
+            if let Some((_, anchor)) = anchors.find(|(known, _)| known == name) {
+                anchor.value = Anchor::Number(value);
+            }
+        }
+        moved
+    }
+
     /// [`Self::named_anchors`], to be changed.
     #[cfg(feature = "studies")]
     pub(super) fn named_anchors_mut(&mut self) -> Vec<(String, &mut Placed<Anchor>)> {

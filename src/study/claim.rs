@@ -1,6 +1,8 @@
 //! What the publication says, as declared.
 
-use super::{Ceiling, LevelUnit, Place, Placed, RowOutcome, SolutionKind};
+use super::{
+    Ceiling, LevelUnit, MovableDecision, Place, Placed, Relation, RowOutcome, SolutionKind,
+};
 use crate::set::{Expression, SetName};
 
 /// A statement of the publication, checked on every run.
@@ -45,6 +47,11 @@ pub enum Statement {
     Descriptive(SetName, Statistic, Bound),
     /// What a ceiling of necessary condition analysis says of a condition or its absence.
     Nca(Expression, Ceiling, NcaStatement),
+    /// A solution stays the same while a decision moves from one number to another, and on the way
+    /// there from its declared value.
+    StaysFor(SolutionKind, MovableDecision, [f64; 2]),
+    /// How the solution of a variant stands to that of the main run.
+    Variant(String, SolutionKind, Relation),
 }
 
 /// Something of one row of the truth table.
@@ -214,7 +221,9 @@ impl Statement {
             | Self::Models(..)
             | Self::PrimeImplicants(..)
             | Self::Descriptive(..)
-            | Self::Nca(..) => None,
+            | Self::Nca(..)
+            | Self::StaysFor(..)
+            | Self::Variant(..) => None,
         }
     }
 
@@ -232,7 +241,9 @@ impl Statement {
             | Self::Remainders(_)
             | Self::Models(..)
             | Self::Descriptive(..)
-            | Self::Nca(..) => Vec::new(),
+            | Self::Nca(..)
+            | Self::StaysFor(..)
+            | Self::Variant(..) => Vec::new(),
         }
     }
 }

@@ -20,6 +20,8 @@ mod place;
 #[cfg(feature = "studies")]
 mod problem;
 mod publish;
+mod ranges;
+mod relation;
 mod row_outcome;
 #[cfg(feature = "studies")]
 mod validate;
@@ -57,6 +59,8 @@ pub use place::{Place, Placed, SourceText};
 #[cfg(feature = "studies")]
 pub use problem::{Problem, SeenIn};
 pub use publish::{CaseNames, Publish, PublishedCases};
+pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
+pub use relation::Relation;
 pub use row_outcome::RowOutcome;
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
@@ -95,6 +99,8 @@ pub struct Study {
     pub nca: Option<NcaPlan>,
     /// The cut-offs and options of sufficiency.
     pub sufficiency: SufficiencyPlan,
+    /// How far decisions can be moved before a solution changes.
+    pub ranges: RangesPlan,
     /// Re-runs with keys replaced, with which the results are compared.
     pub variants: Vec<Variant>,
     /// What the publication says.

@@ -133,25 +133,14 @@ pub fn sufficiency_of_rows(
 ) -> Result<Sufficiency, SpaceError> {
     let observed = TruthTable::of(rows, negated, &plan.cutoffs);
     let positive = observed.configurations(RowOutcome::Positive);
-    let mut table = observed.excluding_rows(&plan.exclude_rows)?;
-    for expression in &plan.exclude {
-        table = table.excluding_remainders(expression)?;
-    }
+    let table = plan.excluding(observed)?;
     let is_excluded = |row: &&Configuration| table.excluded().contains(row);
     let overwritten = positive
         .iter()
         .filter(is_excluded)
         .map(|row| table.space().row_number(row));
     let overwritten = overwritten.collect();
-    let expressions: Vec<Expression> = plan.expectations.iter().copied().cloned().collect();
-    let minimizer = Minimizer {
-        outcome: outcome.clone(),
-        literals: LiteralMemberships::new(conditions, outcome.len()),
-        expectations: DirectionalExpectations::new(table.space(), &plan.expect, &expressions)?,
-        prime_consistency: plan.prime_consistency,
-        solution_fit: plan.solution_fit,
-        options: plan.options,
-    };
+    let minimizer = plan.minimizer(conditions, outcome, table.space())?;
     let is_standard = |kind: &SolutionKind| !kind.is_enhanced();
     let intermediate = plan.solutions.contains(&SolutionKind::Intermediate);
     let mut analysis = Sufficiency {
@@ -165,6 +154,35 @@ pub fn sufficiency_of_rows(
     };
     analysis.fit(&SolutionKind::STANDARD);
     Ok(analysis)
+}
+
+impl OutcomePlan<'_> {
+    /// The table without the rows and remainders that the plan excludes.
+    pub(super) fn excluding(&self, table: TruthTable) -> Result<TruthTable, SpaceError> {
+        let mut table = table.excluding_rows(&self.exclude_rows)?;
+        for expression in &self.exclude {
+            table = table.excluding_remainders(expression)?;
+        }
+        Ok(table)
+    }
+
+    /// How the tables of the outcome are minimized.
+    pub(super) fn minimizer(
+        &self,
+        conditions: &[&CalibratedSet],
+        outcome: &FuzzySet,
+        space: &PropertySpace,
+    ) -> Result<Minimizer, SpaceError> {
+        let expressions: Vec<Expression> = self.expectations.iter().copied().cloned().collect();
+        Ok(Minimizer {
+            outcome: outcome.clone(),
+            literals: LiteralMemberships::new(conditions, outcome.len()),
+            expectations: DirectionalExpectations::new(space, &self.expect, &expressions)?,
+            prime_consistency: self.prime_consistency,
+            solution_fit: self.solution_fit,
+            options: self.options,
+        })
+    }
 }
 
 impl Sufficiency {

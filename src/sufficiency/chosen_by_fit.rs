@@ -24,6 +24,7 @@ impl Solution {
         outcome: &FuzzySet,
         options: &MinimizeOptions,
     ) -> Self {
+        let before = self.steps();
         let chart = self.into_chart();
         let primes = chart.primes().iter().map(|prime| literals.of(prime));
         let mut search = Search {
@@ -35,7 +36,8 @@ impl Solution {
             found: Vec::new(),
         };
         let models = search.models(options);
-        Self::of_chart(chart, models)
+        let taken = options.steps.saturating_sub(search.budget.left());
+        Self::of_chart(chart, models).after(before + taken)
     }
 }
 

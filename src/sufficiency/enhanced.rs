@@ -1,7 +1,7 @@
 use super::analysis::Sufficiency;
 use super::contradictions::{contradictory_assumptions, simultaneous_subsets};
 use super::solution::{Model, Solution};
-use super::solutions::Solutions;
+use super::solutions::{Minimizer, Solutions};
 use super::truth_table::{RowOutcome, TruthTable, TruthTableRow};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{Expression, SpaceError};
@@ -100,6 +100,22 @@ pub fn enhanced(
     absent: Option<&Sufficiency>,
     plan: &EnhancedPlan,
 ) -> Result<(Enhanced, Option<Enhanced>), SpaceError> {
+    enhanced_of(Declared::of(present), absent.map(Declared::of), plan)
+}
+
+/// A table as its cut-offs make it, and how it is minimized.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Declared<'a> {
+    pub(super) minimizer: &'a Minimizer,
+    pub(super) table: &'a TruthTable,
+}
+
+/// The enhanced standard analysis of tables; see [`enhanced`].
+pub(super) fn enhanced_of(
+    present: Declared<'_>,
+    absent: Option<Declared<'_>>,
+    plan: &EnhancedPlan,
+) -> Result<(Enhanced, Option<Enhanced>), SpaceError> {
     let mut barring = Barring::new(present);
     for claim in &plan.necessary {
         barring.necessity(&claim.value)?;
@@ -124,17 +140,17 @@ pub fn enhanced(
 
 /// A table in which more and more rows are negative.
 struct Barring<'a> {
-    analysis: &'a Sufficiency,
+    declared: Declared<'a>,
     table: TruthTable,
     barred: Vec<Barred>,
     rounds: usize,
 }
 
 impl<'a> Barring<'a> {
-    fn new(analysis: &'a Sufficiency) -> Self {
+    fn new(declared: Declared<'a>) -> Self {
         Self {
-            analysis,
-            table: analysis.table().clone(),
+            declared,
+            table: declared.table.clone(),
             barred: Vec::new(),
             rounds: 0,
         }
@@ -150,7 +166,7 @@ impl<'a> Barring<'a> {
         let rows = self.table.unobserved(expression)?;
         self.bar(BarringRule::Untenable(expression.clone()), &rows);
         let covered = Implicant::all_of(expression, self.table.space())?;
-        let declared = self.analysis.table().rows().iter();
+        let declared = self.declared.table.rows().iter();
         let kept = declared.filter(|row| row.outcome() != RowOutcome::Negative);
         let kept = kept.filter(|row| covered.iter().any(|one| one.covers(row.configuration())));
         let kept = kept.map(TruthTableRow::number).collect();
@@ -162,7 +178,7 @@ impl<'a> Barring<'a> {
 
     /// Makes rows negative, and notes what that changes in the declared table.
     fn bar(&mut self, rule: BarringRule, rows: &RowSet) {
-        let declared = self.analysis.table();
+        let declared = self.declared.table;
         let space = declared.space();
         let of_rows = |wanted: &dyn Fn(RowOutcome) -> bool| {
             let rows = declared.rows().iter();
@@ -201,8 +217,8 @@ impl<'a> Barring<'a> {
         let mut rounds = 0;
         while rounds < MOST_ROUNDS {
             let shared = contradictory_assumptions(
-                &self.analysis.parsimonious_assumptions(&tables.0),
-                &other.analysis.parsimonious_assumptions(&tables.1),
+                &self.declared.parsimonious_assumptions(&tables.0),
+                &other.declared.parsimonious_assumptions(&tables.1),
             );
             if shared.is_empty(&space) {
                 break;
@@ -233,7 +249,7 @@ impl<'a> Barring<'a> {
             .iter()
             .fold(none, |all, barred| all.or(&barred.remainders, &space));
         Enhanced {
-            solutions: self.analysis.minimizer().solutions(self.table, true),
+            solutions: self.declared.minimizer.solutions(self.table, true),
             barred: self.barred,
             remainders,
             rounds: self.rounds,
@@ -241,10 +257,17 @@ impl<'a> Barring<'a> {
     }
 }
 
-impl Sufficiency {
+impl<'a> Declared<'a> {
+    fn of(analysis: &'a Sufficiency) -> Self {
+        Self {
+            minimizer: analysis.minimizer(),
+            table: analysis.table(),
+        }
+    }
+
     /// The remainders that any listed parsimonious model of a table assumes.
     fn parsimonious_assumptions(&self, table: &TruthTable) -> RowSet {
-        let solution: Solution = self.minimizer().parsimonious(table);
+        let solution: Solution = self.minimizer.parsimonious(table);
         let none = RowSet::covered_by(&[]);
         let add =
             |all: RowSet, model: &Model| all.or(&model.simplifying_assumptions, table.space());

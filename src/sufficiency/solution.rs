@@ -41,6 +41,7 @@ pub struct Solution {
     models_total: Option<u128>,
     minimum: Minimum,
     essential: Vec<usize>,
+    steps: u64,
 }
 
 impl Solution {
@@ -68,7 +69,10 @@ impl Solution {
             chart = chart.without_dominated();
         }
         let found = chart.models(options.models, options.most_models, budget);
-        Self::of_chart(chart, found)
+        Self {
+            steps: options.steps.saturating_sub(budget.left()),
+            ..Self::of_chart(chart, found)
+        }
     }
 
     /// The models found for a chart; none where there is no row to explain.
@@ -103,6 +107,7 @@ impl Solution {
             models_total,
             minimum,
             essential,
+            steps: 0,
         }
     }
 
@@ -168,6 +173,17 @@ impl Solution {
     #[must_use]
     pub fn models_total(&self) -> Option<u128> {
         self.models_total
+    }
+
+    /// How many steps its minimization took.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The same after a search that took further steps.
+    pub(super) fn after(mut self, steps: u64) -> Self {
+        self.steps += steps;
+        self
     }
 
     /// What is proven of the number of terms.

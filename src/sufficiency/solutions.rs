@@ -122,6 +122,13 @@ impl Solutions {
             && pairs.all(|pair: &Pair| complete(&pair.solution))
     }
 
+    /// How many steps the minimizations took.
+    pub(super) fn steps(&self) -> u64 {
+        let pairs = self.intermediate.pairs().iter();
+        let pairs: u64 = pairs.map(|pair| pair.solution.steps()).sum();
+        self.conservative.steps() + self.parsimonious.steps() + pairs
+    }
+
     /// Whether some row is to be explained; without one every solution is empty.
     pub(super) fn has_rows_to_explain(&self) -> bool {
         !self.conservative.chart().rows().is_empty()

@@ -193,6 +193,30 @@ impl TruthTable {
         Some(self.space.size() - coded as u128 - excluded.count(&self.space)?)
     }
 
+    /// The same rows with the codes that other cut-offs give them; what is excluded stays negative.
+    #[must_use]
+    pub fn recoded(&self, cutoffs: &Cutoffs) -> Self {
+        let mut table = self.clone();
+        for (row, (_, outcome)) in table.rows.iter_mut().zip(self.codes_at(cutoffs)) {
+            row.outcome = outcome;
+        }
+        table
+    }
+
+    /// The codes that other cut-offs give to the observed rows, by the numbers of the rows.
+    #[must_use]
+    pub fn codes_at(&self, cutoffs: &Cutoffs) -> Vec<(u128, RowOutcome)> {
+        let code = |row: &TruthTableRow| {
+            let outcome = if self.excluded.contains(&row.configuration) {
+                RowOutcome::Negative
+            } else {
+                code(row.cases.len(), row.consistency, row.pri, cutoffs)
+            };
+            (row.number, outcome)
+        };
+        self.rows.iter().map(code).collect()
+    }
+
     /// The rows that count as negative by the researcher's word.
     #[must_use]
     pub fn excluded(&self) -> &RowSet {

@@ -105,6 +105,17 @@ const KNOWN: &[(&str, &str)] = &[
          OCCUP is not in them: 0.403. The other three areas agree.",
     ),
     (
+        "setmethods/rob_calibrange_lipc_literate",
+        "A threshold stays within the data (from 38 to 99.9); there the range ends. rob.calibrange(test.thresholds = 75, \
+         type = \"crisp\", step = 1, max.runs = 50) goes on and fails where its next step leaves the data.",
+    ),
+    (
+        "setmethods/rob_calibrange_lipf_urban",
+        "The three anchors of the direct method differ. rob.calibrange(test.thresholds = c(25, 50, 65)) gives 50 as the \
+         last inclusion with the same solution, which is the crossover: at 51 it is still the same, at 50 there \
+         is no curve. The other bounds agree.",
+    ),
+    (
         "setmethods/smmr_pairs_typ_iir_all",
         "A typical case is uniquely covered when it is in no other term of the model (Schneider & \
          Rohlfing 2013), as smmr itself has it for single cases. smmr(match = TRUE, cases = 6) \

@@ -18,6 +18,7 @@ mod disagreements;
 mod fit;
 mod minimize;
 mod nca;
+mod ranges;
 mod rows;
 mod setmethods;
 mod smmr;

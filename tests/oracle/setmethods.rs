@@ -14,7 +14,7 @@ use crate::data::{
 };
 use crate::minimize::Analysis;
 use crate::truth_table::Input;
-use crate::{Outcome, clusters, smmr};
+use crate::{Outcome, clusters, ranges, smmr};
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let function = case["input"]["fn"].as_str().unwrap_or_default();
@@ -26,6 +26,7 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         "QCA::modelFit" => model_fit(case),
         "smmr" => smmr::compare(case),
         "cluster" => clusters::compare(case),
+        "rob.inclrange" | "rob.ncutrange" | "rob.calibrange" => return ranges::compare(case),
         other => return Ok(Outcome::NotYetSupported(format!("fn: {other}"))),
     }
     .map(|()| Outcome::Passed)
@@ -37,6 +38,7 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
     match case["input"]["fn"].as_str()? {
         "smmr" => smmr::by_definition(case),
         "cluster" => Some(clusters::by_definition(case)),
+        "rob.calibrange" => ranges::by_definition(case),
         "theory.evaluation" => Some(without_areas(case)),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,

@@ -21,6 +21,7 @@ mod lock;
 mod nca;
 mod outcomes;
 mod publish;
+mod ranges;
 mod refused_data;
 mod refused_studies;
 mod report_text;

@@ -3,6 +3,8 @@
 //! screen is dark.
 
 mod axis;
+pub(super) mod maps;
+pub(super) mod ranges;
 pub(super) mod scatter;
 mod svg;
 

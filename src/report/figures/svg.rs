@@ -7,6 +7,8 @@ pub(super) struct Svg {
     width: f64,
     height: f64,
     title: String,
+    /// The style of one kind of figure, beside that of all.
+    style: &'static str,
     body: String,
 }
 
@@ -44,8 +46,14 @@ impl Svg {
             width,
             height,
             title: escaped(title),
+            style: "",
             body: String::new(),
         }
+    }
+
+    /// Adds the style of one kind of figure.
+    pub(super) fn add_style(&mut self, style: &'static str) {
+        self.style = style;
     }
 
     pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
@@ -108,9 +116,9 @@ impl Svg {
         let (width, height) = (number(self.width), number(self.height));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
+             height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}{}</style>\n\
              <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n{}</svg>\n",
-            self.title, self.body
+            self.title, self.style, self.body
         )
     }
 }

@@ -5,8 +5,10 @@ mod cases_to_look_at;
 mod claims;
 mod data;
 mod head;
+mod maps;
 mod nca;
 mod necessity;
+mod ranges;
 mod reproduce;
 mod robustness;
 mod sufficiency;
@@ -67,6 +69,11 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         robustness: robustness::view(writer),
         reproduce: reproduce::view(writer),
     }
+}
+
+/// An expression as part of a file name, for figures.
+pub(super) fn name_of(expression: &crate::set::Expression) -> String {
+    file_name(expression)
 }
 
 /// An expression as part of a file name: `~` is written `not_`, braces are left out.

@@ -4,6 +4,7 @@ use super::super::Writer;
 use super::super::number::{and, counted, in_words};
 use super::super::table::{Cell, Table, TableView};
 use super::file_name;
+use super::ranges::{self, Block};
 use crate::results::OutcomeResults;
 use crate::robustness::variants::{
     Basis, ComparedModel, ComparedSolution, ModelCounts, Recoded, Relation, VariantOutcome,
@@ -19,18 +20,24 @@ pub(super) struct Robustness {
     tables: Vec<TableView>,
     has_notes: bool,
     notes: Vec<String>,
+    further: Vec<Block>,
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
     let results = writer.results;
     if results.variants.is_empty() {
-        let sentence = "The study declares no variants: what its results owe to single decisions \
-                        was not tried.";
+        let further = ranges::blocks(writer);
+        let sentence = if further.is_empty() {
+            "The study declares no variants: what its results owe to single decisions was not tried."
+        } else {
+            "The study declares no variants."
+        };
         return Robustness {
             sentences: vec![sentence.to_owned()],
             tables: Vec::new(),
             has_notes: false,
             notes: Vec::new(),
+            further,
         };
     }
     let table = declared(writer);
@@ -48,14 +55,16 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
         tables,
         has_notes: !notes.is_empty(),
         notes,
+        further: ranges::blocks(writer),
     }
 }
 
 /// For the summary: how many variants have the same solution.
 pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
     let results = writer.results;
+    let of_ranges = ranges::summary(writer);
     if results.variants.is_empty() {
-        return Vec::new();
+        return of_ranges;
     }
     let outcomes = results.outcomes().into_iter().enumerate();
     let leading = outcomes.filter_map(|(at, outcome)| {
@@ -74,7 +83,7 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
             results.variants.len()
         )
     };
-    leading.map(sentence).collect()
+    leading.map(sentence).chain(of_ranges).collect()
 }
 
 fn solution(outcome: &VariantOutcome, kind: SolutionKind) -> Option<&ComparedSolution> {

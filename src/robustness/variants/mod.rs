@@ -16,6 +16,7 @@ use crate::study::{Problem, Study, Variant};
 use crate::sufficiency::{RowOutcome, Sufficiency};
 
 use cases::CommonCases;
+pub(in crate::robustness) use solutions::related;
 pub use solutions::{Basis, ComparedModel, ComparedSolution, ModelCounts, Relation};
 
 /// What the main run found, as far as variants are compared with it.

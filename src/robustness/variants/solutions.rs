@@ -7,38 +7,9 @@ use serde::Serialize;
 use super::cases::CommonCases;
 use crate::minimize::{Implicant, RowSet, sum};
 use crate::set::{Expression, FuzzySet, PropertySpace};
+pub use crate::study::Relation;
 use crate::study::SolutionKind;
-use crate::sufficiency::{FittedModel, ModelFit, Sufficiency};
-
-/// How the solution of a variant stands to that of the main run.
-///
-/// Where models tie, the solution is all of them together: the union of what its listed models
-/// cover.
-///
-/// # References
-/// Oana, I.-E. & Schneider, C. Q. (2021). A Robustness Test Protocol for Applied QCA: Theory and R
-/// Software Application. *Sociological Methods & Research*, for solutions as subsets and supersets
-/// of each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// The same models.
-    Same,
-    /// Other models that cover the very same.
-    Equal,
-    /// It covers a part of what the main run's covers, and nothing else.
-    Subset,
-    /// It covers all that the main run's covers, and more.
-    Superset,
-    /// Each covers something that the other does not, and both cover something.
-    Overlapping,
-    /// Both cover something, and nothing together.
-    Different,
-    /// The variant has no solution, the main run has one.
-    Lost,
-    /// The variant has a solution, the main run has none.
-    Gained,
-}
+use crate::sufficiency::{FittedModel, ModelFit, ModelSet, Sufficiency};
 
 /// What a [`Relation`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -287,20 +258,53 @@ impl Joint {
             .iter()
             .flat_map(|model| self.variant(model))
             .collect();
-        Some(Shares {
-            only_main: self.goes_beyond(&main, &variant)?,
-            only_variant: self.goes_beyond(&variant, &main)?,
+        Shares::of(&main, &variant, &self.space)
+    }
+}
+
+impl Shares {
+    /// What two unions of terms cover; `None` where the rows cannot be counted.
+    fn of(
+        main: &BTreeSet<Implicant>,
+        variant: &BTreeSet<Implicant>,
+        space: &PropertySpace,
+    ) -> Option<Self> {
+        Some(Self {
+            only_main: goes_beyond(main, variant, space)?,
+            only_variant: goes_beyond(variant, main, space)?,
             both: main
                 .iter()
                 .any(|term| variant.iter().any(|other| term.meets(other))),
         })
     }
+}
 
-    /// Whether some row is covered by one set of terms and not by the other.
-    fn goes_beyond(&self, one: &BTreeSet<Implicant>, other: &BTreeSet<Implicant>) -> Option<bool> {
-        let outside = one.iter().filter(|term| !other.contains(*term));
-        let outside: Vec<Implicant> = outside.cloned().collect();
-        let rest = RowSet::covered_by(&outside).without(other);
-        Some(rest.count(&self.space)? > 0)
-    }
+/// Whether some row is covered by one set of terms and not by the other.
+fn goes_beyond(
+    one: &BTreeSet<Implicant>,
+    other: &BTreeSet<Implicant>,
+    space: &PropertySpace,
+) -> Option<bool> {
+    let outside = one.iter().filter(|term| !other.contains(*term));
+    let outside: Vec<Implicant> = outside.cloned().collect();
+    let rest = RowSet::covered_by(&outside).without(other);
+    Some(rest.count(space)? > 0)
+}
+
+/// How a solution of the same conditions stands to that of the main run; `None` where the rows that
+/// they cover cannot be counted.
+pub(in crate::robustness) fn related(
+    main: &ModelSet,
+    other: &ModelSet,
+    space: &PropertySpace,
+) -> Option<Relation> {
+    let models = ModelCounts {
+        main: main.models.len(),
+        variant: other.models.len(),
+        shared: main.models.intersection(&other.models).count(),
+        all_listed: main.complete && other.complete,
+    };
+    let terms = |set: &ModelSet| set.models.iter().flatten().cloned().collect();
+    let shares = Shares::of(&terms(main), &terms(other), space)?;
+    Some(relation(models, shares))
 }

@@ -6,6 +6,7 @@ use crate::study::{Claim, NcaPlan, SufficiencyPlan};
 use super::expressions::Vocabulary;
 use super::fields::{Keys, Section};
 use super::problems::Problems;
+use super::ranges::Movables;
 use super::statements::{EXPECT_KEYS, Reader};
 
 const CLAIM_KEYS: Keys = Keys {
@@ -23,6 +24,10 @@ pub(super) struct Subject<'a> {
     pub(super) sufficiency: Option<&'a SufficiencyPlan>,
     /// Necessary condition analysis.
     pub(super) nca: Declared<&'a NcaPlan>,
+    /// The decisions that can be moved.
+    pub(super) movables: &'a Movables,
+    /// The names of the variants.
+    pub(super) variants: &'a [String],
 }
 
 /// A part of the study file that may be missing.

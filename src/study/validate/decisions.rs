@@ -7,7 +7,7 @@ use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
     Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, PublishedCases, SetPlan, Study, words,
+    NegatedPlan, Placed, Powers, PublishedCases, SetPlan, Statement, Study, words,
 };
 use crate::wording::counted;
 
@@ -22,6 +22,7 @@ pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
     decisions.calibration(study);
     decisions.necessity(study);
     decisions.sufficiency(study);
+    decisions.ranges(study);
     decisions.listing(study);
     decisions.list
 }
@@ -317,6 +318,25 @@ impl Decisions<'_> {
             &["sufficiency", "negated_outcome", "expectations"],
             &in_brackets(&negated.expectations),
         );
+    }
+
+    /// Ranges and maps, and how they are found, where the study or one of its claims asks for any.
+    fn ranges(&mut self, study: &Study) {
+        let plan = &study.ranges;
+        let statements = study.claims.iter().flat_map(|claim| &claim.expect);
+        let mut values = statements.map(|placed| &placed.value);
+        let is_claimed = values.any(|statement| matches!(statement, Statement::StaysFor(..)));
+        if !plan.reported && plan.maps.is_empty() && !is_claimed {
+            return;
+        }
+        let mut add = |key, value: String| self.add(&["robustness", key], &value);
+        add("ranges", plan.reported.to_string());
+        add("precision", plan.precision.to_string());
+        add("scan_steps", plan.scan_steps.to_string());
+        if !plan.maps.is_empty() {
+            add("maps", in_brackets(&plan.maps));
+            add("map_steps", plan.map_steps.to_string());
+        }
     }
 
     fn listing(&mut self, study: &Study) {

@@ -16,6 +16,8 @@ mod listing;
 mod nca;
 mod problems;
 mod publish;
+mod ranges;
+mod robustness;
 mod sets;
 mod six;
 mod statements;
@@ -114,12 +116,13 @@ const KEYS: Keys = Keys {
         "necessity",
         "sufficiency",
         "variants",
+        "robustness",
         "claims",
         "acknowledge",
         "limits",
         "report",
     ],
-    later: &["robustness"],
+    later: &[],
 };
 
 /// Where the values of frozen anchors come from.
@@ -226,6 +229,8 @@ fn assemble(
     let vocabulary = sets.vocabulary();
     let necessity = sufficiency::read_necessity(&section, &vocabulary, problems);
     let sufficiency = sufficiency::read(&section, &vocabulary, &sets.expectations(), problems);
+    let movables = sets.movables(sufficiency.as_ref());
+    let variant_names = variants::names(&section);
     let subject = Subject {
         sets: &vocabulary,
         sufficiency: sufficiency.as_ref(),
@@ -234,8 +239,11 @@ fn assemble(
             Some((_, None)) => Declared::No,
             Some((_, Some(plan))) => Declared::Yes(plan),
         },
+        movables: &movables,
+        variants: &variant_names,
     };
     let claims = claims::read(&section, subject, problems);
+    let ranges = robustness::read(&section, &movables, problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
     let report = listing::read_report(&section, problems);
@@ -261,6 +269,7 @@ fn assemble(
             necessity,
             nca,
             sufficiency: sufficiency?,
+            ranges: ranges?,
             claims: claims?,
             acknowledge: acknowledge?,
             limits: limits?,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::set::{NameError, PropertySpace, SetName};
 use crate::study::document::{Entry, Kind, Node};
-use crate::study::{Expectation, OutcomePlan, Place, Placed, SetPlan};
+use crate::study::{Expectation, OutcomePlan, Place, Placed, SetPlan, SufficiencyPlan};
 
 use super::calibrate::{self, Rules};
 use super::expectations;
 use super::expressions::{KnownSet, Levels, Vocabulary};
 use super::fields::{Keys, Section};
 use super::problems::Problems;
+use super::ranges::Movables;
 use super::wording::{subject, word};
 
 const OUTCOME_KEYS: Keys = Keys {
@@ -59,6 +60,18 @@ impl Sets {
         }
     }
 
+    /// The sets with their anchors.
+    pub(super) fn movables(&self, sufficiency: Option<&SufficiencyPlan>) -> Movables {
+        let mut movables = Movables {
+            sets: Vec::new(),
+            has_contradiction: sufficiency.is_none_or(declares_contradiction),
+        };
+        for draft in self.outcome.iter().chain(&self.conditions) {
+            movables.add(&draft.known.name, draft.plan.as_ref());
+        }
+        movables
+    }
+
     /// The expectation of each condition, in order; no expectation where it could not be read.
     pub(super) fn expectations(&self) -> Vec<Expectation> {
         let expect = |draft: &Draft| {
@@ -83,6 +96,12 @@ impl Sets {
             .collect();
         Some((outcome, conditions?))
     }
+}
+
+fn declares_contradiction(plan: &SufficiencyPlan) -> bool {
+    let negated = plan.negated_outcome.iter().map(|plan| plan.cutoffs);
+    let mut cutoffs = std::iter::once(plan.cutoffs).chain(negated);
+    cutoffs.any(|cutoffs| cutoffs.contradiction_from.is_some())
 }
 
 /// Reads the outcome and the conditions.

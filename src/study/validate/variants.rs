@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::set::SetName;
-use crate::study::document::{Entry, Node};
+use crate::study::document::{Entry, Kind, Node};
 use crate::study::overlay::NotAMapping;
 use crate::study::variant::{Touched, own_problem};
 use crate::study::{
@@ -13,7 +13,7 @@ use crate::study::{
 
 use super::FrozenAnchors;
 use super::expressions::Vocabulary;
-use super::fields::{Keys, Section};
+use super::fields::{Keys, Section, scalar_text};
 use super::problems::Problems;
 use super::wording::{listed, word};
 
@@ -102,6 +102,16 @@ pub(super) fn read(
         }
         draft?.into_variant(main, problems)
     })
+}
+
+/// The names of the variants, whatever else they say.
+pub(super) fn names(root: &Section<'_>) -> Vec<String> {
+    let items = match root.get("variants").map(|node| &node.kind) {
+        Some(Kind::Sequence(items)) => &items[..],
+        _ => &[],
+    };
+    let name = |item: &Node| Some(scalar_text(item.at(&["name"])?)?.trim().to_owned());
+    items.iter().filter_map(name).collect()
 }
 
 fn is_new(name: &Placed<String>, names: &[Placed<String>], problems: &mut Problems) {

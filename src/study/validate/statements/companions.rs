@@ -4,7 +4,7 @@ use super::Reader;
 use crate::study::validate::wording::{listed, subject};
 
 /// Keys that mean nothing without one of others.
-const NEEDS: [(&str, &[&str]); 18] = [
+const NEEDS: [(&str, &[&str]); 20] = [
     ("covers", &["path"]),
     ("core", &["path"]),
     ("raw_coverage", &["path"]),
@@ -23,6 +23,8 @@ const NEEDS: [(&str, &[&str]); 18] = [
     ("p_value", &["nca"]),
     ("at", &["level"]),
     ("level", &["at"]),
+    ("variant", &["relation"]),
+    ("relation", &["variant"]),
 ];
 
 /// Keys that say nothing alone, with what they serve.
@@ -46,6 +48,8 @@ const SERVES: [(&str, &[&str]); 5] = [
             "raw_coverage",
             "unique_coverage",
             "closest_path",
+            "stays_for",
+            "relation",
         ],
     ),
     ("row", &["code", "n", "consistency", "pri", "cases"]),

@@ -4,6 +4,7 @@ mod companions;
 mod descriptive;
 mod nca;
 mod necessity;
+mod robustness;
 mod rows;
 mod solutions;
 
@@ -59,6 +60,9 @@ pub(super) const EXPECT_KEYS: Keys = Keys {
         "p_value",
         "at",
         "level",
+        "stays_for",
+        "variant",
+        "relation",
     ],
     later: &[],
 };
@@ -110,6 +114,7 @@ impl Reader<'_, '_, '_> {
         self.read_counts_of_rows();
         self.read_descriptive(within);
         self.read_nca(within);
+        self.read_robustness();
         self.check_negated(negated.unwrap_or(false));
         if self.statements.is_empty() && self.problems.count() == before && !self.has_unknown_key()
         {

@@ -60,7 +60,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The solution that the claim names; intermediate where only the closest path is claimed.
-    fn read_solution(&mut self, required: bool, about: &Node) -> Result<SolutionKind, Reported> {
+    pub(super) fn read_solution(
+        &mut self,
+        required: bool,
+        about: &Node,
+    ) -> Result<SolutionKind, Reported> {
         let solutions = self
             .subject
             .sufficiency
