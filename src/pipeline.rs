@@ -1,5 +1,7 @@
-//! The stages in order: load → calibrate → necessity → sufficiency → variants → claims and findings.
+//! The stages in order: load → calibrate → necessity → sufficiency → variants → robustness → claims and
+//! findings.
 
+mod protocol;
 mod variants;
 
 use std::path::Path;
@@ -20,7 +22,9 @@ use crate::set::{
 use crate::study::{
     CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, nearest,
 };
-use crate::sufficiency::{MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency};
+use crate::sufficiency::{
+    MinimizeOptions, OutcomePlan, Sufficiency, Theory, enhanced, sufficiency,
+};
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
 ///
@@ -67,7 +71,8 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         calibration: &calibration,
         outcomes: [&outcome, &negated_outcome],
     };
-    let variants = variants::run(&study, main, &table, &numbers, data_dir)?;
+    let (variants, fit) = variants::run(&study, main, &table, &numbers, data_dir)?;
+    let protocol = protocol::run(&study, main, &table, fit)?;
     for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
         let plan = study.nca.as_ref();
@@ -75,11 +80,12 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     }
     let told = told(&study, &table, &numbers);
     let claims = check_claims(&study, &calibration, (&outcome, &negated_outcome), told)?;
-    let (table, calibration) = match study.data.publish.names {
-        CaseNames::Shown => (table, calibration),
+    let (table, calibration, protocol) = match study.data.publish.names {
+        CaseNames::Shown => (table, calibration, protocol),
         CaseNames::Numbers => (
             table.with_numbers(&numbers),
             calibration.with_numbers(&numbers),
+            protocol.with_numbers(&numbers),
         ),
     };
     let mut results = Results {
@@ -89,6 +95,7 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         outcome,
         negated_outcome,
         variants,
+        protocol,
         claims,
         findings: Vec::new(),
     };
@@ -125,18 +132,8 @@ fn analyse_both(
     let mut outcome = analyse(study, calibration, false)?;
     let mut negation = analyse(study, calibration, true)?;
     let misfit = |error| vec![space_problem(study, calibration, &error)];
-    if let Some(plan) = &study.sufficiency.enhanced
-        && let Some(present) = outcome.sufficiency.take()
-    {
-        let absent = negation.sufficiency.take();
-        let (of_outcome, of_negation) =
-            enhanced(&present, absent.as_ref(), plan).map_err(misfit)?;
-        outcome.sufficiency = Some(present.with_enhanced(of_outcome));
-        negation.sufficiency = absent.map(|absent| match of_negation {
-            Some(enhanced) => absent.with_enhanced(enhanced),
-            None => absent,
-        });
-    }
+    let found = [outcome.sufficiency.take(), negation.sufficiency.take()];
+    [outcome.sufficiency, negation.sufficiency] = with_enhanced(study, found).map_err(misfit)?;
     if let (Some(theory), Some(analysis)) = (&study.sufficiency.theory, &outcome.sufficiency)
         && let Some(leading) = analysis.leading()
     {
@@ -145,6 +142,26 @@ fn analyse_both(
         outcome.theory = Some(evaluated.map_err(misfit)?);
     }
     Ok([outcome, negation])
+}
+
+/// The analyses of the outcome and of its negation, with the enhanced standard analysis where the study
+/// declares it.
+fn with_enhanced(
+    study: &Study,
+    found: [Option<Sufficiency>; 2],
+) -> Result<[Option<Sufficiency>; 2], SpaceError> {
+    let (Some(plan), [Some(present), absent]) = (&study.sufficiency.enhanced, &found) else {
+        return Ok(found);
+    };
+    let (of_outcome, of_negation) = enhanced(present, absent.as_ref(), plan)?;
+    let [present, absent] = found;
+    Ok([
+        present.map(|present| present.with_enhanced(of_outcome)),
+        absent.map(|absent| match of_negation {
+            Some(enhanced) => absent.with_enhanced(enhanced),
+            None => absent,
+        }),
+    ])
 }
 
 /// Adds the cases worth a closer look, which reruns of a study do without.

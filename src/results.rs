@@ -6,6 +6,7 @@ use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Nca, Necessity};
+use crate::robustness::Protocol;
 use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::{AnchorPolicy, LOCK_FILE, NcaValues, PublishedCases, Study};
@@ -29,6 +30,8 @@ pub struct Results {
     pub negated_outcome: OutcomeResults,
     /// The variants of the study, compared with what was found, in declared order.
     pub variants: Vec<VariantResult>,
+    /// What else was tried to see how far the results hold.
+    pub protocol: Protocol,
     /// The claims, checked.
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.

@@ -20,6 +20,7 @@ pub mod distribution;
 mod error;
 mod frozen;
 pub mod indirect;
+mod kept;
 pub mod linear;
 pub mod logit;
 pub mod multi_value;

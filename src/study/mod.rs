@@ -12,6 +12,7 @@ mod nearest;
 mod overlay;
 mod place;
 mod problem;
+mod protocol;
 mod publish;
 mod row_outcome;
 mod validate;
@@ -40,6 +41,7 @@ pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
+pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use row_outcome::RowOutcome;
 pub use validate::{CODES, read, read_text, read_to_freeze};
@@ -78,6 +80,8 @@ pub struct Study {
     pub sufficiency: SufficiencyPlan,
     /// Re-runs with keys replaced, with which the results are compared.
     pub variants: Vec<Variant>,
+    /// What else is tried to see how far the results hold.
+    pub protocol: ProtocolPlan,
     /// What the publication says.
     pub claims: Vec<Claim>,
     /// Findings that the researcher has read and stands by: code → about → reason.
@@ -148,6 +152,11 @@ pub struct DataPlan {
     pub source: Placed<String>,
     /// The column that names the cases.
     pub case: Placed<String>,
+    /// The column that names the cluster of each case, where declared: a region, or the unit that is
+    /// observed several times.
+    pub cluster: Option<Placed<String>>,
+    /// The column that names the point in time of each case, where declared.
+    pub time: Option<Placed<String>>,
     /// What separates two cells; `None`: comma, or tab for `.tsv`.
     pub separator: Option<u8>,
     /// What separates whole and fraction: `.` or `,`.

@@ -7,7 +7,7 @@ use crate::set::SetName;
 
 use super::{
     Anchor, AnchorPolicy, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide,
-    Expectation, FullMembership, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
+    Expectation, FullMembership, LeftOutAnchors, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
     NcaValues, SolutionKind,
 };
 
@@ -63,6 +63,15 @@ impl fmt::Display for FullMembership {
             Self::Score(score) => write!(f, "{score}"),
             Self::LogOdds3 => f.write_str("log_odds_3"),
         }
+    }
+}
+
+impl fmt::Display for LeftOutAnchors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Recompute => "recompute",
+            Self::Hold => "hold",
+        })
     }
 }
 

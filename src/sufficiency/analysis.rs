@@ -102,6 +102,19 @@ pub fn sufficiency(
     plan: &OutcomePlan<'_>,
 ) -> Result<Sufficiency, SpaceError> {
     let observed = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    sufficiency_of_table(observed, conditions, outcome, plan)
+}
+
+/// The same from a truth table on: one with the codes that its rows have for other cases.
+///
+/// # Errors
+/// As for [`sufficiency`].
+pub(super) fn sufficiency_of_table(
+    observed: TruthTable,
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &OutcomePlan<'_>,
+) -> Result<Sufficiency, SpaceError> {
     let positive = observed.configurations(RowOutcome::Positive);
     let mut table = observed.excluding_rows(&plan.exclude_rows)?;
     for expression in &plan.exclude {

@@ -60,6 +60,18 @@ pub(super) struct RowFit {
 }
 
 impl RowFit {
+    /// The fit of a row over cases that count several times or not at all, each sum in case order.
+    pub(super) fn weighted(memberships: &[f64], outcome: &[f64], weights: &[f64]) -> Self {
+        let mut fit = Self::default();
+        for ((&x, &y), &weight) in memberships.iter().zip(outcome).zip(weights) {
+            let both = x.min(y);
+            fit.row += weight * x;
+            fit.both += weight * both;
+            fit.ambiguous += weight * both.min(1.0 - y);
+        }
+        fit
+    }
+
     /// Consistency of the row as sufficient; see [`consistency`].
     pub(super) fn consistency(self) -> Option<f64> {
         (self.row > 0.0).then(|| self.both / self.row)
@@ -131,11 +143,16 @@ impl ModelFit {
     /// The fit of the union of `terms`.
     #[must_use]
     pub fn of(terms: &[Implicant], literals: &LiteralMemberships, outcome: &FuzzySet) -> Self {
-        let union = literals.of_any(terms);
+        Self::of_set(&literals.of_any(terms), outcome)
+    }
+
+    /// The fit of any set as sufficient for an outcome.
+    #[must_use]
+    pub fn of_set(set: &FuzzySet, outcome: &FuzzySet) -> Self {
         Self {
-            consistency: consistency(&union, outcome),
-            pri: pri(&union, outcome),
-            coverage: coverage(&union, outcome),
+            consistency: consistency(set, outcome),
+            pri: pri(set, outcome),
+            coverage: coverage(set, outcome),
         }
     }
 }

@@ -18,6 +18,7 @@ mod disagreements;
 mod fit;
 mod minimize;
 mod nca;
+mod robustness;
 mod rows;
 mod setmethods;
 mod smmr;

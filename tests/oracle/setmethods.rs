@@ -14,7 +14,7 @@ use crate::data::{
 };
 use crate::minimize::Analysis;
 use crate::truth_table::Input;
-use crate::{Outcome, clusters, smmr};
+use crate::{Outcome, clusters, robustness, smmr};
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let function = case["input"]["fn"].as_str().unwrap_or_default();
@@ -26,6 +26,7 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         "QCA::modelFit" => model_fit(case),
         "smmr" => smmr::compare(case),
         "cluster" => clusters::compare(case),
+        "rob.fit" | "rob.corefit" | "rob.cases" => robustness::compare(case),
         other => return Ok(Outcome::NotYetSupported(format!("fn: {other}"))),
     }
     .map(|()| Outcome::Passed)
@@ -38,6 +39,7 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
         "smmr" => smmr::by_definition(case),
         "cluster" => Some(clusters::by_definition(case)),
         "theory.evaluation" => Some(without_areas(case)),
+        "rob.fit" | "rob.cases" => robustness::by_definition(case),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,
     }
@@ -128,7 +130,7 @@ pub(crate) fn parse(text: &Value) -> Result<Expression, String> {
 }
 
 /// The products of an expression as R wrote it, compared with ours as sets.
-fn same_products(what: &str, ours: &Expression, expected: &str) -> Result<(), String> {
+pub(crate) fn same_products(what: &str, ours: &Expression, expected: &str) -> Result<(), String> {
     let literals = |text: &str| -> Vec<String> {
         let mut literals: Vec<String> = text.split('*').map(|l| l.trim().to_owned()).collect();
         literals.sort();

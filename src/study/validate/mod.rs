@@ -15,6 +15,7 @@ mod head;
 mod listing;
 mod nca;
 mod problems;
+mod protocol;
 mod publish;
 mod sets;
 mod six;
@@ -114,12 +115,13 @@ const KEYS: Keys = Keys {
         "necessity",
         "sufficiency",
         "variants",
+        "robustness",
         "claims",
         "acknowledge",
         "limits",
         "report",
     ],
-    later: &["robustness"],
+    later: &[],
 };
 
 /// Where the values of frozen anchors come from.
@@ -221,6 +223,7 @@ fn assemble(
     head::read_format(&section, problems);
     let head = head::read(&section, problems);
     let data = data::read(&section, problems);
+    let protocol = protocol::read(&section, data.as_ref(), problems);
     let mut rules = calibrate::read_rules(&section, problems);
     let sets = sets::read(&section, &mut rules, problems);
     let vocabulary = sets.vocabulary();
@@ -266,6 +269,7 @@ fn assemble(
             limits: limits?,
             report: report?,
             variants: Vec::new(),
+            protocol: protocol?,
             decisions: Vec::new(),
         })
     });
