@@ -73,6 +73,14 @@ impl Results {
             && self.study.data.publish.cases >= PublishedCases::Memberships
     }
 
+    /// Whether the fit in so many groups of cases is written: few cases can make a group, so not where
+    /// the study publishes aggregates only.
+    #[must_use]
+    pub fn lists_groups(&self, groups: usize) -> bool {
+        groups <= self.study.limits.rows_listed
+            && self.study.data.publish.cases >= PublishedCases::Memberships
+    }
+
     /// Whether raw values of cases are written: in lists of cases, where the study publishes them.
     #[must_use]
     pub fn lists_raw_values(&self) -> bool {

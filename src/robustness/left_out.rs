@@ -151,6 +151,38 @@ impl LeftOutRuns {
         })
     }
 
+    /// How many runs there are of a solution.
+    #[must_use]
+    pub fn of(&self, outcome: usize, kind: SolutionKind) -> usize {
+        self.solutions(outcome, kind).count()
+    }
+
+    /// In how many of them it is the same.
+    #[must_use]
+    pub fn same(&self, outcome: usize, kind: SolutionKind) -> usize {
+        let solutions = self.solutions(outcome, kind);
+        solutions.filter(|(_, solution)| solution.is_same()).count()
+    }
+
+    /// In how many of them there is no solution.
+    #[must_use]
+    pub fn empty(&self, outcome: usize, kind: SolutionKind) -> usize {
+        let solutions = self.solutions(outcome, kind);
+        let is_empty = |solution: &ChangedSolution| solution.compared.models.variant == 0;
+        solutions.filter(|(_, solution)| is_empty(solution)).count()
+    }
+
+    /// The share of runs in which it is the same, in [0, 1]; `None` without any run.
+    #[must_use]
+    pub fn share(&self, outcome: usize, kind: SolutionKind) -> Option<f64> {
+        let (mut all, mut same) = (0.0, 0.0);
+        for (_, solution) in self.solutions(outcome, kind) {
+            all += 1.0;
+            same += f64::from(u8::from(solution.is_same()));
+        }
+        (all > 0.0).then(|| same / all)
+    }
+
     /// The runs that the study cannot do.
     pub fn failed(&self) -> impl Iterator<Item = (&LeftOut, &'static str)> {
         let runs = self.runs.iter();

@@ -41,6 +41,8 @@ pub struct PanelOutcome {
 pub struct GroupedRelation {
     /// What the set is.
     pub subject: Subject,
+    /// Whether it is a condition that is necessary over all cases.
+    pub is_necessary: bool,
     /// What it is said to be for the outcome.
     pub relation: Relation,
     /// The set.
@@ -101,15 +103,20 @@ impl PanelOutcome {
             let outcome = &results.membership;
             GroupedRelation {
                 subject,
+                is_necessary: false,
                 relation,
                 expression,
                 diagnostics: ClusterDiagnostics::new(set, outcome, clusters, units, relation),
             }
         };
         let conditions = conditions(&results.necessity).into_iter().map(|condition| {
-            let set = condition.membership(sets);
+            let expression = condition.expression().clone();
+            let set = expression.membership(sets);
             let set = set.expect("necessity is about the conditions of the study");
-            compared(Subject::Condition, Relation::Necessity, condition, &set)
+            GroupedRelation {
+                is_necessary: condition.is_necessary(),
+                ..compared(Subject::Condition, Relation::Necessity, expression, &set)
+            }
         });
         let mut relations: Vec<GroupedRelation> = conditions.collect();
         let leading = results.sufficiency.as_ref();
@@ -138,14 +145,10 @@ impl PanelOutcome {
 }
 
 /// What is necessary; where nothing is, all that was tried.
-fn conditions(tried: &[Necessity]) -> Vec<Expression> {
-    let necessary: Vec<Expression> = tried
-        .iter()
-        .filter(|one| one.is_necessary())
-        .map(|one| one.expression().clone())
-        .collect();
+fn conditions(tried: &[Necessity]) -> Vec<&Necessity> {
+    let necessary: Vec<&Necessity> = tried.iter().filter(|one| one.is_necessary()).collect();
     if necessary.is_empty() {
-        tried.iter().map(|one| one.expression().clone()).collect()
+        tried.iter().collect()
     } else {
         necessary
     }

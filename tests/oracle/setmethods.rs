@@ -39,7 +39,7 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
         "smmr" => smmr::by_definition(case),
         "cluster" => Some(clusters::by_definition(case)),
         "theory.evaluation" => Some(without_areas(case)),
-        "rob.fit" | "rob.cases" => robustness::by_definition(case),
+        "rob.fit" => robustness::by_definition(case),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,
     }

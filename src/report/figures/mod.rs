@@ -3,6 +3,10 @@
 //! screen is dark.
 
 mod axis;
+pub(super) mod bars;
+pub(super) mod heat_map;
+mod names;
+pub(super) mod robustness_plot;
 pub(super) mod scatter;
 mod svg;
 

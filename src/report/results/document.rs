@@ -13,6 +13,7 @@ use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
 use crate::sufficiency::RowOutcome;
 
+use super::protocol::ProtocolOf;
 use super::variants::VariantOf;
 
 #[derive(Serialize)]
@@ -43,6 +44,8 @@ pub(super) struct Document<'a> {
     pub(super) claims: &'a [CheckedClaim],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) variants: Vec<VariantOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<ProtocolOf<'a>>,
     pub(super) findings: &'a [Finding],
 }
 

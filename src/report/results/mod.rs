@@ -3,6 +3,7 @@
 mod document;
 mod enhanced;
 mod nca;
+mod protocol;
 mod variants;
 
 use indexmap::IndexMap;
@@ -88,6 +89,7 @@ impl<'a> Writer<'a> {
             theory: self.theory_of_each(),
             claims: &results.claims,
             variants: variants::variants(results),
+            robustness: protocol::protocol(results),
             findings: &results.findings,
         }
     }

@@ -7,6 +7,7 @@ mod data;
 mod head;
 mod nca;
 mod necessity;
+mod protocol;
 mod reproduce;
 mod robustness;
 mod sufficiency;

@@ -19,6 +19,7 @@ pub(super) struct Robustness {
     tables: Vec<TableView>,
     has_notes: bool,
     notes: Vec<String>,
+    parts: Vec<super::protocol::Part>,
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
@@ -31,6 +32,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
             tables: Vec::new(),
             has_notes: false,
             notes: Vec::new(),
+            parts: super::protocol::parts(writer),
         };
     }
     let table = declared(writer);
@@ -48,6 +50,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
         tables,
         has_notes: !notes.is_empty(),
         notes,
+        parts: super::protocol::parts(writer),
     }
 }
 
@@ -249,7 +252,7 @@ fn main_row(outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
 }
 
 /// The relation in a word, with what qualifies it.
-fn relation(solution: &ComparedSolution) -> String {
+pub(super) fn relation(solution: &ComparedSolution) -> String {
     let by_cases = solution.basis == Basis::Cases;
     let word = match solution.relation {
         Relation::Same => "same",

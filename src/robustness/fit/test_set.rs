@@ -51,6 +51,8 @@ pub struct SolutionRobustness {
     /// How many test solutions there are: the models of all variants, and one for every variant that
     /// finds none.
     pub test_solutions: usize,
+    /// How many variants there are to compare.
+    pub variants: usize,
     /// The variants that find no solution: their test solution is the empty set.
     pub empty: Vec<String>,
     /// The variants that do not analyse it, and say nothing.
@@ -61,6 +63,14 @@ pub struct SolutionRobustness {
     pub without: Vec<String>,
     /// Every listed model of the main run.
     pub models: Vec<ModelRobustness>,
+}
+
+impl SolutionRobustness {
+    /// Whether some variant has several models, so that each of them is a test solution.
+    #[must_use]
+    pub fn test_solutions_tie(&self) -> bool {
+        self.test_solutions > self.variants
+    }
 }
 
 impl TestSet {
@@ -179,6 +189,7 @@ fn solution(
     SolutionRobustness {
         kind,
         test_solutions: part.iter().map(|(_, found)| found.models.max(1)).sum(),
+        variants: part.len(),
         empty: named(&|found| found.is_some_and(|found| found.models == 0)),
         silent: named(&|found| found.is_none()),
         all_listed: analysis.is_complete(kind) && part.iter().all(|(_, found)| found.all_listed),
