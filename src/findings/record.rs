@@ -38,6 +38,9 @@ pub struct Record {
     pub(super) solutions: IndexMap<String, IndexMap<String, SolutionRecord>>,
     #[serde(default)]
     pub(super) variants: Vec<VariantRecord>,
+    /// What else was tried to see how far the results hold.
+    #[serde(default)]
+    pub(super) robustness: Option<Value>,
     #[serde(default)]
     pub(super) claims: Vec<ClaimRecord>,
     #[serde(default)]

@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 use crate::set::{Cutoff, SetName};
 use crate::study::{
     AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
-    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, ProtocolPlan, Provenance, Publish, ReportPlan,
-    SetPlan, SourceText, Status, Study, SufficiencyPlan,
+    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, ProtocolPlan, Provenance, Publish,
+    ReportPlan, SetPlan, SourceText, Status, Study, SufficiencyPlan,
 };
 
 /// A value whose key path is known, in an empty study file.

@@ -91,7 +91,8 @@ impl Columns {
     /// Points in time are compared between each other, clusters over time; clusters alone between each
     /// other.
     fn panel<'a>(&'a self, study: &'a Study) -> Option<Labels<'a>> {
-        let name = |declared: &'a Option<Placed<String>>| declared.as_ref().map(|d| d.value.as_str());
+        let name =
+            |declared: &'a Option<Placed<String>>| declared.as_ref().map(|d| d.value.as_str());
         let cluster = name(&study.data.cluster).zip(self.cluster.as_deref());
         let time = name(&study.data.time).zip(self.time.as_deref());
         Some(match time {
@@ -182,7 +183,9 @@ fn redraw(study: &Study, main: MainRun<'_>, protocol: &mut Protocol) -> Result<(
         found: Mutex::default(),
     };
     let observed = found_in(main.outcomes.map(|outcome| outcome.sufficiency.as_ref()));
-    let spaces = main.outcomes.map(|outcome| Some(outcome.sufficiency.as_ref()?.space()));
+    let spaces = main
+        .outcomes
+        .map(|outcome| Some(outcome.sufficiency.as_ref()?.space()));
     let cases = calibration.cases().len();
     let plan = study.protocol;
     let again = |plan| resampled(plan, cases, &observed, spaces, |draw| redraws.run(draw));
@@ -226,7 +229,9 @@ impl Redraws<'_> {
         let codes = [codes(0), codes(1)];
         let letters = |codes: &Option<Vec<Option<RowOutcome>>>| -> Vec<char> {
             let codes = codes.iter().flatten();
-            codes.map(|code| code.map_or(' ', RowOutcome::code)).collect()
+            codes
+                .map(|code| code.map_or(' ', RowOutcome::code))
+                .collect()
         };
         let key = [letters(&codes[0]), letters(&codes[1])];
         let known = self.found.lock().unwrap_or_else(PoisonError::into_inner);

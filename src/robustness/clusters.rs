@@ -67,7 +67,12 @@ impl ClusterDiagnostics {
         relation: Relation,
     ) -> Self {
         let fit = |name: &str, cases: &[usize]| {
-            GroupFit::of(name, &set.of_cases(cases), &outcome.of_cases(cases), relation)
+            GroupFit::of(
+                name,
+                &set.of_cases(cases),
+                &outcome.of_cases(cases),
+                relation,
+            )
         };
         let by = |groups: Vec<(&str, Vec<usize>)>| {
             let fits = groups.iter().map(|(name, cases)| fit(name, cases));
@@ -201,7 +206,10 @@ mod tests {
     #[test]
     fn names_that_are_numbers_are_in_the_order_of_the_numbers() {
         let names = |groups: Vec<(&str, Vec<usize>)>| -> Vec<String> {
-            groups.into_iter().map(|(name, _)| name.to_owned()).collect()
+            groups
+                .into_iter()
+                .map(|(name, _)| name.to_owned())
+                .collect()
         };
         assert_eq!(names(grouped(&["10", "9", "10"])), ["9", "10"]);
         assert_eq!(names(grouped(&["10", "9", "x"])), ["10", "9", "x"]);

@@ -9,13 +9,13 @@ pub mod variants;
 
 use crate::load::CaseNumbers;
 
+pub(crate) use clusters::grouped;
 pub use clusters::{ClusterDiagnostics, GroupFit, Relation};
 pub use fit::{
     CaseRatios, CaseRobustness, FitProtocol, ModelRobustness, Rank, Robustness, RobustnessFit,
     SolutionRobustness, TestSet,
 };
 pub use left_out::{ChangedSolution, LeftOut, LeftOutOutcome, LeftOutRuns, leave_out};
-pub(crate) use clusters::grouped;
 pub(crate) use panel::Labels;
 pub use panel::{GroupedRelation, Panel, PanelOutcome, Subject};
 pub use resampling::{

@@ -134,7 +134,11 @@ impl PanelOutcome {
         relations.extend(terms.map(|(term, set)| sufficient(Subject::Term, term, set)));
         relations.extend(models.iter().map(|model| {
             let union = super::fit::membership(analysis, model);
-            sufficient(Subject::Model, super::fit::expression(analysis, model), union)
+            sufficient(
+                Subject::Model,
+                super::fit::expression(analysis, model),
+                union,
+            )
         }));
         Self {
             kind: Some(kind),

@@ -7,8 +7,8 @@ use crate::set::SetName;
 
 use super::{
     Anchor, AnchorPolicy, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide,
-    Expectation, FullMembership, LeftOutAnchors, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
-    NcaValues, SolutionKind,
+    Expectation, FullMembership, LeftOutAnchors, LevelUnit, Linkage, MissingPolicy, NcaLiteral,
+    NcaScope, NcaValues, SolutionKind,
 };
 
 impl fmt::Display for Anchor {

@@ -94,11 +94,7 @@ const KINDS: [(&str, CaseRobustness); 8] = [
     ("s1s2y", CaseRobustness::Irrelevant),
 ];
 
-fn compare_cases(
-    solutions: &Solutions,
-    found: &Robustness,
-    expect: &Value,
-) -> Result<(), String> {
+fn compare_cases(solutions: &Solutions, found: &Robustness, expect: &Value) -> Result<(), String> {
     let ratios = found.case_ratios();
     let parameters = &expect["parameters"];
     same_rounded("RCR_typ", ratios.typical, &parameters["RCR_typ"], DECIMALS)?;
@@ -114,7 +110,10 @@ fn compare_cases(
     }
     let expected = expect["types"]["S1S2Y"]["boolean"].as_str();
     let expected = expected.and_then(|text| text.strip_prefix("Boolean Expression: "));
-    let core = solutions.core()?.parse().map_err(|error| format!("{error}"))?;
+    let core = solutions
+        .core()?
+        .parse()
+        .map_err(|error| format!("{error}"))?;
     same_products("core", &core, expected.ok_or("no expression")?)
 }
 

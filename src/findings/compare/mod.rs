@@ -5,6 +5,7 @@ mod claims;
 mod data;
 mod necessity;
 mod paths;
+mod protocol;
 mod rows;
 mod solutions;
 mod variants;
@@ -89,6 +90,7 @@ impl Comparison {
         rows::truth_tables(&mut changes, old, new);
         solutions::solutions(&mut changes, old, new);
         variants::variants(&mut changes, old, new);
+        protocol::protocol(&mut changes, old, new);
         claims::claims(&mut changes, old, new);
         claims::findings(&mut changes, old, new);
         if changes.list.is_empty() && !same_results(old, new) {
@@ -125,6 +127,7 @@ fn same_results(old: &Record, new: &Record) -> bool {
         && old.truth_table == new.truth_table
         && old.solutions == new.solutions
         && old.variants == new.variants
+        && old.robustness == new.robustness
         && old.claims == new.claims
         && old.findings == new.findings
 }

@@ -30,7 +30,11 @@ pub(in crate::report) fn draw(
     let own = own.map(|(term, count)| ("bar", term.to_string(), share(*count)));
     let others = stability.others.iter().take(OTHERS);
     let others = others.map(|(term, count)| ("bar other", term.to_string(), share(*count)));
-    let whole = ("bar whole", "whole solution".to_owned(), share(stability.same));
+    let whole = (
+        "bar whole",
+        "whole solution".to_owned(),
+        share(stability.same),
+    );
     let bars: Vec<(&str, String, f64)> = std::iter::once(whole).chain(own).chain(others).collect();
     let rows: f64 = bars.iter().map(|_| STEP).sum();
     let title = format!(

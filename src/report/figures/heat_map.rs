@@ -5,12 +5,12 @@ use super::svg::{Anchor, Svg};
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation};
 
-const LEFT: f64 = 130.0;
+const LEFT: f64 = 176.0;
 const CELL: (f64, f64) = (58.0, 20.0);
 const TOP: f64 = 40.0;
 const BELOW: f64 = 20.0;
 /// Letters of a group's name at most.
-const LONGEST: usize = 18;
+const LONGEST: usize = 24;
 
 /// Shades of consistency, from the lowest; each holds the values from its bound on.
 const SHADES: [(f64, &str, &str); 6] = [
@@ -47,7 +47,12 @@ pub(in crate::report) fn draw<'r>(
     }
     let mut y = TOP;
     for (row, group) in names.iter().enumerate() {
-        svg.text("ink", (LEFT - 8.0, y + 14.0), Anchor::End, &cut(&group.name));
+        svg.text(
+            "ink",
+            (LEFT - 8.0, y + 14.0),
+            Anchor::End,
+            &cut(&group.name),
+        );
         let mut x = LEFT;
         for &one in shown {
             let value = groups(one).get(row).and_then(|group| group.consistency);

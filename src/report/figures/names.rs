@@ -34,8 +34,9 @@ impl Names {
         let places = [right, left].into_iter();
         let mut places = places.flat_map(|side| heights.map(|down| (side, y + down)));
         let free = |&((_, _, from, to), base): &((f64, Anchor, f64, f64), f64)| {
-            let hits =
-                |&[f, t, top, bottom]: &[f64; 4]| from < t && f < to && base - 9.0 < bottom && top < base;
+            let hits = |&[f, t, top, bottom]: &[f64; 4]| {
+                from < t && f < to && base - 9.0 < bottom && top < base
+            };
             let inside = from > self.x[0]
                 && to < self.x[1]
                 && base > self.y[0] + 10.0

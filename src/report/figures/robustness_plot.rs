@@ -24,7 +24,10 @@ pub(in crate::report) fn draw(
     solution: &SolutionRobustness,
     model: &ModelRobustness,
 ) -> Figure {
-    let title = format!("Robustness of {} for {}", model.expression, outcome.expression);
+    let title = format!(
+        "Robustness of {} for {}",
+        model.expression, outcome.expression
+    );
     let mut plot = Plot {
         svg: Svg::new(WIDTH, HEIGHT, &title),
         names: Names::within([LEFT, LEFT + SIDE], [TOP, TOP + SIDE]),
@@ -78,18 +81,25 @@ impl Plot {
             self.svg.line("grid", (LEFT, y), (LEFT + SIDE, y));
             let below = (x, TOP + SIDE + 17.0);
             self.svg.text("faint", below, Anchor::Middle, &text);
-            self.svg.text("faint", (LEFT - 7.0, y + 4.0), Anchor::End, &text);
+            self.svg
+                .text("faint", (LEFT - 7.0, y + 4.0), Anchor::End, &text);
         }
         self.svg.line("scope", at(0.5, 0.0), at(0.5, 1.0));
         self.svg.line("scope", at(0.0, 0.5), at(1.0, 0.5));
         self.svg.line("axis", at(0.0, 0.0), at(1.0, 1.0));
-        let frame = [at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0), at(0.0, 0.0)];
+        let frame = [
+            at(0.0, 0.0),
+            at(1.0, 0.0),
+            at(1.0, 1.0),
+            at(0.0, 1.0),
+            at(0.0, 0.0),
+        ];
         self.svg.polyline("axis", &frame);
         for (x, y, text, anchor) in [
-            (0.99, 0.965, "robust", Anchor::End),
+            (0.515, 0.965, "robust", Anchor::Start),
             (0.99, 0.015, "shaky", Anchor::End),
             (0.01, 0.965, "possible", Anchor::Start),
-            (0.01, 0.015, "in no solution", Anchor::Start),
+            (0.485, 0.015, "in no solution", Anchor::End),
         ] {
             self.svg.text("faint", at(x, y), anchor, text);
         }
@@ -122,10 +132,16 @@ impl Plot {
 
     fn key(&mut self) {
         self.svg.circle("peer", (LEFT + 6.0, 24.0), 3.6);
-        self.svg.text("ink", (LEFT + 16.0, 28.0), Anchor::Start, "shows the outcome");
+        self.svg.text(
+            "ink",
+            (LEFT + 16.0, 28.0),
+            Anchor::Start,
+            "shows the outcome",
+        );
         self.svg.circle("hollow", (LEFT + 166.0, 24.0), 3.6);
         let text = "does not show it";
-        self.svg.text("ink", (LEFT + 176.0, 28.0), Anchor::Start, text);
+        self.svg
+            .text("ink", (LEFT + 176.0, 28.0), Anchor::Start, text);
     }
 }
 

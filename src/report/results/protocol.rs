@@ -9,7 +9,8 @@ use crate::robustness::variants::{ModelCounts, Relation as SolutionRelation};
 use crate::robustness::{
     CaseRatios, CaseRobustness, Chance, ChanceSolutions, ChangedSolution, ClusterDiagnostics,
     Distribution, FitProtocol, GroupFit, GroupedRelation, LeftOutRuns, ModelRobustness, Panel,
-    PanelOutcome, Relation, Resampled, RobustnessFit, Shape, SolutionRobustness, Stability, Subject,
+    PanelOutcome, Relation, Resampled, RobustnessFit, Shape, SolutionRobustness, Stability,
+    Subject,
 };
 use crate::set::Expression;
 use crate::study::{LeftOutAnchors, ResamplingKind, SolutionKind};
@@ -225,13 +226,22 @@ pub(super) fn protocol(results: &Results) -> Option<ProtocolOf<'_>> {
     let is_empty = *tried == crate::robustness::Protocol::default();
     (!is_empty).then(|| ProtocolOf {
         fit: tried.fit.as_ref().map(|fit| writer.fit(fit)),
-        leave_one_out: tried.leave_one_out.as_ref().map(|runs| writer.left_out(runs)),
+        leave_one_out: tried
+            .leave_one_out
+            .as_ref()
+            .map(|runs| writer.left_out(runs)),
         leave_cluster_out: tried
             .leave_cluster_out
             .as_ref()
             .map(|runs| writer.left_out(runs)),
-        bootstrap: tried.bootstrap.as_ref().map(|found| writer.resampled(found)),
-        subsample: tried.subsample.as_ref().map(|found| writer.resampled(found)),
+        bootstrap: tried
+            .bootstrap
+            .as_ref()
+            .map(|found| writer.resampled(found)),
+        subsample: tried
+            .subsample
+            .as_ref()
+            .map(|found| writer.resampled(found)),
         permutation: tried.permutation.as_ref().map(|found| writer.chance(found)),
         panel: tried.panel.as_ref().map(|panel| writer.panel(panel)),
     })
@@ -277,7 +287,11 @@ impl<'a> Writer<'a> {
                 not_analysed: &solution.silent,
                 all_listed: solution.all_listed,
                 cases_left_out: self.cases(&solution.without),
-                models: solution.models.iter().map(|model| self.model(model)).collect(),
+                models: solution
+                    .models
+                    .iter()
+                    .map(|model| self.model(model))
+                    .collect(),
             };
             (solution.kind, of)
         })
@@ -362,7 +376,9 @@ impl<'a> Writer<'a> {
     }
 
     fn without(&self, runs: &'a LeftOutRuns, at: usize, kind: SolutionKind) -> WithoutOf<'a> {
-        let changed = runs.solutions(at, kind).filter(|(_, solution)| !solution.is_same());
+        let changed = runs
+            .solutions(at, kind)
+            .filter(|(_, solution)| !solution.is_same());
         WithoutOf {
             runs: runs.of(at, kind),
             same: runs.same(at, kind),
@@ -443,7 +459,11 @@ impl<'a> Writer<'a> {
         let of = |found: &'a PanelOutcome| PanelOutcomeOf {
             solution: found.kind.map(SolutionKind::name),
             models: found.models,
-            relations: found.relations.iter().map(|one| self.relation(one)).collect(),
+            relations: found
+                .relations
+                .iter()
+                .map(|one| self.relation(one))
+                .collect(),
         };
         PanelOf {
             between: &panel.between,
@@ -468,7 +488,10 @@ impl<'a> Writer<'a> {
                 count: groups.len(),
                 distance,
                 adjusted_distance,
-                groups: self.results.lists_groups(groups.len()).then(|| named.collect()),
+                groups: self
+                    .results
+                    .lists_groups(groups.len())
+                    .then(|| named.collect()),
             }
         };
         RelationOf {

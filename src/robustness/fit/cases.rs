@@ -191,7 +191,10 @@ mod tests {
         assert_eq!(kinds, expected);
         let ratios = found.case_ratios();
         // One of each kind: 1 / 3.
-        assert_eq!((ratios.typical, ratios.deviant), (Some(1.0 / 3.0), Some(1.0 / 3.0)));
+        assert_eq!(
+            (ratios.typical, ratios.deviant),
+            (Some(1.0 / 3.0), Some(1.0 / 3.0))
+        );
         assert_eq!(ratios.rank.number(), 4);
     }
 

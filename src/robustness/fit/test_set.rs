@@ -222,7 +222,9 @@ impl Joint {
                 max[case] = max[case].or(high);
             }
         }
-        let cases: Vec<usize> = (0..all).filter(|&case| counts[case] == part.len()).collect();
+        let cases: Vec<usize> = (0..all)
+            .filter(|&case| counts[case] == part.len())
+            .collect();
         let kept = |scores: &[Membership]| cases.iter().map(|&case| scores[case]).collect();
         Self {
             all,

@@ -113,7 +113,8 @@ impl Distribution {
             let rank = (values.len() * hundredths).div_ceil(100).max(1);
             values.get(rank - 1).copied()
         };
-        let at_least = |own: f64| count(values.iter().filter(|&&value| reaches(value, own)).count());
+        let at_least =
+            |own: f64| count(values.iter().filter(|&&value| reaches(value, own)).count());
         Self {
             p5: at(5),
             median: at(50),
@@ -150,14 +151,22 @@ mod tests {
             terms: 2,
             literals: 5,
         };
-        let dealt = [Some(shape(0.9, 0.1)), None, Some(shape(0.8, 0.6)), Some(shape(0.7, 0.9))];
+        let dealt = [
+            Some(shape(0.9, 0.1)),
+            None,
+            Some(shape(0.8, 0.6)),
+            Some(shape(0.7, 0.9)),
+        ];
         let own = shape(0.8, 0.5);
         let chance = Chance::of(SolutionKind::Parsimonious, Some(own), dealt.into_iter());
         assert_eq!((chance.with_solution, chance.as_good), (3, Some(1)));
         // (1 + 1) / (1 + 4)
         assert_eq!(chance.p_value(), Some(0.4));
         assert_eq!(chance.consistency.median, Some(0.8));
-        assert_eq!((chance.consistency.p5, chance.consistency.p95), (Some(0.7), Some(0.9)));
+        assert_eq!(
+            (chance.consistency.p5, chance.consistency.p95),
+            (Some(0.7), Some(0.9))
+        );
         assert_eq!(chance.consistency.at_least, Some(2));
         let none = Chance::of(SolutionKind::Parsimonious, None, [None].into_iter());
         assert_eq!((none.p_value(), none.terms.median), (None, None));

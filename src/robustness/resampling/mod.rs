@@ -4,7 +4,7 @@ mod chance;
 mod draw;
 mod stability;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -31,7 +31,7 @@ pub struct Found {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundSolution {
     /// The terms of every listed model, in listing order.
-    pub models: Vec<BTreeSet<Implicant>>,
+    pub models: Vec<Vec<Implicant>>,
     /// Whether every model is listed.
     pub all_listed: bool,
 }

@@ -59,12 +59,12 @@ impl Stability {
         resamples: &[&FoundSolution],
         space: &PropertySpace,
     ) -> Self {
-        let own_models: BTreeSet<&BTreeSet<Implicant>> = own.models.iter().collect();
+        let own_models = as_sets(&own.models);
         let (mut same, mut empty, mut unfinished) = (0, 0, 0);
-        let mut models: BTreeMap<&BTreeSet<Implicant>, u32> = BTreeMap::new();
+        let mut models: BTreeMap<BTreeSet<&Implicant>, u32> = BTreeMap::new();
         let mut terms: BTreeMap<&Implicant, u32> = BTreeMap::new();
         for found in resamples {
-            let found_models: BTreeSet<_> = found.models.iter().collect();
+            let found_models = as_sets(&found.models);
             let found_terms: BTreeSet<&Implicant> = found.models.iter().flatten().collect();
             same += u32::from(found_models == own_models);
             empty += u32::from(found.models.is_empty());
@@ -92,10 +92,9 @@ impl Stability {
         others.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         let others_total = others.len();
         let as_expression = |term: &Implicant| term.expression(space);
-        let of_model = |model: &BTreeSet<Implicant>| {
-            let terms: Vec<Implicant> = model.iter().cloned().collect();
-            let count = models.get(model).copied().unwrap_or(0);
-            (sum(&terms, space), count)
+        let of_model = |model: &Vec<Implicant>| {
+            let terms: BTreeSet<&Implicant> = model.iter().collect();
+            (sum(model, space), models.get(&terms).copied().unwrap_or(0))
         };
         Self {
             kind,
@@ -114,5 +113,57 @@ impl Stability {
                 .collect(),
             others_total,
         }
+    }
+}
+
+/// Models as sets of terms, whatever the order in which they list them.
+fn as_sets(models: &[Vec<Implicant>]) -> BTreeSet<BTreeSet<&Implicant>> {
+    models.iter().map(|model| model.iter().collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::set::SetName;
+
+    #[test]
+    fn what_comes_out_again_is_counted() {
+        let names = ["A", "B"].map(|name| (SetName::new(name).unwrap(), 2));
+        let space = PropertySpace::new(names).unwrap();
+        let [a, b, not_b] = [
+            Implicant::new(vec![Some(1), None]),
+            Implicant::new(vec![None, Some(1)]),
+            Implicant::new(vec![None, Some(0)]),
+        ];
+        let found = |models: &[&[&Implicant]]| FoundSolution {
+            models: models
+                .iter()
+                .map(|model| model.iter().copied().cloned().collect())
+                .collect(),
+            all_listed: true,
+        };
+        let own = found(&[&[&a, &b]]);
+        // The same in another order; the same beside another model that ties; another; none.
+        let resamples = [
+            found(&[&[&b, &a]]),
+            found(&[&[&a, &b], &[&not_b]]),
+            found(&[&[&a]]),
+            found(&[]),
+        ];
+        let resamples: Vec<&FoundSolution> = resamples.iter().collect();
+        let counted = Stability::of(SolutionKind::Parsimonious, &own, &resamples, &space);
+        assert_eq!((counted.same, counted.empty), (1, 1));
+        let texts = |counted: &[(Expression, u32)]| -> Vec<(String, u32)> {
+            let counted = counted.iter();
+            counted
+                .map(|(expression, n)| (expression.to_string(), *n))
+                .collect()
+        };
+        assert_eq!(texts(&counted.models), [("A + B".to_owned(), 2)]);
+        assert_eq!(
+            texts(&counted.terms),
+            [("A".to_owned(), 3), ("B".to_owned(), 2)]
+        );
+        assert_eq!(texts(&counted.others), [("~B".to_owned(), 1)]);
     }
 }

@@ -193,7 +193,10 @@ fn compare(
 }
 
 /// What is necessary in `now` and was tried, but was not necessary, in `before`.
-pub(in crate::robustness) fn newly_necessary(before: &[Necessity], now: &[Necessity]) -> Vec<Expression> {
+pub(in crate::robustness) fn newly_necessary(
+    before: &[Necessity],
+    now: &[Necessity],
+) -> Vec<Expression> {
     let was_not = |necessity: &&Necessity| {
         let same = |other: &&Necessity| other.expression() == necessity.expression();
         let before = before.iter().find(same);

@@ -7,7 +7,8 @@ use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
     Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Study, words,
+    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Study,
+    words,
 };
 use crate::wording::counted;
 

@@ -36,8 +36,7 @@ const PERMUTATION_KEYS: Keys = Keys {
     allowed: &["permutations", "seed"],
     later: &[],
 };
-const EXAMPLE: &str =
-    "`robustness: {leave_one_out: true, bootstrap: {resamples: 1000, seed: 7}}`";
+const EXAMPLE: &str = "`robustness: {leave_one_out: true, bootstrap: {resamples: 1000, seed: 7}}`";
 const BOOTSTRAP: &str = "`bootstrap: {resamples: 1000, seed: 7}`";
 const SUBSAMPLE: &str = "`subsample: {resamples: 1000, share: 0.8, seed: 7}`";
 const PERMUTATION: &str = "`permutation: {permutations: 1000, seed: 7}`";
@@ -159,12 +158,7 @@ fn seed(section: &Section<'_>, problems: &mut Problems) -> Option<u64> {
 }
 
 /// A number of draws.
-fn draws(
-    section: &Section<'_>,
-    key: &str,
-    example: &str,
-    problems: &mut Problems,
-) -> Option<u32> {
+fn draws(section: &Section<'_>, key: &str, example: &str, problems: &mut Problems) -> Option<u32> {
     let node = section.require(key, &format!("for example {example}"), problems)?;
     let number = problems.whole(node, 1, example)?;
     if number > MOST_DRAWS {

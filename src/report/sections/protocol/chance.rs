@@ -61,20 +61,40 @@ fn table(outcome: &OutcomeResults, chance: &Chance) -> Table {
              at 5, 50 and 95 %, and how many of them reach the observed figure.",
             chance.kind, outcome.expression
         ),
-        &["Figure", "#Observed", "#5 %", "#Median", "#95 %", "#At or above"],
+        &[
+            "Figure",
+            "#Observed",
+            "#5 %",
+            "#Median",
+            "#95 %",
+            "#At or above",
+        ],
     );
     let own = chance.observed.as_ref();
-    let whole = |count: Option<usize>| {
-        count.map_or(Cell::Number(None), |count| Cell::Count(count as u128))
-    };
+    let whole =
+        |count: Option<usize>| count.map_or(Cell::Number(None), |count| Cell::Count(count as u128));
     let figures: [(&str, Cell, &Distribution); 4] = [
-        ("consistency", own.map(|own| own.consistency).into(), &chance.consistency),
-        ("coverage", own.map(|own| own.coverage).into(), &chance.coverage),
+        (
+            "consistency",
+            own.map(|own| own.consistency).into(),
+            &chance.consistency,
+        ),
+        (
+            "coverage",
+            own.map(|own| own.coverage).into(),
+            &chance.coverage,
+        ),
         ("terms", whole(own.map(|own| own.terms)), &chance.terms),
-        ("literals", whole(own.map(|own| own.literals)), &chance.literals),
+        (
+            "literals",
+            whole(own.map(|own| own.literals)),
+            &chance.literals,
+        ),
     ];
     for (figure, observed, found) in figures {
-        let at_least = found.at_least.map_or(Cell::Number(None), |count| Cell::Count(count.into()));
+        let at_least = found
+            .at_least
+            .map_or(Cell::Number(None), |count| Cell::Count(count.into()));
         table.push(vec![
             figure.into(),
             observed,

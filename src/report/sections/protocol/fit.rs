@@ -1,5 +1,7 @@
 //! Fit-oriented and case-oriented robustness.
 
+use indexmap::IndexMap;
+
 use super::super::super::Writer;
 use super::super::super::figures::robustness_plot;
 use super::super::super::number::{and, counted};
@@ -60,7 +62,10 @@ fn notes(
     outcome: &OutcomeResults,
     solution: &SolutionRobustness,
 ) -> Vec<String> {
-    let about = format!("The {} solution for `{}`", solution.kind, outcome.expression);
+    let about = format!(
+        "The {} solution for `{}`",
+        solution.kind, outcome.expression
+    );
     let quoted = |names: &[String]| {
         let names = names.iter().map(|name| format!("“{name}”"));
         and(&names.collect::<Vec<_>>())
@@ -74,7 +79,10 @@ fn notes(
         ));
     }
     if !solution.silent.is_empty() {
-        notes.push(format!("{about} is not analysed in {}.", quoted(&solution.silent)));
+        notes.push(format!(
+            "{about} is not analysed in {}.",
+            quoted(&solution.silent)
+        ));
     }
     if !solution.without.is_empty() {
         let cases = if writer.lists_cases() {
@@ -93,7 +101,9 @@ fn notes(
         ));
     }
     if !solution.all_listed {
-        notes.push(format!("{about}: not every model is listed; the figures are of those that are."));
+        notes.push(format!(
+            "{about}: not every model is listed; the figures are of those that are."
+        ));
     }
     notes
 }
@@ -141,7 +151,12 @@ fn figures_row(
         solution.kind.to_string().into(),
         Cell::Code(model.expression.to_string()),
         Cell::Count(solution.test_solutions as u128),
-        Cell::Code(model.core.as_ref().map_or_else(String::new, ToString::to_string)),
+        Cell::Code(
+            model
+                .core
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string),
+        ),
         core.consistency.into(),
         core.coverage.into(),
         fit.consistency.into(),
@@ -159,26 +174,34 @@ fn cases_table(outcome: &OutcomeResults, solution: &SolutionRobustness) -> Table
     let mut table = Table::new(
         name("robustness_cases", solution.kind, outcome),
         format!(
-            "Robust, shaky and possible cases of the {} solution for `{}`.",
+            "Robust, shaky and possible cases of the {} solution for `{}`: of all models, or of those that are \
+             numbered in the order of the table before.",
             solution.kind, outcome.expression
         ),
-        &["Model", "Kind", "#n", "Cases"],
+        &["Kind", "Models", "#n", "Cases"],
     );
     let shown = CaseRobustness::ALL.into_iter();
     let shown = shown.filter(|kind| *kind != CaseRobustness::Irrelevant);
-    let shown: Vec<CaseRobustness> = shown.collect();
-    for model in &solution.models {
-        for &kind in &shown {
+    for kind in shown {
+        let mut lists: IndexMap<Vec<&str>, Vec<usize>> = IndexMap::new();
+        for (at, model) in (1..).zip(&solution.models) {
             let cases = model.cases.iter().filter(|(_, found)| *found == Some(kind));
-            let cases: Vec<&str> = cases.map(|(case, _)| case.as_str()).collect();
-            if !cases.is_empty() {
-                table.push(vec![
-                    Cell::Code(model.expression.to_string()),
-                    kind.to_string().into(),
-                    Cell::Count(cases.len() as u128),
-                    cases.join(", ").into(),
-                ]);
-            }
+            let cases = cases.map(|(case, _)| case.as_str()).collect();
+            lists.entry(cases).or_default().push(at);
+        }
+        for (cases, models) in lists.into_iter().filter(|(cases, _)| !cases.is_empty()) {
+            let models = if models.len() == solution.models.len() {
+                "all".to_owned()
+            } else {
+                let models: Vec<String> = models.iter().map(|at| format!("M{at}")).collect();
+                models.join(", ")
+            };
+            table.push(vec![
+                kind.to_string().into(),
+                models.into(),
+                Cell::Count(cases.len() as u128),
+                cases.join(", ").into(),
+            ]);
         }
     }
     table

@@ -37,7 +37,9 @@ pub(super) fn part(writer: &mut Writer<'_>, runs: &LeftOutRuns, group: Group) ->
         LeftOutAnchors::Recompute => {
             "Anchors that are statistics of the data are taken anew from the cases that are left."
         }
-        LeftOutAnchors::Hold => "The memberships of all cases are held as they are in the main run.",
+        LeftOutAnchors::Hold => {
+            "The memberships of all cases are held as they are in the main run."
+        }
     };
     let mut sentences = vec![format!(
         "The study is run {} without each {} in turn. {anchors} The solution is the same where all its \
@@ -101,7 +103,14 @@ fn counts(writer: &Writer<'_>, runs: &LeftOutRuns, group: Group) -> Table {
             "How often the solutions stay the same without one {}.",
             group.word()
         ),
-        &["Outcome", "Solution", "#Runs", "#The same", "#Share", "#No solution"],
+        &[
+            "Outcome",
+            "Solution",
+            "#Runs",
+            "#The same",
+            "#Share",
+            "#No solution",
+        ],
     );
     for (at, outcome) in writer.results.outcomes().into_iter().enumerate() {
         for kind in kinds(outcome) {
@@ -148,7 +157,9 @@ fn changes(
         let terms: Vec<String> = terms.iter().map(|term| format!("`{term}`")).collect();
         Cell::from(terms.join(", "))
     };
-    let changed = runs.solutions(at, kind).filter(|(_, found)| !found.is_same());
+    let changed = runs
+        .solutions(at, kind)
+        .filter(|(_, found)| !found.is_same());
     for (run, found) in changed.take(writer.results.study.limits.rows_listed) {
         let fit = found.compared.variant.as_ref().map(|model| model.fit);
         table.push(vec![

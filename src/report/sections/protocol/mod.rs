@@ -50,14 +50,27 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
         let tried = &writer.results.protocol;
         let words = [
             fit::words(writer, at, kind),
-            left_out::words(tried.leave_one_out.as_ref(), at, kind, left_out::Group::Case),
-            left_out::words(tried.leave_cluster_out.as_ref(), at, kind, left_out::Group::Cluster),
+            left_out::words(
+                tried.leave_one_out.as_ref(),
+                at,
+                kind,
+                left_out::Group::Case,
+            ),
+            left_out::words(
+                tried.leave_cluster_out.as_ref(),
+                at,
+                kind,
+                left_out::Group::Cluster,
+            ),
             resampling::words(tried.bootstrap.as_ref(), at, kind),
             resampling::words(tried.subsample.as_ref(), at, kind),
             chance::words(writer, at, kind),
         ];
         let words: Vec<String> = words.into_iter().flatten().collect();
-        let what = format!("How far the {kind} solution for `{}` holds", outcome.expression);
+        let what = format!(
+            "How far the {kind} solution for `{}` holds",
+            outcome.expression
+        );
         (!words.is_empty()).then(|| format!("{what}: {}.", words.join("; ")))
     };
     outcomes.filter_map(sentence).collect()
@@ -73,5 +86,9 @@ fn percent(count: u32, of: u32) -> String {
 
 /// The name of a table or figure about one solution.
 fn name(what: &str, kind: SolutionKind, outcome: &OutcomeResults) -> String {
-    format!("{what}_{}_{}", kind.name(), super::file_name(&outcome.expression))
+    format!(
+        "{what}_{}_{}",
+        kind.name(),
+        super::file_name(&outcome.expression)
+    )
 }

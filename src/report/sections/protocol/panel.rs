@@ -7,6 +7,9 @@ use super::Part;
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation, Panel, PanelOutcome, Relation, Subject};
 
+/// Expressions that the tables by group, and the heat maps, have columns for: what fits on a page.
+const MOST_COLUMNS: usize = 12;
+
 pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
     let within = panel.within.as_ref().map_or_else(String::new, |within| {
         format!(" Within consistency is that of each `{within}` over its cases.")
@@ -28,7 +31,7 @@ pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
         tables.push(writer.show(table));
         for side in [Side::Between, Side::Within] {
             let shown = found.relations.iter().filter(|one| side.is_shown(one));
-            let shown: Vec<&GroupedRelation> = shown.collect();
+            let shown: Vec<&GroupedRelation> = shown.take(MOST_COLUMNS).collect();
             let groups = shown.first().map_or(0, |one| side.groups(one).len());
             if groups == 0 || !writer.results.lists_groups(groups) {
                 continue;
@@ -79,7 +82,9 @@ impl Side {
 }
 
 fn pooled(outcome: &OutcomeResults, found: &PanelOutcome) -> Table {
-    let solution = found.kind.map_or_else(String::new, |kind| format!(", {kind} solution"));
+    let solution = found
+        .kind
+        .map_or_else(String::new, |kind| format!(", {kind} solution"));
     let mut table = Table::new(
         format!("clusters_{}", super::super::file_name(&outcome.expression)),
         format!(
@@ -138,14 +143,17 @@ fn by_group(
     let (column, what) = side.named(panel);
     let mut titles = vec![column.to_owned(), "#n".to_owned()];
     for one in shown {
-        titles.push(format!("#Consistency of {}", one.expression));
-        titles.push(format!("#Coverage of {}", one.expression));
+        titles.push(format!("#Consistency of `{}`", one.expression));
+        titles.push(format!("#Coverage of `{}`", one.expression));
     }
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let mut table = Table::new(
-        format!("clusters_{what}_{}", super::super::file_name(&outcome.expression)),
         format!(
-            "Consistency and coverage for `{}` by {column} ({what}).",
+            "clusters_{what}_{}",
+            super::super::file_name(&outcome.expression)
+        ),
+        format!(
+            "Consistency and coverage for `{}` by {column} ({what}), of {MOST_COLUMNS} expressions at most.",
             outcome.expression
         ),
         &titles,

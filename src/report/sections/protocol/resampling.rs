@@ -100,7 +100,11 @@ fn table(outcome: &OutcomeResults, stability: &Stability, found: &Resampled) -> 
     }
     push("no solution", String::new(), stability.empty);
     if stability.unfinished > 0 {
-        push("not every model listed", String::new(), stability.unfinished);
+        push(
+            "not every model listed",
+            String::new(),
+            stability.unfinished,
+        );
     }
     table
 }
