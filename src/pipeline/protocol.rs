@@ -165,23 +165,7 @@ fn redraw(study: &Study, main: MainRun<'_>, protocol: &mut Protocol) -> Result<(
     let calibration = main.calibration;
     let conditions = conditions_of(calibration);
     let plans = [outcome_plan(study, false), outcome_plan(study, true)];
-    let present = calibration.outcome_membership();
-    let sets = [present.clone(), present.negated()];
-    let misfit = |error| vec![space_problem(study, calibration, &error)];
-    let table = |at: usize| {
-        let plan = plans[at].as_ref();
-        let table = plan.map(|plan| RedrawnCases::new(&conditions, &sets[at], plan));
-        table.transpose().map_err(misfit)
-    };
-    let redraws = Redraws {
-        study,
-        calibration,
-        conditions: &conditions,
-        outcomes: [&sets[0], &sets[1]].map(|set| set.memberships().to_vec()),
-        tables: [table(0)?, table(1)?],
-        plans: &plans,
-        found: Mutex::default(),
-    };
+    let redraws = Redraws::new(study, calibration, &conditions, &plans)?;
     let observed = found_in(main.outcomes.map(|outcome| outcome.sufficiency.as_ref()));
     let spaces = main
         .outcomes
@@ -202,7 +186,32 @@ fn redraw(study: &Study, main: MainRun<'_>, protocol: &mut Protocol) -> Result<(
     Ok(())
 }
 
-impl Redraws<'_> {
+impl<'a> Redraws<'a> {
+    fn new(
+        study: &'a Study,
+        calibration: &'a Calibration,
+        conditions: &'a [&'a CalibratedSet],
+        plans: &'a [Option<OutcomePlan<'a>>; 2],
+    ) -> Result<Self, Vec<Problem>> {
+        let present = calibration.outcome_membership();
+        let sets = [present.clone(), present.negated()];
+        let table = |at: usize| {
+            let plan = plans[at].as_ref();
+            let table = plan.map(|plan| RedrawnCases::new(conditions, &sets[at], plan));
+            let misfit = |error| vec![space_problem(study, calibration, &error)];
+            table.transpose().map_err(misfit)
+        };
+        Ok(Self {
+            study,
+            calibration,
+            conditions,
+            outcomes: [&sets[0], &sets[1]].map(|set| set.memberships().to_vec()),
+            tables: [table(0)?, table(1)?],
+            plans,
+            found: Mutex::default(),
+        })
+    }
+
     fn run(&self, draw: &Draw) -> Result<Arc<Found>, Vec<Problem>> {
         let found = if self.goes_by_fit() {
             self.from_scores(draw).map(Arc::new)
@@ -317,5 +326,74 @@ fn found_in(analyses: [Option<&Sufficiency>; 2]) -> Found {
     };
     Found {
         outcomes: analyses.map(solutions),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{self, Resampling, ResamplingKind};
+
+    /// Fuzzy sets, a multi-value set, rows that few cases show, a remainder that may not be used, and an
+    /// enhanced analysis.
+    const STUDY: &str = "format: 1
+title: A study
+provenance: synthetic
+data: {source: data.csv, case: case, missing: fail}
+outcome: {Y: {column: Y, calibrate: {method: none}}}
+conditions:
+  A: {column: A, calibrate: {method: none}, expect: present}
+  B: {column: B, calibrate: {method: none}}
+  C: {column: C, calibrate: {method: multi_value, thresholds: [1, 2]}}
+calibration: {full_membership: 0.95, at_half: fail}
+necessity: {consistency: 0.9}
+sufficiency:
+  frequency: 1
+  consistency: 0.7
+  pri: 0.4
+  solutions: [conservative, intermediate, parsimonious]
+  enhanced: {untenable: [\"~A*B\"], contradictory: true}
+  minimize: {exclude: [\"~A*~B*C{2}\"]}
+  negated_outcome: true
+";
+
+    fn data() -> String {
+        // Twenty cases that spread over the rows by steps that share no divisor with 100.
+        let row = |case: u32| {
+            let score = |step: u32, first: u32| f64::from((case * step + first) % 100) / 99.0;
+            let (a, b, y) = (score(37, 3), score(61, 10), score(23, 40));
+            format!("c{case},{a},{b},{},{}\n", case % 3, f64::midpoint(a, y))
+        };
+        (0..20).fold("case,A,B,C,Y\n".to_owned(), |text, case| text + &row(case))
+    }
+
+    #[test]
+    fn codes_give_what_the_cases_alone_would_give() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("data.csv"), data()).unwrap();
+        let study = study::read_text(STUDY, "study.yaml", folder.path(), "s").unwrap();
+        let (_, calibration) = super::super::calibrated(&study, None).unwrap();
+        let conditions = conditions_of(&calibration);
+        let plans = [outcome_plan(&study, false), outcome_plan(&study, true)];
+        let redraws = Redraws::new(&study, &calibration, &conditions, &plans).unwrap();
+        let bootstrap = Resampling {
+            kind: ResamplingKind::Bootstrap,
+            resamples: 60,
+            seed: 1,
+        };
+        let dealt = Permutations { count: 60, seed: 1 };
+        let mut found = BTreeSet::new();
+        for at in 0..60 {
+            let draws = [
+                Draw::of_cases(bootstrap, 20, at),
+                Draw::of_outcomes(dealt, 20, at),
+            ];
+            for draw in &draws {
+                let from_codes = redraws.from_codes(draw).unwrap();
+                assert_eq!(*from_codes, redraws.from_scores(draw).unwrap());
+                found.insert(format!("{from_codes:?}"));
+            }
+        }
+        assert!(found.len() > 40, "{} different results", found.len());
     }
 }
