@@ -214,9 +214,9 @@ impl<'a> Redraws<'a> {
 
     fn run(&self, draw: &Draw) -> Result<Arc<Found>, Vec<Problem>> {
         let found = if self.goes_by_fit() {
-            self.from_scores(draw).map(Arc::new)
+            self.found_by_scores(draw).map(Arc::new)
         } else {
-            self.from_codes(draw)
+            self.found_by_codes(draw)
         };
         found.map_err(|error| vec![space_problem(self.study, self.calibration, &error)])
     }
@@ -228,7 +228,7 @@ impl<'a> Redraws<'a> {
     }
 
     /// The solutions of the codes that the rows have in a draw.
-    fn from_codes(&self, draw: &Draw) -> Result<Arc<Found>, SpaceError> {
+    fn found_by_codes(&self, draw: &Draw) -> Result<Arc<Found>, SpaceError> {
         let codes = |at: usize| {
             let table = self.tables[at].as_ref()?;
             let outcome = draw.outcomes(&self.outcomes[at]);
@@ -260,7 +260,7 @@ impl<'a> Redraws<'a> {
     }
 
     /// The solutions of the cases of a draw, from their scores on.
-    fn from_scores(&self, draw: &Draw) -> Result<Found, SpaceError> {
+    fn found_by_scores(&self, draw: &Draw) -> Result<Found, SpaceError> {
         let cases = draw.cases();
         let conditions = self.conditions.iter().map(|set| set.of_cases(&cases));
         let conditions: Vec<CalibratedSet> = conditions.collect();
@@ -305,10 +305,9 @@ impl<'a> Redraws<'a> {
 }
 
 /// The solutions that the study reports, as far as reruns are compared.
-fn found_in(analyses: [Option<&Sufficiency>; 2]) -> Found {
+fn found_in(outcomes: [Option<&Sufficiency>; 2]) -> Found {
     let solutions = |analysis: Option<&Sufficiency>| {
-        let analysis = analysis.into_iter();
-        let solutions = analysis.flat_map(|analysis| {
+        let solutions = analysis.into_iter().flat_map(|analysis| {
             let kinds = analysis.reported().iter();
             kinds.map(|&kind| {
                 let models = analysis.models(kind).iter().map(|model| {
@@ -325,7 +324,7 @@ fn found_in(analyses: [Option<&Sufficiency>; 2]) -> Found {
         solutions.collect()
     };
     Found {
-        outcomes: analyses.map(solutions),
+        outcomes: outcomes.map(solutions),
     }
 }
 
@@ -389,9 +388,9 @@ sufficiency:
                 Draw::of_outcomes(dealt, 20, at),
             ];
             for draw in &draws {
-                let from_codes = redraws.from_codes(draw).unwrap();
-                assert_eq!(*from_codes, redraws.from_scores(draw).unwrap());
-                found.insert(format!("{from_codes:?}"));
+                let found_by_codes = redraws.found_by_codes(draw).unwrap();
+                assert_eq!(*found_by_codes, redraws.found_by_scores(draw).unwrap());
+                found.insert(format!("{found_by_codes:?}"));
             }
         }
         assert!(found.len() > 40, "{} different results", found.len());

@@ -202,11 +202,11 @@ impl TruthTable {
     /// The table with other codes, one an observed row; a row without a code goes.
     pub(super) fn with_codes(mut self, codes: &[Option<RowOutcome>]) -> Self {
         let rows = self.rows.into_iter().zip(codes);
-        let coded = rows.filter_map(|(mut row, &code)| {
+        let rows = rows.filter_map(|(mut row, &code)| {
             row.outcome = code?;
             Some(row)
         });
-        self.rows = coded.collect();
+        self.rows = rows.collect();
         self
     }
 

@@ -14,6 +14,7 @@ use crate::robustness::{
 };
 use crate::set::Expression;
 use crate::study::{LeftOutAnchors, ResamplingKind, SolutionKind};
+use crate::sufficiency::{ModelFit, Sufficiency};
 
 /// Outcome → solution → what was found.
 type ByOutcome<T> = IndexMap<String, IndexMap<&'static str, T>>;
@@ -298,7 +299,7 @@ impl<'a> Writer<'a> {
     }
 
     fn model(&self, model: &'a ModelRobustness) -> ModelOf<'a> {
-        let figures = |fit: crate::sufficiency::ModelFit| FitFigures {
+        let figures = |fit: ModelFit| FitFigures {
             consistency: fit.consistency,
             pri: fit.pri,
             coverage: fit.coverage,
@@ -340,7 +341,7 @@ impl<'a> Writer<'a> {
         let outcomes = || self.results.outcomes().into_iter().enumerate();
         let solutions = |at: usize| {
             let kinds = self.results.outcomes()[at].sufficiency.iter();
-            let kinds = kinds.flat_map(|analysis| analysis.reported()).copied();
+            let kinds = kinds.flat_map(Sufficiency::reported).copied();
             kinds
                 .map(|kind| (kind.name(), self.without(runs, at, kind)))
                 .collect::<IndexMap<_, _>>()

@@ -184,7 +184,7 @@ fn solution(
         .filter_map(|test| Some((test, test.outcomes[at].get(&kind)?)))
         .collect();
     let joint = Joint::of(analysis.outcome().len(), &part);
-    let names = main.calibration.cases();
+    let cases = main.calibration.cases();
     let models = analysis.models(kind).iter().filter(|_| !part.is_empty());
     SolutionRobustness {
         kind,
@@ -193,9 +193,9 @@ fn solution(
         empty: named(&|found| found.is_some_and(|found| found.models == 0)),
         silent: named(&|found| found.is_none()),
         all_listed: analysis.is_complete(kind) && part.iter().all(|(_, found)| found.all_listed),
-        without: joint.without().map(|case| names[case].clone()).collect(),
+        without: joint.without().map(|case| cases[case].clone()).collect(),
         models: models
-            .map(|model| joint.model(analysis, model, &part, names))
+            .map(|model| joint.model(analysis, model, &part, cases))
             .collect(),
     }
 }

@@ -65,8 +65,8 @@ pub(super) fn read(
     });
     let leave_one_out = section.optional("leave_one_out", problems, read_left_out);
     let leave_cluster_out = section.optional("leave_cluster_out", problems, |node, problems| {
-        let anchors = read_left_out(node, problems)?;
-        if anchors.is_some() && data.is_some_and(|data| data.cluster.is_none()) {
+        let asked = read_left_out(node, problems)?;
+        if asked != LeaveOut::No && data.is_some_and(|data| data.cluster.is_none()) {
             let message = format!(
                 "{} needs the key `data.cluster`, which names the clusters",
                 subject(&node.place)
@@ -75,7 +75,7 @@ pub(super) fn read(
             problems.add("missing-key", &node.place, message, Some(help));
             return None;
         }
-        Some(anchors)
+        Some(asked)
     });
     let bootstrap = section.optional("bootstrap", problems, read_bootstrap);
     let subsample = section.optional("subsample", problems, read_subsample);
@@ -90,27 +90,43 @@ pub(super) fn read(
     });
     Some(ProtocolPlan {
         fit: fit.ok()?.unwrap_or(true),
-        leave_one_out: leave_one_out.ok()?.flatten(),
-        leave_cluster_out: leave_cluster_out.ok()?.flatten(),
+        leave_one_out: leave_one_out.ok()?.and_then(LeaveOut::anchors),
+        leave_cluster_out: leave_cluster_out.ok()?.and_then(LeaveOut::anchors),
         bootstrap: bootstrap.ok()?,
         subsample: subsample.ok()?,
         permutation: permutation.ok()?,
     })
 }
 
-/// `true`, `false`, or what becomes of anchors; `Some(None)` for `false`.
-fn read_left_out(node: &Node, problems: &mut Problems) -> Option<Option<LeftOutAnchors>> {
+/// What is asked of cases left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeaveOut {
+    No,
+    Yes(LeftOutAnchors),
+}
+
+impl LeaveOut {
+    fn anchors(self) -> Option<LeftOutAnchors> {
+        match self {
+            Self::No => None,
+            Self::Yes(anchors) => Some(anchors),
+        }
+    }
+}
+
+/// `true`, `false`, or what becomes of anchors.
+fn read_left_out(node: &Node, problems: &mut Problems) -> Option<LeaveOut> {
     const MAPPING: &str = "`leave_one_out: {anchors: hold}`";
     if matches!(node.kind, Kind::Mapping(_)) {
         let section = problems.section(node, LEFT_OUT_KEYS, MAPPING)?;
         let anchors = section.optional("anchors", problems, |node, problems| {
             problems.word(node, &ANCHORS, &[])
         });
-        return Some(Some(anchors.ok()?.unwrap_or_default()));
+        return Some(LeaveOut::Yes(anchors.ok()?.unwrap_or_default()));
     }
     match scalar_text(node) {
-        Some("true") => Some(Some(LeftOutAnchors::default())),
-        Some("false") => Some(None),
+        Some("true") => Some(LeaveOut::Yes(LeftOutAnchors::default())),
+        Some("false") => Some(LeaveOut::No),
         _ => {
             let message = format!(
                 "{} {}; it must be `true`, `false` or a mapping",

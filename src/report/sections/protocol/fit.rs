@@ -35,7 +35,7 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
     tables.push(writer.show(table));
     let lists_cases = writer.lists_cases();
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&fit.outcomes) {
-        let leading = outcome.sufficiency.as_ref().and_then(|s| s.leading());
+        let leading = super::leading(outcome);
         for solution in solutions.iter().filter(|_| lists_cases) {
             let table = cases_table(outcome, solution);
             if !table.is_empty() {

@@ -8,6 +8,7 @@ use super::{Part, name};
 use crate::results::OutcomeResults;
 use crate::robustness::{LeftOut, LeftOutRuns};
 use crate::study::{LeftOutAnchors, SolutionKind};
+use crate::sufficiency::Sufficiency;
 
 /// What is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub(super) fn part(writer: &mut Writer<'_>, runs: &LeftOutRuns, group: Group) ->
 
 fn kinds(outcome: &OutcomeResults) -> Vec<SolutionKind> {
     let kinds = outcome.sufficiency.iter();
-    let kinds = kinds.flat_map(|analysis| analysis.reported());
+    let kinds = kinds.flat_map(Sufficiency::reported);
     kinds.copied().collect()
 }
 

@@ -46,7 +46,7 @@ pub(super) fn parts(writer: &mut Writer<'_>) -> Vec<Part> {
 pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
     let outcomes = writer.results.outcomes().into_iter().enumerate();
     let sentence = |(at, outcome): (usize, &OutcomeResults)| {
-        let kind = outcome.sufficiency.as_ref()?.leading()?;
+        let kind = leading(outcome)?;
         let tried = &writer.results.protocol;
         let words = [
             fit::words(writer, at, kind),
@@ -74,6 +74,11 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
         (!words.is_empty()).then(|| format!("{what}: {}.", words.join("; ")))
     };
     outcomes.filter_map(sentence).collect()
+}
+
+/// The solution that a reader looks for first.
+fn leading(outcome: &OutcomeResults) -> Option<SolutionKind> {
+    outcome.sufficiency.as_ref()?.leading()
 }
 
 /// A share of draws as a percentage: `34 %`; `–` of no draws.

@@ -30,7 +30,7 @@ pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
         let table = pooled(outcome, found);
         tables.push(writer.show(table));
         for side in [Side::Between, Side::Within] {
-            let shown = found.relations.iter().filter(|one| side.is_shown(one));
+            let shown = found.relations.iter().filter(|one| is_shown(one));
             let shown: Vec<&GroupedRelation> = shown.take(MOST_COLUMNS).collect();
             let groups = shown.first().map_or(0, |one| side.groups(one).len());
             if groups == 0 || !writer.results.lists_groups(groups) {
@@ -73,12 +73,12 @@ impl Side {
             Self::Within => (panel.within.as_deref().unwrap_or_default(), "within"),
         }
     }
+}
 
-    /// What has a column in the tables by group: the solution, and conditions where some are necessary;
-    /// both halves of every condition would be too many.
-    fn is_shown(self, one: &GroupedRelation) -> bool {
-        one.subject != Subject::Condition || one.is_necessary
-    }
+/// What has a column in the tables by group: the solution, and conditions where some are necessary; both
+/// halves of every condition would be too many.
+fn is_shown(one: &GroupedRelation) -> bool {
+    one.subject != Subject::Condition || one.is_necessary
 }
 
 fn pooled(outcome: &OutcomeResults, found: &PanelOutcome) -> Table {

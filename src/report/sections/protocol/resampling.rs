@@ -29,7 +29,7 @@ pub(super) fn part(writer: &mut Writer<'_>, found: &Resampled) -> Part {
     )];
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&found.outcomes) {
-        let leading = outcome.sufficiency.as_ref().and_then(|s| s.leading());
+        let leading = super::leading(outcome);
         for stability in solutions {
             let table = table(outcome, stability, found);
             tables.push(writer.show(table));
