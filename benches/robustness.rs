@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on fails")]
 
+use std::fmt::Write;
 use std::path::Path;
 
 use equifinal::pipeline;
@@ -18,9 +19,12 @@ fn written(folder: &Path, robustness: &str) -> Study {
     let mut data = "case,A,B,C,D,E,Y\n".to_owned();
     for case in 0..CASES {
         let score = |step: u32| f64::from(case * step % 132) / 131.0;
-        let [a, b, c, d, e] = [37, 61, 23, 89, 101].map(score);
-        let y = f64::midpoint(a.max(b.min(c)), score(47));
-        data += &format!("c{case},{a},{b},{c},{d},{e},{y}\n");
+        let conditions = [37, 61, 23, 89, 101].map(score);
+        let led = conditions[0].max(conditions[1].min(conditions[2]));
+        let outcome = f64::midpoint(led, score(47));
+        let scores = conditions.iter().chain([&outcome]);
+        let scores: Vec<String> = scores.map(ToString::to_string).collect();
+        writeln!(data, "c{case},{}", scores.join(",")).unwrap();
     }
     std::fs::write(folder.join("data.csv"), data).unwrap();
     let set = |name: &str| format!("{name}: {{column: {name}, calibrate: {{method: none}}}}");

@@ -1,6 +1,7 @@
 //! How often terms come out of resamples: a bar a term.
 
 use super::Figure;
+use super::names::cut_to;
 use super::svg::{Anchor, Svg};
 use crate::results::OutcomeResults;
 use crate::robustness::{Resampled, Stability};
@@ -54,7 +55,12 @@ pub(in crate::report) fn draw(
         let corners = [(LEFT, top), (end, top), (end, top + BAR), (LEFT, top + BAR)];
         svg.polygon(class, &corners);
         let base = y + STEP / 2.0 + 4.0;
-        svg.text("ink", (LEFT - 8.0, base), Anchor::End, &cut(term));
+        svg.text(
+            "ink",
+            (LEFT - 8.0, base),
+            Anchor::End,
+            &cut_to(term, LONGEST),
+        );
         let text = format!("{:.0} %", share * 100.0);
         svg.text("ink", (end + 5.0, base), Anchor::Start, &text);
         y += STEP;
@@ -90,12 +96,4 @@ fn key(svg: &mut Svg) {
         svg.text("ink", (x + 17.0, 22.0), Anchor::Start, text);
         x += 116.0;
     }
-}
-
-fn cut(term: &str) -> String {
-    if term.chars().count() <= LONGEST {
-        return term.to_owned();
-    }
-    let start: String = term.chars().take(LONGEST - 1).collect();
-    start + "…"
 }

@@ -1,6 +1,7 @@
 //! Consistency by group: a row a group, a column a term, darker where it is higher.
 
 use super::Figure;
+use super::names::cut_to;
 use super::svg::{Anchor, Svg};
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation};
@@ -51,7 +52,7 @@ pub(in crate::report) fn draw<'r>(
             "ink",
             (LEFT - 8.0, y + 14.0),
             Anchor::End,
-            &cut(&group.name),
+            &cut_to(&group.name, LONGEST),
         );
         let mut x = LEFT;
         for &one in shown {
@@ -106,12 +107,4 @@ fn shades(svg: &mut Svg, y: f64) {
         svg.text("ink", (x + 19.0, y + 11.0), Anchor::Start, &text);
         x += 90.0;
     }
-}
-
-fn cut(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(LONGEST - 1).collect();
-    start + "…"
 }

@@ -24,7 +24,7 @@ impl Names {
 
     /// Writes a name beside a mark; where every place beside it is taken, not at all.
     pub(super) fn put(&mut self, svg: &mut Svg, name: &str, (x, y): (f64, f64)) {
-        let name = cut(name);
+        let name = cut_to(name, LONGEST);
         // Wide enough for most letters; East Asian ones are as wide as high.
         let wide = |c: char| if c.is_ascii() { 6.0 } else { 11.0 };
         let width: f64 = name.chars().map(wide).sum();
@@ -53,10 +53,11 @@ impl Names {
     }
 }
 
-fn cut(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
+/// A text of so many letters at most.
+pub(super) fn cut_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
     }
-    let start: String = name.chars().take(LONGEST - 1).collect();
+    let start: String = text.chars().take(most - 1).collect();
     start + "…"
 }

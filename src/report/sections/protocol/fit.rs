@@ -1,5 +1,7 @@
 //! Fit-oriented and case-oriented robustness.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::super::super::Writer;
@@ -26,9 +28,10 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
             .to_owned(),
     ];
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
+    sentences.extend(general_notes(writer, fit));
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&fit.outcomes) {
         for solution in solutions {
-            sentences.extend(notes(writer, outcome, solution));
+            sentences.extend(notes(outcome, solution));
         }
     }
     let table = figures_table(writer, fit);
@@ -56,12 +59,33 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
     }
 }
 
+/// What qualifies the figures of several solutions.
+fn general_notes(writer: &Writer<'_>, fit: &FitProtocol) -> Vec<String> {
+    let solutions = || fit.outcomes.iter().flatten();
+    let mut notes = Vec::new();
+    if solutions().any(|one| one.models.len() > 1 || one.test_solutions_tie()) {
+        notes.push(
+            "Where models tie, each model of the main run has its own figures, and every model of a variant \
+             is a test solution."
+                .to_owned(),
+        );
+    }
+    let without: BTreeSet<&Vec<String>> = solutions().map(|one| &one.without).collect();
+    for cases in without.into_iter().filter(|cases| !cases.is_empty()) {
+        let cases = if writer.lists_cases() {
+            cases.join(", ")
+        } else {
+            counted(cases.len() as u128, "case", "cases")
+        };
+        notes.push(format!(
+            "Solutions are compared over the cases that all variants have: without {cases}."
+        ));
+    }
+    notes
+}
+
 /// What qualifies the figures of one solution.
-fn notes(
-    writer: &Writer<'_>,
-    outcome: &OutcomeResults,
-    solution: &SolutionRobustness,
-) -> Vec<String> {
+fn notes(outcome: &OutcomeResults, solution: &SolutionRobustness) -> Vec<String> {
     let about = format!(
         "The {} solution for `{}`",
         solution.kind, outcome.expression
@@ -84,22 +108,6 @@ fn notes(
             quoted(&solution.silent)
         ));
     }
-    if !solution.without.is_empty() {
-        let cases = if writer.lists_cases() {
-            solution.without.join(", ")
-        } else {
-            counted(solution.without.len() as u128, "case", "cases")
-        };
-        notes.push(format!(
-            "{about} is compared over the cases that all variants have: without {cases}."
-        ));
-    }
-    if solution.models.len() > 1 || solution.test_solutions_tie() {
-        notes.push(format!(
-            "{about}: where models tie, each model of the main run has its own figures, and every model of \
-             a variant is a test solution."
-        ));
-    }
     if !solution.all_listed {
         notes.push(format!(
             "{about}: not every model is listed; the figures are of those that are."
@@ -111,7 +119,8 @@ fn notes(
 fn figures_table(writer: &Writer<'_>, fit: &FitProtocol) -> Table {
     let mut table = Table::new(
         "robustness_fit",
-        "Fit-oriented and case-oriented robustness: a row for each model of the main run.",
+        "Fit-oriented and case-oriented robustness: a row for each model of the main run. The core is written \
+         out where all variants have the conditions of the main run.",
         &[
             "Outcome",
             "Solution",
