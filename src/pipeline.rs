@@ -1,5 +1,7 @@
-//! The stages in order: load → calibrate → necessity → sufficiency → variants → claims and findings.
+//! The stages in order: load → calibrate → necessity → sufficiency → variants → robustness → claims and
+//! findings.
 
+mod protocol;
 mod ranges;
 mod variants;
 
@@ -22,7 +24,7 @@ use crate::study::{
     nearest,
 };
 use crate::sufficiency::{
-    MinimizeOptions, ObservedRows, OutcomePlan, Theory, enhanced, sufficiency_of_rows,
+    MinimizeOptions, ObservedRows, OutcomePlan, Sufficiency, Theory, enhanced, sufficiency_of_rows,
 };
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
@@ -76,7 +78,8 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         calibration: &calibration,
         outcomes: [&outcome, &negated_outcome],
     };
-    let variants = variants::run(&study, main, &table, &numbers, data_dir)?;
+    let (variants, fit) = variants::run(&study, main, &table, &numbers, data_dir)?;
+    let protocol = protocol::run(&study, main, &table, fit)?;
     for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
         let plan = study.nca.as_ref();
@@ -91,11 +94,12 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     let both = (&outcome, &negated_outcome);
     let claims = check_claims(&study, &calibration, both, robustness, told)?;
-    let (table, calibration) = match study.data.publish.names {
-        CaseNames::Shown => (table, calibration),
+    let (table, calibration, protocol) = match study.data.publish.names {
+        CaseNames::Shown => (table, calibration, protocol),
         CaseNames::Numbers => (
             table.with_numbers(&numbers),
             calibration.with_numbers(&numbers),
+            protocol.with_numbers(&numbers),
         ),
     };
     let mut results = Results {
@@ -107,6 +111,7 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         variants,
         ranges: found.told,
         maps: found.maps,
+        protocol,
         claims,
         findings: Vec::new(),
     };
@@ -114,13 +119,15 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     Ok(results)
 }
 
-/// Whether raw values are used behind calibration: a report lists them, variants or ranges of
-/// decisions calibrate anew, or necessary condition analysis compares them.
+/// Whether raw values are used behind calibration: a report lists them, variants, ranges of decisions
+/// or runs without some of the cases calibrate anew, or necessary condition analysis compares them.
 fn needs_raw_values(study: &Study, table: &RawTable) -> bool {
     let compared = study.nca.as_ref().map(|plan| plan.values);
     table.rows_read() <= study.limits.cases_listed
         || !study.variants.is_empty()
         || ranges::are_wanted(study)
+        || study.protocol.leave_one_out.is_some()
+        || study.protocol.leave_cluster_out.is_some()
         || compared == Some(NcaValues::Raw)
 }
 
@@ -155,18 +162,8 @@ fn analyse_both(
     let rows = ObservedRows::new(&conditions, calibration.outcome_membership()).map_err(misfit)?;
     let mut outcome = analyse(study, calibration, &rows, false)?;
     let mut negation = analyse(study, calibration, &rows, true)?;
-    if let Some(plan) = &study.sufficiency.enhanced
-        && let Some(present) = outcome.sufficiency.take()
-    {
-        let absent = negation.sufficiency.take();
-        let (of_outcome, of_negation) =
-            enhanced(&present, absent.as_ref(), plan).map_err(misfit)?;
-        outcome.sufficiency = Some(present.with_enhanced(of_outcome));
-        negation.sufficiency = absent.map(|absent| match of_negation {
-            Some(enhanced) => absent.with_enhanced(enhanced),
-            None => absent,
-        });
-    }
+    let found = [outcome.sufficiency.take(), negation.sufficiency.take()];
+    [outcome.sufficiency, negation.sufficiency] = with_enhanced(study, found).map_err(misfit)?;
     if let (Some(theory), Some(analysis)) = (&study.sufficiency.theory, &outcome.sufficiency)
         && let Some(leading) = analysis.leading()
     {
@@ -174,6 +171,26 @@ fn analyse_both(
         outcome.theory = Some(evaluated.map_err(misfit)?);
     }
     Ok([outcome, negation])
+}
+
+/// The analyses of the outcome and of its negation, with the enhanced standard analysis where the study
+/// declares it.
+fn with_enhanced(
+    study: &Study,
+    found: [Option<Sufficiency>; 2],
+) -> Result<[Option<Sufficiency>; 2], SpaceError> {
+    let (Some(plan), [Some(present), absent]) = (&study.sufficiency.enhanced, &found) else {
+        return Ok(found);
+    };
+    let (of_outcome, of_negation) = enhanced(present, absent.as_ref(), plan)?;
+    let [present, absent] = found;
+    Ok([
+        present.map(|present| present.with_enhanced(of_outcome)),
+        absent.map(|absent| match of_negation {
+            Some(enhanced) => absent.with_enhanced(enhanced),
+            None => absent,
+        }),
+    ])
 }
 
 /// Adds the cases worth a closer look, which reruns of a study do without.

@@ -6,6 +6,7 @@ use crate::findings::Finding;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Nca, Necessity};
+use crate::robustness::Protocol;
 use crate::robustness::maps::SolutionMap;
 use crate::robustness::ranges::DecisionRange;
 use crate::robustness::variants::VariantResult;
@@ -35,6 +36,8 @@ pub struct Results {
     pub ranges: Vec<DecisionRange>,
     /// The two-way maps of the study.
     pub maps: Vec<SolutionMap>,
+    /// What else was tried to see how far the results hold.
+    pub protocol: Protocol,
     /// The claims, checked.
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.
@@ -73,6 +76,14 @@ impl Results {
     #[must_use]
     pub fn lists_cases(&self) -> bool {
         self.table.rows_read() <= self.study.limits.cases_listed
+            && self.study.data.publish.cases >= PublishedCases::Memberships
+    }
+
+    /// Whether the fit in so many groups of cases is written: few cases can make a group, so not where
+    /// the study publishes aggregates only.
+    #[must_use]
+    pub fn lists_groups(&self, groups: usize) -> bool {
+        groups <= self.study.limits.rows_listed
             && self.study.data.publish.cases >= PublishedCases::Memberships
     }
 

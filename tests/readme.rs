@@ -207,6 +207,13 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
+            // A section that a study can have at its end.
+            "text" if block.text.starts_with(|c: char| c.is_alphabetic()) => {
+                let study = text_of("studies/teaching-example/study.yaml");
+                let with = format!("{study}\n{}", block.text);
+                let read = read_text(&with, "study.yaml", Path::new("."), "s");
+                assert!(read.is_ok(), "{:?}", read.err());
+            }
             // Keys of a section, `necessity` unless the block names another, which the study of the
             // twelve cities can take in.
             "text" => {

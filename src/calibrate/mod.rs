@@ -25,6 +25,8 @@ mod error;
 #[cfg(feature = "studies")]
 mod frozen;
 pub mod indirect;
+#[cfg(feature = "studies")]
+mod kept;
 pub mod linear;
 pub mod logit;
 #[cfg(feature = "studies")]

@@ -1,5 +1,7 @@
 //! `results.json` as it is read back: what a comparison of two runs needs of it.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::Value;
@@ -202,6 +204,9 @@ pub(super) struct RobustnessRecord {
     pub(super) ranges: Vec<RangeRecord>,
     #[serde(default)]
     pub(super) maps: Vec<MapRecord>,
+    /// What else was tried, by its key in the study file.
+    #[serde(flatten)]
+    pub(super) tried: BTreeMap<String, Value>,
 }
 
 /// The range of one decision for one solution.

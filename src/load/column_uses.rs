@@ -12,7 +12,8 @@ use crate::study::{Calibrate, Placed, SetPlan, Study};
 pub(super) struct ColumnUses<'s> {
     /// The position of the column that names the cases.
     pub(super) case: usize,
-    /// Every column of a set, once for each way in which it is used, in the order of the sets.
+    /// Every column of a set, once for each way in which it is used, in the order of the sets; then
+    /// those that group the cases.
     pub(super) sets: Vec<ColumnUse<'s>>,
 }
 
@@ -67,6 +68,18 @@ impl<'s> ColumnUses<'s> {
                 });
             }
         }
+        for declared in panel_columns(study) {
+            let known = |set: &ColumnUse, at| set.position == at && set.cells == CellKind::Text;
+            if let Some(position) = position_of(declared)
+                && !sets.iter().any(|set| known(set, position))
+            {
+                sets.push(ColumnUse {
+                    position,
+                    cells: CellKind::Text,
+                    declared,
+                });
+            }
+        }
         match case {
             Some(case) if errors.is_empty() => Ok(Self { case, sets }),
             _ => Err(errors),
@@ -94,14 +107,15 @@ impl<'s> ColumnUses<'s> {
 impl ColumnUse<'_> {
     /// The columns of a study's sets by name, each with how it is used.
     pub(super) fn all_of(study: &Study) -> BTreeSet<(&str, CellKind)> {
+        let panel = panel_columns(study).map(|column| (column.value.as_str(), CellKind::Text));
         let sets = study_sets(study);
-        sets.map(|set| {
+        let sets = sets.map(|set| {
             (
                 set.column.value.as_str(),
                 CellKind::of(&set.calibrate.value),
             )
-        })
-        .collect()
+        });
+        sets.chain(panel).collect()
     }
 }
 
@@ -112,6 +126,11 @@ impl CellKind {
             _ => Self::Numbers,
         }
     }
+}
+
+/// The columns that group the cases, as texts.
+fn panel_columns(study: &Study) -> impl Iterator<Item = &Placed<String>> {
+    study.data.cluster.iter().chain(&study.data.time)
 }
 
 fn study_sets(study: &Study) -> impl Iterator<Item = &SetPlan> {

@@ -128,9 +128,11 @@ impl RawTable {
         self.values(name, |values| matches!(values, RawColumn::Text(_)))
     }
 
-    /// Lets go of the values of a column.
+    /// Lets go of the numbers of a column.
     pub(crate) fn release(&mut self, name: &str) {
-        self.columns.retain(|column| column.name != name);
+        let is_text = |values: &RawColumn| matches!(values, RawColumn::Text(_));
+        let columns = &mut self.columns;
+        columns.retain(|column| column.name != name || is_text(&column.values));
     }
 
     fn values(&self, name: &str, wanted: impl Fn(&RawColumn) -> bool) -> Option<&RawColumn> {

@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 use crate::set::{Cutoff, SetName};
 use crate::study::{
     AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
-    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, Provenance, Publish, RangesPlan,
-    ReportPlan, SetPlan, SourceText, Status, Study, SufficiencyPlan,
+    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, ProtocolPlan, Provenance, Publish,
+    RangesPlan, ReportPlan, SetPlan, SourceText, Status, Study, SufficiencyPlan,
 };
 
 /// A value whose key path is known, in an empty study file.
@@ -57,6 +57,8 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
         data: DataPlan {
             source: placed("data.csv".to_owned(), "data.source"),
             case: placed("case".to_owned(), "data.case"),
+            cluster: None,
+            time: None,
             separator: None,
             decimal: '.',
             missing: MissingPolicy::Fail,
@@ -95,6 +97,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
         },
         ranges: RangesPlan::default(),
         variants: Vec::new(),
+        protocol: ProtocolPlan::default(),
         claims: Vec::new(),
         acknowledge: IndexMap::new(),
         limits: Limits {

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{analyse_both, into_problems};
 use crate::calibrate::{self, Calibration};
 use crate::load::{self, CaseNumbers, RawTable};
+use crate::robustness::FitProtocol;
 use crate::robustness::variants::{MainRun, Rerun, VariantResult, variants};
 use crate::study::{CaseNames, Problem, Study, Variant};
 
@@ -28,7 +29,8 @@ pub(super) fn prepare(
     }
 }
 
-/// Runs every variant and compares it with the main run; cases are called as in the report.
+/// Runs every variant and compares it with the main run; cases are called as in the report, but for
+/// the protocol, which calls them by their names.
 ///
 /// # Errors
 /// Every problem of a variant.
@@ -38,8 +40,8 @@ pub(super) fn run(
     table: &RawTable,
     numbers: &CaseNumbers,
     data_dir: Option<&Path>,
-) -> Result<Vec<VariantResult>, Vec<Problem>> {
-    let results = variants(study, main, |variant| {
+) -> Result<(Vec<VariantResult>, Option<FitProtocol>), Vec<Problem>> {
+    let (results, fit) = variants(study, main, |variant| {
         let calibration = calibrated(variant, study, table, data_dir)?;
         let outcomes = analyse_both(&variant.study, &calibration);
         Ok(Rerun {
@@ -47,13 +49,14 @@ pub(super) fn run(
             calibration,
         })
     })?;
-    Ok(match study.data.publish.names {
+    let results = match study.data.publish.names {
         CaseNames::Shown => results,
         CaseNames::Numbers => {
             let numbered = |result: VariantResult| result.with_numbers(numbers);
             results.into_iter().map(numbered).collect()
         }
-    })
+    };
+    Ok((results, fit))
 }
 
 /// The sets of a variant: on the data of the main run, which are read anew only where the variant

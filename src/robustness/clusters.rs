@@ -67,10 +67,14 @@ impl ClusterDiagnostics {
         relation: Relation,
     ) -> Self {
         let fit = |name: &str, cases: &[usize]| {
-            let part = |set: &FuzzySet| cases.iter().map(|&case| set.memberships()[case]).collect();
-            GroupFit::of(name, &part(set), &part(outcome), relation)
+            GroupFit::of(
+                name,
+                &set.of_cases(cases),
+                &outcome.of_cases(cases),
+                relation,
+            )
         };
-        let by = |groups: BTreeMap<&str, Vec<usize>>| {
+        let by = |groups: Vec<(&str, Vec<usize>)>| {
             let fits = groups.iter().map(|(name, cases)| fit(name, cases));
             fits.collect()
         };
@@ -81,6 +85,18 @@ impl ClusterDiagnostics {
         }
     }
 
+    /// Calls the units by their positions, or the clusters where there are no units.
+    pub(super) fn number_clusters(&mut self, are_units: bool) {
+        let groups = if are_units {
+            &mut self.within
+        } else {
+            &mut self.between
+        };
+        for (group, number) in groups.iter_mut().zip(1..) {
+            group.name = format!("cluster {number}");
+        }
+    }
+
     /// The fit over all cases.
     #[doc(alias = "POCOS")]
     #[must_use]
@@ -88,14 +104,14 @@ impl ClusterDiagnostics {
         &self.pooled
     }
 
-    /// The fit in each cluster, by name.
+    /// The fit in each cluster, by name; by number where every name is one.
     #[doc(alias = "BECOS")]
     #[must_use]
     pub fn between(&self) -> &[GroupFit] {
         &self.between
     }
 
-    /// The fit of each unit over its cases, by name.
+    /// The fit of each unit over its cases, in the same order.
     #[doc(alias = "WICONS")]
     #[must_use]
     pub fn within(&self) -> &[GroupFit] {
@@ -116,6 +132,19 @@ impl ClusterDiagnostics {
     pub fn within_distance(&self) -> Option<f64> {
         distance(&self.within)
     }
+
+    /// [`Self::between_distance`] made comparable between numbers of clusters: divided by
+    /// √(n / (n² + 3n + 2)) for n clusters with a consistency.
+    #[must_use]
+    pub fn between_adjusted_distance(&self) -> Option<f64> {
+        adjusted_distance(&self.between)
+    }
+
+    /// The same over the units.
+    #[must_use]
+    pub fn within_adjusted_distance(&self) -> Option<f64> {
+        adjusted_distance(&self.within)
+    }
 }
 
 impl GroupFit {
@@ -134,11 +163,16 @@ impl GroupFit {
     }
 }
 
-/// The positions of the cases with each name.
-fn grouped(names: &[impl AsRef<str>]) -> BTreeMap<&str, Vec<usize>> {
+/// The positions of the cases with each name, by name; by number where every name is one.
+pub(crate) fn grouped(names: &[impl AsRef<str>]) -> Vec<(&str, Vec<usize>)> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (case, name) in names.iter().enumerate() {
         groups.entry(name.as_ref()).or_default().push(case);
+    }
+    let mut groups: Vec<(&str, Vec<usize>)> = groups.into_iter().collect();
+    let number = |name: &str| name.parse::<f64>().ok().filter(|number| number.is_finite());
+    if groups.iter().all(|(name, _)| number(name).is_some()) {
+        groups.sort_by(|(a, _), (b, _)| number(a).partial_cmp(&number(b)).unwrap_or(a.cmp(b)));
     }
     groups
 }
@@ -157,9 +191,41 @@ fn distance(groups: &[GroupFit]) -> Option<f64> {
     (total > 0.0).then(|| squares.sum::<f64>().sqrt())
 }
 
+/// The distance of shares of equal size to shares that chance alone gives shrinks with the number of
+/// groups; the divisor undoes that.
+fn adjusted_distance(groups: &[GroupFit]) -> Option<f64> {
+    let defined = groups.iter().filter(|group| group.consistency.is_some());
+    let n: f64 = defined.map(|_| 1.0).sum();
+    Some(distance(groups)? / (n / (n * n + 3.0 * n + 2.0)).sqrt())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_are_numbers_are_in_the_order_of_the_numbers() {
+        let names = |groups: Vec<(&str, Vec<usize>)>| -> Vec<String> {
+            groups
+                .into_iter()
+                .map(|(name, _)| name.to_owned())
+                .collect()
+        };
+        assert_eq!(names(grouped(&["10", "9", "10"])), ["9", "10"]);
+        assert_eq!(names(grouped(&["10", "9", "x"])), ["10", "9", "x"]);
+    }
+
+    #[test]
+    fn the_adjusted_distance_is_larger_by_what_the_number_of_groups_takes() {
+        let x = FuzzySet::from_scores(&[0.5, 0.5]).unwrap();
+        let y = FuzzySet::from_scores(&[0.5, 0.25]).unwrap();
+        let names = ["1990", "2000"];
+        let found = ClusterDiagnostics::new(&x, &y, &names, &[""; 0], Relation::Sufficiency);
+        // Shares 1 / 1.5 and 0.5 / 1.5: √(2 / 36); n = 2: √(2 / 12).
+        let expected = (2.0_f64 / 36.0).sqrt() / (2.0_f64 / 12.0).sqrt();
+        assert!((found.between_adjusted_distance().unwrap() - expected).abs() < 1e-12);
+        assert_eq!(found.within_adjusted_distance(), None);
+    }
 
     #[test]
     fn a_group_without_membership_has_no_consistency() {

@@ -92,6 +92,25 @@ impl CalibratedSet {
         }
     }
 
+    /// The set over some of the cases, by their positions; one that is named twice counts twice. The
+    /// values that it can take stay.
+    ///
+    /// # Panics
+    /// For a position that no case has.
+    #[must_use]
+    pub fn of_cases(&self, cases: &[usize]) -> Self {
+        Self {
+            name: self.name.clone(),
+            scores: match &self.scores {
+                Scores::Fuzzy(set) => Scores::Fuzzy(set.of_cases(cases)),
+                Scores::MultiValue { levels, values } => Scores::MultiValue {
+                    levels: *levels,
+                    values: cases.iter().map(|&case| values[case]).collect(),
+                },
+            },
+        }
+    }
+
     /// Membership of every case in one value of the set.
     ///
     /// Crisp and fuzzy: x for value 1, 1 − x for value 0. Multi-value: 1 where the case has the

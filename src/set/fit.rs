@@ -40,6 +40,18 @@ impl SubsetSums {
         self.ambiguous += both.and(negated).value();
     }
 
+    /// The sums over cases that count several times or not at all.
+    pub(crate) fn weighted(memberships: &[f64], outcome: &[f64], weights: &[f64]) -> Self {
+        let mut sums = Self::default();
+        for ((&x, &y), &weight) in memberships.iter().zip(outcome).zip(weights) {
+            let both = x.min(y);
+            sums.x += weight * x;
+            sums.both += weight * both;
+            sums.ambiguous += weight * both.min(1.0 - y);
+        }
+        sums
+    }
+
     /// Adds what other cases add up to.
     pub(crate) fn plus(&mut self, other: Self) {
         self.x += other.x;

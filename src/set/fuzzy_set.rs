@@ -67,6 +67,15 @@ impl FuzzySet {
         pairs.map(|(x, y)| x.or(*y)).collect()
     }
 
+    /// The set over some of the cases, by their positions; one that is named twice counts twice.
+    ///
+    /// # Panics
+    /// For a position that no case has.
+    #[must_use]
+    pub fn of_cases(&self, cases: &[usize]) -> Self {
+        cases.iter().map(|&case| self.0[case]).collect()
+    }
+
     /// The positions of the cases that are more in the set than out of it, in case order.
     #[must_use]
     pub fn cases_in(&self) -> Vec<usize> {

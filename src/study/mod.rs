@@ -19,6 +19,7 @@ mod overlay;
 mod place;
 #[cfg(feature = "studies")]
 mod problem;
+mod protocol;
 mod publish;
 mod ranges;
 mod relation;
@@ -58,6 +59,7 @@ pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 #[cfg(feature = "studies")]
 pub use problem::{Problem, SeenIn};
+pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
 pub use relation::Relation;
@@ -103,6 +105,8 @@ pub struct Study {
     pub ranges: RangesPlan,
     /// Re-runs with keys replaced, with which the results are compared.
     pub variants: Vec<Variant>,
+    /// What else is tried to see how far the results hold.
+    pub protocol: ProtocolPlan,
     /// What the publication says.
     pub claims: Vec<Claim>,
     /// Findings that the researcher has read and stands by: code → about → reason.
@@ -173,6 +177,11 @@ pub struct DataPlan {
     pub source: Placed<String>,
     /// The column that names the cases.
     pub case: Placed<String>,
+    /// The column that names the cluster of each case, where declared: a region, or the unit that is
+    /// observed several times.
+    pub cluster: Option<Placed<String>>,
+    /// The column that names the point in time of each case, where declared.
+    pub time: Option<Placed<String>>,
     /// What separates two cells; `None`: comma, or tab for `.tsv`.
     pub separator: Option<u8>,
     /// What separates whole and fraction: `.` or `,`.

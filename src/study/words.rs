@@ -9,8 +9,8 @@ use crate::set::SetName;
 use super::AnchorPolicy;
 use super::{
     Anchor, Anchors, AtHalf, Contradictions, ContradictoryRows, CrispSide, Expectation,
-    FullMembership, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope, NcaValues,
-    SolutionKind,
+    FullMembership, LeftOutAnchors, LevelUnit, Linkage, MissingPolicy, NcaLiteral, NcaScope,
+    NcaValues, SolutionKind,
 };
 
 impl fmt::Display for Anchor {
@@ -65,6 +65,15 @@ impl fmt::Display for FullMembership {
             Self::Score(score) => write!(f, "{score}"),
             Self::LogOdds3 => f.write_str("log_odds_3"),
         }
+    }
+}
+
+impl fmt::Display for LeftOutAnchors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Recompute => "recompute",
+            Self::Hold => "hold",
+        })
     }
 }
 

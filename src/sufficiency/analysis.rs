@@ -132,6 +132,19 @@ pub fn sufficiency_of_rows(
     plan: &OutcomePlan<'_>,
 ) -> Result<Sufficiency, SpaceError> {
     let observed = TruthTable::of(rows, negated, &plan.cutoffs);
+    sufficiency_of_table(observed, conditions, outcome, plan)
+}
+
+/// The same from a truth table on: one with the codes that its rows have for other cases.
+///
+/// # Errors
+/// As for [`sufficiency`].
+pub(super) fn sufficiency_of_table(
+    observed: TruthTable,
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &OutcomePlan<'_>,
+) -> Result<Sufficiency, SpaceError> {
     let positive = observed.configurations(RowOutcome::Positive);
     let table = plan.excluding(observed)?;
     let is_excluded = |row: &&Configuration| table.excluded().contains(row);

@@ -137,6 +137,17 @@ impl ModelFit {
         Self::from_sums(sums, total(outcome))
     }
 
+    /// The fit of any set as sufficient for an outcome.
+    #[must_use]
+    pub fn of_set(set: &FuzzySet, outcome: &FuzzySet) -> Self {
+        let mut sums = SubsetSums::default();
+        let pairs = set.memberships().iter().zip(outcome.memberships());
+        for (&x, &y) in pairs {
+            sums.add(x, y, y.negated());
+        }
+        Self::from_sums(sums, total(outcome))
+    }
+
     /// The fit that sums make; `y` is Σ y.
     pub(super) fn from_sums(sums: SubsetSums, y: f64) -> Self {
         Self {

@@ -233,6 +233,17 @@ impl TruthTable {
         self.excluded = self.excluded.or(rows, &self.space);
     }
 
+    /// The table with other codes, one an observed row; a row without a code goes.
+    pub(super) fn with_codes(mut self, codes: &[Option<RowOutcome>]) -> Self {
+        let rows = self.rows.into_iter().zip(codes);
+        let rows = rows.filter_map(|(mut row, &code)| {
+            row.outcome = code?;
+            Some(row)
+        });
+        self.rows = rows.collect();
+        self
+    }
+
     /// The table that explains what is negative: positive and negative rows change places.
     #[must_use]
     pub fn explaining_negative(mut self) -> Self {
@@ -247,7 +258,13 @@ impl TruthTable {
     }
 }
 
-fn code(cases: usize, consistency: Option<f64>, pri: Option<f64>, cutoffs: &Cutoffs) -> RowOutcome {
+/// The code of a row; see [`TruthTable::new`].
+pub(super) fn code(
+    cases: usize,
+    consistency: Option<f64>,
+    pri: Option<f64>,
+    cutoffs: &Cutoffs,
+) -> RowOutcome {
     let reaches = |cutoff: Cutoff| cutoff.is_reached_by(consistency);
     if cases < cutoffs.frequency as usize {
         RowOutcome::Remainder

@@ -19,6 +19,7 @@ mod fit;
 mod minimize;
 mod nca;
 mod ranges;
+mod robustness;
 mod rows;
 mod setmethods;
 mod smmr;

@@ -14,7 +14,7 @@ use crate::data::{
 };
 use crate::minimize::Analysis;
 use crate::truth_table::Input;
-use crate::{Outcome, clusters, ranges, smmr};
+use crate::{Outcome, clusters, ranges, robustness, smmr};
 
 pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
     let function = case["input"]["fn"].as_str().unwrap_or_default();
@@ -27,6 +27,7 @@ pub(crate) fn run(case: &Value) -> Result<Outcome, String> {
         "smmr" => smmr::compare(case),
         "cluster" => clusters::compare(case),
         "rob.inclrange" | "rob.ncutrange" | "rob.calibrange" => return ranges::compare(case),
+        "rob.fit" | "rob.corefit" | "rob.cases" => robustness::compare(case),
         other => return Ok(Outcome::NotYetSupported(format!("fn: {other}"))),
     }
     .map(|()| Outcome::Passed)
@@ -40,6 +41,7 @@ pub(crate) fn by_definition(case: &Value) -> Option<Value> {
         "cluster" => Some(clusters::by_definition(case)),
         "rob.calibrange" => ranges::by_definition(case),
         "theory.evaluation" => Some(without_areas(case)),
+        "rob.fit" => robustness::by_definition(case),
         "QCA::modelFit" => Some(without_area(case, "~model*theory")),
         _ => None,
     }
@@ -130,7 +132,7 @@ pub(crate) fn parse(text: &Value) -> Result<Expression, String> {
 }
 
 /// The products of an expression as R wrote it, compared with ours as sets.
-fn same_products(what: &str, ours: &Expression, expected: &str) -> Result<(), String> {
+pub(crate) fn same_products(what: &str, ours: &Expression, expected: &str) -> Result<(), String> {
     let literals = |text: &str| -> Vec<String> {
         let mut literals: Vec<String> = text.split('*').map(|l| l.trim().to_owned()).collect();
         literals.sort();

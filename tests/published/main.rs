@@ -23,7 +23,7 @@ use std::process::{Command, ExitCode};
 use serde_json::Value;
 
 /// Data that no study here uses, with the reason.
-const NOT_RUN: [(&str, &str); 3] = [
+const NOT_RUN: [(&str, &str); 2] = [
     (
         "dul2016_nca_innovation",
         "only the reference implementation printed its results; tests/published_nca.rs compares them",
@@ -31,10 +31,6 @@ const NOT_RUN: [(&str, &str); 3] = [
     (
         "vandervalk2016_nca_contracts",
         "only the reference implementation printed its results; tests/published_nca.rs compares them",
-    ),
-    (
-        "schneider2010_export_long",
-        "panel data are not there yet; schneider2010_export has the same scores",
     ),
 ];
 

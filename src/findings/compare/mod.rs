@@ -5,6 +5,7 @@ mod claims;
 mod data;
 mod necessity;
 mod paths;
+mod protocol;
 mod ranges;
 mod rows;
 mod solutions;
@@ -91,6 +92,7 @@ impl Comparison {
         solutions::solutions(&mut changes, old, new);
         variants::variants(&mut changes, old, new);
         ranges::ranges(&mut changes, old, new);
+        protocol::protocol(&mut changes, old, new);
         claims::claims(&mut changes, old, new);
         claims::findings(&mut changes, old, new);
         if changes.list.is_empty() && !same_results(old, new) {

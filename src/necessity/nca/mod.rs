@@ -22,7 +22,7 @@ mod cr;
 mod outliers;
 mod peers;
 mod permutation;
-mod random;
+pub(crate) mod random;
 mod size;
 mod space;
 mod straight;

@@ -1,11 +1,11 @@
-//! Random permutations that are the same on every machine and in every version.
+//! Random permutations and draws that are the same on every machine and in every version.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// The random numbers of one permutation: `ChaCha` with 8 rounds, the seed in the first eight bytes of
-/// the key (the lowest first, the others 0), the number of the permutation as the stream.
-pub(super) fn stream(seed: u64, permutation: u64) -> ChaCha8Rng {
+/// The random numbers of one permutation or resample: `ChaCha` with 8 rounds, the seed in the first eight bytes of
+/// the key (the lowest first, the others 0), its number as the stream.
+pub(crate) fn stream(seed: u64, permutation: u64) -> ChaCha8Rng {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     let mut random = ChaCha8Rng::from_seed(key);
@@ -18,7 +18,7 @@ pub(super) fn stream(seed: u64, permutation: u64) -> ChaCha8Rng {
 ///
 /// # References
 /// Durstenfeld, R. (1964). Algorithm 235: Random permutation. *Communications of the ACM* 7(7), 420.
-pub(super) fn shuffle<T>(values: &mut [T], random: &mut ChaCha8Rng) {
+pub(crate) fn shuffle<T>(values: &mut [T], random: &mut ChaCha8Rng) {
     for last in (1..values.len()).rev() {
         let places = u32::try_from(last + 1).unwrap_or(u32::MAX);
         let place = below(places, random);
@@ -31,7 +31,7 @@ pub(super) fn shuffle<T>(values: &mut [T], random: &mut ChaCha8Rng) {
 /// # References
 /// Lemire, D. (2019). Fast Random Integer Generation in an Interval. *ACM Transactions on Modeling
 /// and Computer Simulation* 29(1), 3.
-fn below(end: u32, random: &mut ChaCha8Rng) -> u32 {
+pub(crate) fn below(end: u32, random: &mut ChaCha8Rng) -> u32 {
     let refused = end.wrapping_neg() % end;
     loop {
         let product = u64::from(random.next_u32()) * u64::from(end);

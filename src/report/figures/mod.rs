@@ -3,8 +3,12 @@
 //! screen is dark.
 
 mod axis;
+pub(super) mod bars;
+pub(super) mod heat_map;
 pub(super) mod maps;
+mod names;
 pub(super) mod ranges;
+pub(super) mod robustness_plot;
 pub(super) mod scatter;
 mod svg;
 

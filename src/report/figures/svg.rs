@@ -28,11 +28,17 @@ const STYLE: &str = "
 .ground{fill:#ffffff}.ink{fill:#1a1a1a}.faint{fill:#5c5c5c}.axis{stroke:#5c5c5c}.grid{stroke:#e3e3e3}
 .case{fill:#5c5c5c;fill-opacity:.55}.peer{fill:#1a1a1a}.zone{fill:#0072b2;fill-opacity:.1}
 .scope{stroke:#5c5c5c}.halo{fill:none;stroke:#ffffff}
+.hollow{fill:#ffffff;stroke:#d55e00;stroke-width:1.5}.bar{fill:#0072b2}.whole{fill:#1a1a1a}.other{fill:#b4b4b4}.none{fill:none;stroke:#e3e3e3}
+.h0{fill:#f4f4f4}.h1{fill:#d6e6f2}.h2{fill:#a9cde6}.h3{fill:#6faed6}.h4{fill:#2f83bd}.h5{fill:#08519c}
+.onh0,.onh1,.onh2,.onh3{fill:#1a1a1a}.onh4,.onh5{fill:#ffffff}
 .c0{stroke:#0072b2}.c1{stroke:#d55e00}.c2{stroke:#009e73}.c3{stroke:#b0508c}.c4{stroke:#8a6d00}
 @media(prefers-color-scheme:dark){
 .ground{fill:#16181c}.ink{fill:#f0f0f0}.faint{fill:#b4b4b4}.axis{stroke:#b4b4b4}.grid{stroke:#34373d}
 .case{fill:#b4b4b4}.peer{fill:#f0f0f0}.zone{fill:#56b4e9}
 .scope{stroke:#b4b4b4}.halo{stroke:#16181c}
+.hollow{fill:#16181c;stroke:#ff8a3c}.bar{fill:#56b4e9}.whole{fill:#f0f0f0}.other{fill:#5c5c5c}.none{stroke:#34373d}
+.h0{fill:#24272c}.h1{fill:#1c3a52}.h2{fill:#20567f}.h3{fill:#2f83bd}.h4{fill:#6faed6}.h5{fill:#bfe0f5}
+.onh0,.onh1,.onh2,.onh3{fill:#f0f0f0}.onh4,.onh5{fill:#16181c}
 .c0{stroke:#56b4e9}.c1{stroke:#ff8a3c}.c2{stroke:#2fcf9f}.c3{stroke:#e59bc8}.c4{stroke:#f0e442}}
 .grid,.axis{stroke-width:1;fill:none}.scope{stroke-width:1;stroke-dasharray:1 3;fill:none}.line{stroke-width:2;fill:none}
 .c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}

@@ -3,6 +3,8 @@
 mod document;
 mod enhanced;
 mod nca;
+mod protocol;
+mod ranges;
 mod robustness;
 mod variants;
 

@@ -38,10 +38,10 @@ struct ReplacedKey<'a> {
 }
 
 #[derive(Serialize)]
-struct CasesOf<'a> {
-    count: usize,
+pub(super) struct CasesOf<'a> {
+    pub(super) count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    listed: Option<&'a [String]>,
+    pub(super) listed: Option<&'a [String]>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +75,7 @@ struct SolutionChange<'a> {
 }
 
 #[derive(Serialize)]
-struct ModelFitOf {
+pub(super) struct ModelFitOf {
     expression: String,
     consistency: Option<f64>,
     pri: Option<f64>,
@@ -152,7 +152,7 @@ fn variant_of<'a>(
     }
 }
 
-fn model(model: &ComparedModel) -> ModelFitOf {
+pub(super) fn model(model: &ComparedModel) -> ModelFitOf {
     ModelFitOf {
         expression: model.expression.to_string(),
         consistency: model.fit.consistency,

@@ -121,6 +121,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
         sentences.extend(solution_sentences(writer, outcome));
     }
     sentences.extend(super::robustness::summary(writer));
+    sentences.extend(super::protocol::summary(writer));
     if !results.claims.is_empty() {
         let holding = results.claims.iter().filter(|claim| claim.holds).count();
         sentences.push(format!(

@@ -8,6 +8,7 @@ mod head;
 mod maps;
 mod nca;
 mod necessity;
+mod protocol;
 mod ranges;
 mod reproduce;
 mod robustness;

@@ -21,13 +21,15 @@ pub(super) struct Robustness {
     has_notes: bool,
     notes: Vec<String>,
     further: Vec<Block>,
+    parts: Vec<super::protocol::Part>,
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
     let results = writer.results;
     if results.variants.is_empty() {
         let further = ranges::blocks(writer);
-        let sentence = if further.is_empty() {
+        let parts = super::protocol::parts(writer);
+        let sentence = if further.is_empty() && parts.is_empty() {
             "The study declares no variants: what its results owe to single decisions was not tried."
         } else {
             "The study declares no variants."
@@ -38,6 +40,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
             has_notes: false,
             notes: Vec::new(),
             further,
+            parts,
         };
     }
     let table = declared(writer);
@@ -56,6 +59,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
         has_notes: !notes.is_empty(),
         notes,
         further: ranges::blocks(writer),
+        parts: super::protocol::parts(writer),
     }
 }
 
@@ -258,7 +262,7 @@ fn main_row(outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
 }
 
 /// The relation in a word, with what qualifies it.
-fn relation(solution: &ComparedSolution) -> String {
+pub(super) fn relation(solution: &ComparedSolution) -> String {
     let by_cases = solution.basis == Basis::Cases;
     let word = match solution.relation {
         Relation::Same => "same",

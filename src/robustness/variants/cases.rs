@@ -6,7 +6,7 @@ use crate::calibrate::{Calibration, SetResult};
 use crate::set::{CalibratedSet, PropertySpace};
 
 /// The cases that two runs share, and those that only one has.
-pub(super) struct CommonCases<'a> {
+pub(in crate::robustness) struct CommonCases<'a> {
     main: &'a Calibration,
     variant: &'a Calibration,
     /// Positions in both, in the order of the main run.
@@ -14,7 +14,7 @@ pub(super) struct CommonCases<'a> {
 }
 
 impl<'a> CommonCases<'a> {
-    pub(super) fn of(main: &'a Calibration, variant: &'a Calibration) -> Self {
+    pub(in crate::robustness) fn of(main: &'a Calibration, variant: &'a Calibration) -> Self {
         let positions = positions(variant);
         let cases = main.cases().iter().enumerate();
         let pair = |(at, case): (usize, &str)| Some((at, *positions.get(case)?));
@@ -26,28 +26,28 @@ impl<'a> CommonCases<'a> {
     }
 
     /// Positions of the shared cases: in the main run, in the variant.
-    pub(super) fn pairs(&self) -> &[(usize, usize)] {
+    pub(in crate::robustness) fn pairs(&self) -> &[(usize, usize)] {
         &self.pairs
     }
 
     /// The name of a case by its position in the main run.
-    pub(super) fn name(&self, main: usize) -> String {
+    pub(in crate::robustness) fn name(&self, main: usize) -> String {
         self.main.cases()[main].to_owned()
     }
 
     /// The cases that only the main run has.
-    pub(super) fn only_main(&self) -> Vec<String> {
+    pub(in crate::robustness) fn only_main(&self) -> Vec<String> {
         missing(self.main, self.variant)
     }
 
     /// The cases that only the variant has.
-    pub(super) fn only_variant(&self) -> Vec<String> {
+    pub(in crate::robustness) fn only_variant(&self) -> Vec<String> {
         missing(self.variant, self.main)
     }
 
     /// The shared cases that have other values in the conditions that both runs have with as many
     /// values. A case at exactly 0.5 in one of them has none.
-    pub(super) fn moved(&self) -> Vec<String> {
+    pub(in crate::robustness) fn moved(&self) -> Vec<String> {
         let (main, variant) = self.shared_conditions();
         let is_moved = |&(at, other): &(usize, usize)| {
             let before = PropertySpace::configuration_of(&main, at);

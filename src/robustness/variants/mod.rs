@@ -11,11 +11,12 @@ use crate::calibrate::Calibration;
 use crate::load::CaseNumbers;
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
+use crate::robustness::fit::{FitProtocol, TestSet};
 use crate::set::Expression;
 use crate::study::{Problem, Study, Variant};
 use crate::sufficiency::{RowOutcome, Sufficiency};
 
-use cases::CommonCases;
+pub(in crate::robustness) use cases::CommonCases;
 pub(in crate::robustness) use solutions::related;
 pub use solutions::{Basis, ComparedModel, ComparedSolution, ModelCounts, Relation};
 
@@ -114,7 +115,8 @@ pub struct Recoded {
 }
 
 /// Runs the variants of a study by `rerun`, as many at a time as there are threads, and compares
-/// each with the main run; results in declared order.
+/// each with the main run; results in declared order. Beside them, what all variants together say of
+/// the main run's solutions, where the study asks for it and has variants.
 ///
 /// # Errors
 /// The problems of every variant that cannot be run, in declared order.
@@ -122,26 +124,40 @@ pub fn variants(
     study: &Study,
     main: MainRun<'_>,
     rerun: impl Fn(&Variant) -> Result<Rerun, Vec<Problem>> + Sync,
-) -> Result<Vec<VariantResult>, Vec<Problem>> {
-    let one = |variant: &Variant| rerun(variant).map(|rerun| compare(variant, main, &rerun));
-    let compared: Vec<_> = study.variants.par_iter().map(one).collect();
-    let mut results = Vec::new();
+) -> Result<(Vec<VariantResult>, Option<FitProtocol>), Vec<Problem>> {
+    let asks = study.protocol.fit;
+    let one = |variant: &Variant| {
+        let rerun = rerun(variant)?;
+        let common = CommonCases::of(main.calibration, &rerun.calibration);
+        let test = asks.then(|| TestSet::of(&variant.name.value, main, &rerun, &common));
+        Ok((compare(variant, main, &rerun, &common), test))
+    };
+    let compared: Vec<Result<_, Vec<Problem>>> = study.variants.par_iter().map(one).collect();
+    let (mut results, mut tests) = (Vec::new(), Vec::new());
     let mut problems = Vec::new();
     for one in compared {
         match one {
-            Ok(result) => results.push(result),
+            Ok((result, test)) => {
+                results.push(result);
+                tests.extend(test);
+            }
             Err(found) => problems.extend(found),
         }
     }
     if problems.is_empty() {
-        Ok(results)
+        let protocol = (!tests.is_empty()).then(|| FitProtocol::of(main, &tests));
+        Ok((results, protocol))
     } else {
         Err(problems)
     }
 }
 
-fn compare(variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -> VariantResult {
-    let common = CommonCases::of(main.calibration, &rerun.calibration);
+fn compare(
+    variant: &Variant,
+    main: MainRun<'_>,
+    rerun: &Rerun,
+    common: &CommonCases<'_>,
+) -> VariantResult {
     let [present, absent] = &rerun.outcomes;
     let outcome = |main: &OutcomeResults, other: &OutcomeResults| VariantOutcome {
         expression: main.expression.clone(),
@@ -155,7 +171,7 @@ fn compare(variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -> VariantResult
             (Some(main), Some(other)) => {
                 let kinds = main.reported().iter();
                 let both = kinds.filter(|kind| other.reported().contains(kind));
-                both.map(|&kind| ComparedSolution::of(kind, main, other, &common))
+                both.map(|&kind| ComparedSolution::of(kind, main, other, common))
                     .collect()
             }
             _ => Vec::new(),
@@ -178,7 +194,10 @@ fn compare(variant: &Variant, main: MainRun<'_>, rerun: &Rerun) -> VariantResult
 }
 
 /// What is necessary in `now` and was tried, but was not necessary, in `before`.
-fn newly_necessary(before: &[Necessity], now: &[Necessity]) -> Vec<Expression> {
+pub(in crate::robustness) fn newly_necessary(
+    before: &[Necessity],
+    now: &[Necessity],
+) -> Vec<Expression> {
     let was_not = |necessity: &&Necessity| {
         let same = |other: &&Necessity| other.expression() == necessity.expression();
         let before = before.iter().find(same);

@@ -70,7 +70,7 @@ pub struct ComparedModel {
 
 impl ComparedSolution {
     /// The solutions of one kind in both runs.
-    pub(super) fn of(
+    pub(in crate::robustness) fn of(
         kind: SolutionKind,
         main: &Sufficiency,
         variant: &Sufficiency,

@@ -12,6 +12,8 @@ const KEYS: Keys = Keys {
     allowed: &[
         "source",
         "case",
+        "cluster",
+        "time",
         "separator",
         "decimal",
         "encoding",
@@ -21,7 +23,7 @@ const KEYS: Keys = Keys {
         "obtain",
         "publish",
     ],
-    later: &["sheet", "header_row", "where", "derive", "cluster", "time"],
+    later: &["sheet", "header_row", "where", "derive"],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
@@ -50,6 +52,13 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
             problems,
         )
         .and_then(|node| problems.placed_text(node, "`case: city`"));
+    let mut column = |key, example| {
+        section.optional(key, problems, |node, problems| {
+            problems.placed_text(node, example)
+        })
+    };
+    let cluster = column("cluster", "`cluster: province`");
+    let time = column("time", "`time: year`");
     let separator = section.optional("separator", problems, read_separator);
     let decimal = section.optional("decimal", problems, |node, problems| {
         problems.word(node, &[(".", '.'), (",", ',')], &[])
@@ -81,6 +90,8 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     Some(DataPlan {
         source: source?,
         case: case?,
+        cluster: cluster.ok()?,
+        time: time.ok()?,
         separator: separator.ok()?,
         decimal: decimal.ok()?.unwrap_or('.'),
         missing: missing?,

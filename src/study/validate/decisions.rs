@@ -7,7 +7,8 @@ use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
     Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, PublishedCases, SetPlan, Statement, Study, words,
+    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Statement,
+    Study, words,
 };
 use crate::wording::counted;
 
@@ -23,6 +24,7 @@ pub(super) fn list(study: &Study, root: &Node) -> Vec<Decision> {
     decisions.necessity(study);
     decisions.sufficiency(study);
     decisions.ranges(study);
+    decisions.protocol(study.protocol);
     decisions.listing(study);
     decisions.list
 }
@@ -80,6 +82,11 @@ impl Decisions<'_> {
 
     fn data(&mut self, study: &Study) {
         self.add(&["data", "missing"], &study.data.missing);
+        for (key, column) in [("cluster", &study.data.cluster), ("time", &study.data.time)] {
+            if let Some(column) = column {
+                self.add(&["data", key], column);
+            }
+        }
         self.add(
             &["data", "missing_values"],
             &in_brackets(&study.data.missing_values),
@@ -336,6 +343,34 @@ impl Decisions<'_> {
         if !plan.maps.is_empty() {
             add("maps", in_brackets(&plan.maps));
             add("map_steps", plan.map_steps.to_string());
+        }
+    }
+
+    /// What is declared; and what is held against variants, where there are any, declared or not.
+    fn protocol(&mut self, plan: ProtocolPlan) {
+        if self.root.declares(&["variants"]) || !plan.fit {
+            self.add(&["robustness", "fit"], &plan.fit);
+        }
+        let runs = [
+            ("leave_one_out", plan.leave_one_out),
+            ("leave_cluster_out", plan.leave_cluster_out),
+        ];
+        for (key, anchors) in runs {
+            if let Some(anchors) = anchors {
+                self.add(&["robustness", key, "anchors"], &anchors);
+            }
+        }
+        for (key, drawn) in [("bootstrap", plan.bootstrap), ("subsample", plan.subsample)] {
+            let Some(drawn) = drawn else { continue };
+            self.add(&["robustness", key, "resamples"], &drawn.resamples);
+            if let ResamplingKind::Subsample { share } = drawn.kind {
+                self.add(&["robustness", key, "share"], &share);
+            }
+            self.add(&["robustness", key, "seed"], &drawn.seed);
+        }
+        if let Some(dealt) = plan.permutation {
+            self.add(&["robustness", "permutation", "permutations"], &dealt.count);
+            self.add(&["robustness", "permutation", "seed"], &dealt.seed);
         }
     }
 

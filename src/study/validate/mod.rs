@@ -15,6 +15,7 @@ mod head;
 mod listing;
 mod nca;
 mod problems;
+mod protocol;
 mod publish;
 mod ranges;
 mod robustness;
@@ -243,7 +244,7 @@ fn assemble(
         variants: &variant_names,
     };
     let claims = claims::read(&section, subject, problems);
-    let ranges = robustness::read(&section, &movables, problems);
+    let robustness = robustness::read(&section, &movables, data.as_ref(), problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
     let report = listing::read_report(&section, problems);
@@ -256,6 +257,7 @@ fn assemble(
     };
     let study = sets.into_plans().and_then(|(outcome, conditions)| {
         let (necessity, nca) = necessity?;
+        let (ranges, protocol) = robustness?;
         Some(Study {
             id: id.to_owned(),
             sha256: String::new(),
@@ -269,12 +271,13 @@ fn assemble(
             necessity,
             nca,
             sufficiency: sufficiency?,
-            ranges: ranges?,
+            ranges,
             claims: claims?,
             acknowledge: acknowledge?,
             limits: limits?,
             report: report?,
             variants: Vec::new(),
+            protocol,
             decisions: Vec::new(),
         })
     });

@@ -58,10 +58,12 @@ const FIXED: [&str; 12] = [
 ];
 
 /// Keys within the sections that say which data are read, and what is compared.
-const FIXED_WITHIN: [&str; 13] = [
+const FIXED_WITHIN: [&str; 15] = [
     "data",
     "data.source",
     "data.case",
+    "data.cluster",
+    "data.time",
     "data.separator",
     "data.decimal",
     "data.encoding",
