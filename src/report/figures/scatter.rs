@@ -3,7 +3,7 @@
 use super::super::Writer;
 use super::Figure;
 use super::axis::marks;
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 use crate::calibrate::SetResult;
 use crate::necessity::nca::{End, Range, Space};
 use crate::necessity::{Ceilings, NcaCondition};
@@ -301,12 +301,4 @@ fn class(ceiling: Ceiling) -> &'static str {
 /// A title that fits beside the square.
 fn cut(text: &str) -> String {
     cut_to(text, 58)
-}
-
-fn cut_to(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(most - 1).collect();
-    start + "…"
 }
