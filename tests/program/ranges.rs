@@ -525,8 +525,8 @@ fn a_map_is_exact_between_scores() {
         map["x"]["stops"],
         serde_json::json!([0.5, 0.6, 0.8, 0.9, 1.0])
     );
-    // One case, two cases, more than any row has.
-    assert_eq!(map["y"]["stops"], serde_json::json!([0.0, 1.0, 2.0, 10.0]));
+    // One case, two cases, more than any row has: ends halfway between whole numbers.
+    assert_eq!(map["y"]["stops"], serde_json::json!([0.5, 1.5, 2.5, 10.5]));
     let letters: Vec<Vec<&str>> = map["cells"]
         .as_array()
         .unwrap()

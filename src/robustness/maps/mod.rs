@@ -112,7 +112,7 @@ fn span(decision: &Decision) -> [f64; 2] {
     let declared = decision.declared;
     match decision.moves {
         MovableDecision::Cutoff(CutoffName::Consistency) => [0.5_f64.min(declared), 1.0],
-        MovableDecision::Cutoff(CutoffName::Frequency) => [0.0, declared + MORE_CASES],
+        MovableDecision::Cutoff(CutoffName::Frequency) => [0.5, declared + MORE_CASES + 0.5],
         _ => [0.0, 1.0],
     }
 }
