@@ -14,7 +14,7 @@
 //! | calibrate | Raw values become memberships in [0, 1] by anchors that mark differences in kind. | [`calibrate`](mod@calibrate) |
 //! | necessity | Is the outcome a subset of a condition, so that it does not occur without it? | [`necessity`](mod@necessity) |
 //! | sufficiency | Cases are sorted into the rows of a truth table. Rows that are consistent subsets of the outcome are minimized to the shortest expressions that cover them. | [`sufficiency`](mod@sufficiency), [`minimize`] |
-//! | robustness | The study is run again with other decisions, its variants, and the solutions are compared. | [`robustness`] |
+//! | robustness | The study is run again with other decisions, and the solutions are compared: declared variants, and each decision moved as far as its solution stays. | [`robustness`] |
 //! | claims, findings | What a publication says is compared with the results. What a reader should know is gathered. | [`claims`], [`findings`] |
 //! | report | Results become Markdown, JSON and tables. | [`report`] |
 //!

@@ -42,6 +42,15 @@ impl Numbers {
         }
     }
 
+    /// A number rounded to the declared digits; a whole number without any.
+    pub(crate) fn short(self, value: f64) -> String {
+        if value.fract().abs() <= 0.0 {
+            plain(value)
+        } else {
+            self.text(Some(value))
+        }
+    }
+
     /// A share as a whole percentage.
     pub(crate) fn percent(value: f64) -> String {
         format!("{:.0} %", value * 100.0)

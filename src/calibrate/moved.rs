@@ -130,7 +130,7 @@ impl<'s> Movable<'s> {
             return Err(refusal(&self.study.conditions[0], kind));
         }
         let made = |set: &Scored<'_>| calibrated(set.plan, set.scores.clone(), &settled.stays);
-        let conditions: Vec<CalibratedSet> = conditions.iter().map(|set| made(set)).collect();
+        let conditions: Vec<CalibratedSet> = conditions.iter().map(&made).collect();
         for (plan, set) in self.study.conditions.iter().zip(&conditions) {
             if let Some(kind) = gap(set) {
                 return Err(refusal(plan, kind));

@@ -8,8 +8,8 @@ use super::enhanced::{Declared, enhanced_of};
 use super::observed::ObservedRows;
 use super::solutions::{Minimizer, Solutions};
 use super::truth_table::{RowOutcome, TruthTable};
-use crate::minimize::Implicant;
-use crate::set::{CalibratedSet, FuzzySet, PropertySpace, SpaceError};
+use crate::minimize::{Implicant, sum};
+use crate::set::{CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError};
 use crate::study::{Cutoffs, EnhancedPlan, SolutionKind};
 
 /// A solution as the set of its models, each the set of its terms.
@@ -38,6 +38,16 @@ impl ModelSet {
             models: terms.collect(),
             complete: analysis.is_complete(kind),
         }
+    }
+
+    /// The first models, at most so many, as expressions.
+    #[must_use]
+    pub fn expressions(&self, most: usize, space: &PropertySpace) -> Vec<Expression> {
+        let model = |terms: &BTreeSet<Implicant>| {
+            let terms: Vec<Implicant> = terms.iter().cloned().collect();
+            sum(&terms, space)
+        };
+        self.models.iter().take(most).map(model).collect()
     }
 }
 
@@ -146,14 +156,14 @@ pub fn model_sets(
 ) -> Result<[Option<ModelSets>; 2], SpaceError> {
     let mut found = [None, None];
     let mut standard = [None, None];
-    for (at, analysis) in analyses.into_iter().enumerate() {
-        let Some(analysis) = analysis else { continue };
-        let solutions = analysis.standard(analysis.table.recoded(&cutoffs[at]));
+    for (at, one) in analyses.into_iter().enumerate() {
+        let Some(one) = one else { continue };
+        let solutions = one.standard(one.table.recoded(&cutoffs[at]));
         let mut sets = ModelSets {
             kinds: BTreeMap::new(),
             steps: solutions.steps(),
         };
-        let most = analysis.minimizer.options.most_models;
+        let most = one.minimizer.options.most_models;
         for kind in SolutionKind::STANDARD {
             sets.add(&solutions, kind, most);
         }

@@ -51,10 +51,9 @@ fn solution(
 
 /// `(0.592, 0.672]`: a square bracket where the end belongs to the range.
 fn in_words(changes: &Changes, range: &RangeRecord) -> String {
-    let number = |value: Option<f64>| match value {
-        Some(value) if value.fract().abs() <= 0.0 => format!("{value}"),
-        value => changes.numbers.text(value),
-    };
+    let numbers = changes.numbers;
+    let number =
+        |value: Option<f64>| value.map_or_else(|| numbers.text(None), |value| numbers.short(value));
     let open = if range.from_included { '[' } else { '(' };
     let close = if range.to_included { ']' } else { ')' };
     format!("{open}{}, {}{close}", number(range.from), number(range.to))

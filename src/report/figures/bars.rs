@@ -1,8 +1,7 @@
 //! How often terms come out of resamples: a bar a term.
 
 use super::Figure;
-use super::names::cut_to;
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 use crate::results::OutcomeResults;
 use crate::robustness::{Resampled, Stability};
 

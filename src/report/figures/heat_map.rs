@@ -1,8 +1,7 @@
 //! Consistency by group: a row a group, a column a term, darker where it is higher.
 
 use super::Figure;
-use super::names::cut_to;
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation};
 

@@ -1,6 +1,6 @@
 //! Names beside marks, where there is room.
 
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 
 /// Letters of a name at most.
 const LONGEST: usize = 24;
@@ -51,13 +51,4 @@ impl Names {
             }
         }
     }
-}
-
-/// A text of so many letters at most.
-pub(super) fn cut_to(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(most - 1).collect();
-    start + "…"
 }

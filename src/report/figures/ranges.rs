@@ -1,9 +1,9 @@
 //! All ranges of one outcome on one page: a row for each decision.
 
 use super::super::Writer;
-use super::super::number::{counted, plain};
+use super::super::number::counted;
 use super::Figure;
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 use crate::results::OutcomeResults;
 use crate::robustness::ranges::{DecisionRange, End, Ending, Limit};
 use crate::study::{CutoffName, MovableDecision, SolutionKind};
@@ -17,6 +17,8 @@ const BAR: f64 = 8.0;
 const GAP: f64 = 9.0;
 const TOP: f64 = 48.0;
 const BOTTOM: f64 = 14.0;
+/// Letters of a name that fit beside the bars.
+const LETTERS: usize = 28;
 /// The share of a scale that is left free at its ends.
 const MARGIN: f64 = 0.06;
 
@@ -116,8 +118,13 @@ fn one(
     let bottom = y + BAR * small(kinds.len());
     let name = range.decision.key.replace("sufficiency.", "");
     let middle = f64::midpoint(y, bottom) + 4.0;
-    let text = format!("{name} = {}", number(writer, declared));
-    svg.text("ink", (LEFT - 26.0, middle), Anchor::End, &cut(&text));
+    let text = format!("{name} = {}", writer.numbers.short(declared));
+    svg.text(
+        "ink",
+        (LEFT - 26.0, middle),
+        Anchor::End,
+        &cut_to(&text, LETTERS),
+    );
     for (i, &kind) in kinds.iter().enumerate() {
         let top = y + BAR * small(i);
         svg.text(
@@ -179,19 +186,10 @@ fn interval(writer: &Writer<'_>, [lower, upper]: &[End; 2]) -> String {
     let open = if lower.included { "[" } else { "(" };
     let close = if upper.included { "]" } else { ")" };
     let text = |end: &End| match end.value {
-        Some(value) if !is_open(end) => number(writer, value),
+        Some(value) if !is_open(end) => writer.numbers.short(value),
         _ => "…".to_owned(),
     };
     format!("{open}{}, {}{close}", text(lower), text(upper))
-}
-
-/// Whole numbers as they are.
-fn number(writer: &Writer<'_>, value: f64) -> String {
-    if value.fract().abs() <= 0.0 {
-        plain(value)
-    } else {
-        writer.number(Some(value))
-    }
 }
 
 /// The numbers that a row shows.
@@ -240,16 +238,6 @@ impl Scale {
     fn at(&self, value: f64) -> f64 {
         LEFT + WIDTH * ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
-}
-
-/// A name that fits beside the bars.
-fn cut(text: &str) -> String {
-    const MOST: usize = 28;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST - 1).collect();
-    start + "…"
 }
 
 fn small(count: usize) -> f64 {

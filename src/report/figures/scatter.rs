@@ -3,8 +3,7 @@
 use super::super::Writer;
 use super::Figure;
 use super::axis::marks;
-use super::names::cut_to;
-use super::svg::{Anchor, Svg};
+use super::svg::{Anchor, Svg, cut_to};
 use crate::calibrate::SetResult;
 use crate::necessity::nca::{End, Range, Space};
 use crate::necessity::{Ceilings, NcaCondition};

@@ -137,6 +137,15 @@ fn anchored(anchor: Anchor) -> &'static str {
     }
 }
 
+/// A text of at most so many letters.
+pub(super) fn cut_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(most - 1).collect();
+    start + "…"
+}
+
 /// One decimal; what rounds to zero has no sign.
 fn number(value: f64) -> String {
     let text = format!("{value:.1}");

@@ -268,13 +268,7 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
 
 /// `above 0.592 up to 0.672`; whole numbers as they are.
 pub(super) fn interval(writer: &Writer<'_>, lower: &End, upper: &End) -> String {
-    let number = |value: f64| {
-        if value.fract().abs() <= 0.0 {
-            plain(value)
-        } else {
-            writer.number(Some(value))
-        }
-    };
+    let number = |value: f64| writer.numbers.short(value);
     let from = lower.value.map(|value| {
         let word = if lower.included { "from" } else { "above" };
         format!("{word} {}", number(value))

@@ -1,14 +1,14 @@
 //! Two-way maps: which solution comes out when two decisions are moved at the same time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::ranges::{Bench, Decision, Lab, NoPoint, Point, Setting, Target};
-use crate::minimize::{Budget, Implicant, sum};
+use crate::minimize::{Budget, Implicant};
 use crate::set::Expression;
 use crate::study::{CutoffName, MapAxis, MovableDecision, Relation, SolutionKind};
-use crate::sufficiency::ModelSet;
+use crate::sufficiency::{ModelSet, Sufficiency};
 
 /// The solutions of one outcome over two decisions.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,10 +74,7 @@ pub fn maps(bench: &Bench<'_, '_>) -> Vec<SolutionMap> {
     let mut maps = Vec::new();
     for plan in &bench.study.ranges.maps {
         for (outcome, results) in bench.outcomes.iter().enumerate() {
-            let leading = results
-                .sufficiency
-                .as_ref()
-                .and_then(|found| found.leading());
+            let leading = results.sufficiency.as_ref().and_then(Sufficiency::leading);
             let target = leading.and_then(|kind| bench.target(outcome, kind));
             let x = cut(bench, &plan.value.x, outcome);
             let y = cut(bench, &plan.value.y, outcome);
@@ -115,7 +112,7 @@ fn span(decision: &Decision) -> [f64; 2] {
     let declared = decision.declared;
     match decision.moves {
         MovableDecision::Cutoff(CutoffName::Consistency) => [0.5_f64.min(declared), 1.0],
-        MovableDecision::Cutoff(CutoffName::Frequency) => [0.0, declared + MORE_CASES],
+        MovableDecision::Cutoff(CutoffName::Frequency) => [0.5, declared + MORE_CASES + 0.5],
         _ => [0.0, 1.0],
     }
 }
@@ -136,7 +133,7 @@ fn map(bench: &Bench<'_, '_>, lab: &Lab<'_, '_>, target: &Target, x: Cut, y: Cut
         .collect();
     let regions = found.iter().map(|(set, cells, share)| Region {
         models_total: set.models.len(),
-        models: shown(set, lab),
+        models: set.expressions(MODELS_SHOWN, &lab.space),
         complete: set.complete,
         relation: super::variants::related(&target.main, set, &lab.space),
         cells: *cells,
@@ -150,14 +147,6 @@ fn map(bench: &Bench<'_, '_>, lab: &Lab<'_, '_>, target: &Target, x: Cut, y: Cut
         x: x.axis,
         y: y.axis,
     }
-}
-
-fn shown(set: &ModelSet, lab: &Lab<'_, '_>) -> Vec<Expression> {
-    let formula = |terms: &std::collections::BTreeSet<Implicant>| {
-        let terms: Vec<Implicant> = terms.iter().cloned().collect();
-        sum(&terms, &lab.space)
-    };
-    set.models.iter().take(MODELS_SHOWN).map(formula).collect()
 }
 
 /// The solutions up a column of the map; `None` where the study cannot be run, or the steps ran out.
@@ -205,8 +194,7 @@ fn found<'c>(
     let whole = |stops: &[f64]| stops.last().zip(stops.first()).map_or(1.0, |(b, a)| b - a);
     let all = whole(&x.stops) * whole(&y.stops);
     let mut found: Vec<(&ModelSet, usize, f64)> = vec![(&target.main, 0, 0.0)];
-    let mut known: BTreeMap<Vec<&std::collections::BTreeSet<Implicant>>, Vec<usize>> =
-        BTreeMap::new();
+    let mut known: BTreeMap<Vec<&BTreeSet<Implicant>>, Vec<usize>> = BTreeMap::new();
     known.insert(target.main.models.iter().collect(), vec![0]);
     for (i, column) in columns.iter().enumerate() {
         for (j, set) in column.iter().enumerate() {

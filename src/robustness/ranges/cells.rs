@@ -109,14 +109,19 @@ impl Cells {
         first.unwrap_or(self.groups.len())
     }
 
-    /// The cells that lie in a span, each with its ends and a value in it.
+    /// The cells that lie in a span, each with its ends and a value in it; those of whole numbers end
+    /// halfway to the next one.
     pub(in crate::robustness) fn within(&self, [low, high]: [f64; 2]) -> Vec<[f64; 3]> {
+        let aside = match self.name {
+            CutoffName::Frequency => 0.5,
+            _ => 0.0,
+        };
         let mut cells = Vec::new();
         for cell in 0..self.len() {
-            let from = cell
-                .checked_sub(1)
-                .map_or(f64::MIN, |at| self.groups[at][1]);
-            let to = self.groups.get(cell).map_or(f64::MAX, |group| group[0]);
+            let from = cell.checked_sub(1).map(|at| self.groups[at][1]);
+            let from = from.map_or(f64::MIN, |from| from + aside);
+            let to = self.groups.get(cell);
+            let to = to.map_or(f64::MAX, |group| group[0] + aside);
             let (from, to) = (from.max(low), to.min(high));
             if let (true, Some(value)) = (from < to, self.value(cell)) {
                 cells.push([from, to, value]);

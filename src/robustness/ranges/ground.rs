@@ -223,15 +223,13 @@ impl Ground<'_> {
     /// raw values where these are all that matters and may be told, else of equal width.
     pub(in crate::robustness) fn cells(&self, [low, high]: [f64; 2]) -> Vec<[f64; 3]> {
         let mut stops = vec![low];
-        match (self.anchor.course, self.raw_values) {
-            (Course::Steps | Course::StepsWithinData, RawValues::Told) => {
-                stops.extend(self.raw.iter().copied().filter(|&x| x > low && x < high));
-            }
-            _ => {
-                let steps = self.plan.map_steps;
-                let width = (high - low) / f64::from(steps);
-                stops.extend((1..steps).map(|k| low + f64::from(k) * width));
-            }
+        let by_raw_values = !self.anchor.course.is_smooth() && self.raw_values == RawValues::Told;
+        if by_raw_values {
+            stops.extend(self.raw.iter().copied().filter(|&x| x > low && x < high));
+        } else {
+            let all = self.plan.map_steps;
+            let width = (high - low) / f64::from(all);
+            stops.extend((1..all).map(|k| low + f64::from(k) * width));
         }
         stops.push(high);
         let declared = self.anchor.value;

@@ -111,8 +111,8 @@ impl<'r, 'a> Lab<'r, 'a> {
         budget: &Budget,
     ) -> Result<Point, NoPoint> {
         let codes: Codes = std::array::from_fn(|at| {
-            let analysis = analyses[at].as_ref();
-            analysis.map_or_else(Vec::new, |analysis| analysis.codes(&setting.cutoffs[at]))
+            let one = analyses[at].as_ref();
+            one.map_or_else(Vec::new, |one| one.codes(&setting.cutoffs[at]))
         });
         let mut all = analyses.iter().flatten();
         let follows = all.all(Reanalysis::follows_from_codes);
@@ -172,11 +172,12 @@ impl Point {
         let Some(found) = self.solution(target) else {
             return Verdict::Unknown;
         };
-        match found.complete {
-            true if found.models == target.main.models => Verdict::Same,
-            true => Verdict::Other,
-            false if found.models.is_subset(&target.main.models) => Verdict::Unknown,
-            false => Verdict::Other,
+        if found.complete && found.models == target.main.models {
+            Verdict::Same
+        } else if !found.complete && found.models.is_subset(&target.main.models) {
+            Verdict::Unknown
+        } else {
+            Verdict::Other
         }
     }
 

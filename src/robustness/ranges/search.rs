@@ -18,7 +18,7 @@ pub(super) fn ends(
     track: &Track,
     budget: &Budget,
 ) -> Vec<End> {
-    let mut search = Search {
+    let search = Search {
         lab,
         decision,
         budget,
@@ -27,7 +27,7 @@ pub(super) fn ends(
     let mut ends: Vec<Option<End>> = vec![None; targets.len()];
     let mut last = match search.at(decision.declared) {
         Ok(point) => (decision.declared, point),
-        Err(why) => return vec![search.stopped(decision.declared, why); targets.len()],
+        Err(why) => return vec![Search::stopped(decision.declared, why); targets.len()],
     };
     for probe in &track.probes {
         if ends.iter().all(Option::is_some) {
@@ -49,7 +49,7 @@ pub(super) fn ends(
             }
             match point.verdict(target) {
                 Verdict::Same => {}
-                Verdict::Unknown => *end = Some(search.unknown(last.0)),
+                Verdict::Unknown => *end = Some(Search::unknown(last.0)),
                 Verdict::Other => {
                     let found =
                         search.change(target, (last.0, &last.1), (probe.at, &point), probe.edge);
@@ -85,7 +85,7 @@ impl Search<'_, '_, '_> {
 
     /// The end between a value at which a solution is the same and one at which it is not.
     fn change(
-        &mut self,
+        &self,
         target: &Target,
         same: (f64, &Point),
         other: (f64, &Point),
@@ -109,7 +109,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Halves the way until its ends are near enough.
-    fn between(&mut self, target: &Target, mut same: (f64, Point), mut other: (f64, Point)) -> End {
+    fn between(&self, target: &Target, mut same: (f64, Point), mut other: (f64, Point)) -> End {
         let mut ending = None;
         while (same.0 - other.0).abs() > self.tolerance {
             let middle = f64::midpoint(same.0, other.0);
@@ -136,16 +136,11 @@ impl Search<'_, '_, '_> {
     fn changed(&self, target: &Target, same: &Point, other: &Point) -> Change {
         let space = &self.lab.space;
         let found = other.solution(target);
-        let models = found.iter().flat_map(|found| &found.models);
-        let formula = |terms: &std::collections::BTreeSet<crate::minimize::Implicant>| {
-            let terms: Vec<_> = terms.iter().cloned().collect();
-            crate::minimize::sum(&terms, space)
-        };
         Change {
             relation: other.relation(target, space),
             recoded: same.recoded(other, target.outcome),
             models_total: found.map_or(0, |found| found.models.len()),
-            models: models.take(MODELS_SHOWN).map(formula).collect(),
+            models: found.map_or_else(Vec::new, |found| found.expressions(MODELS_SHOWN, space)),
         }
     }
 
@@ -174,11 +169,11 @@ impl Search<'_, '_, '_> {
                 beyond: Some(next.at),
                 ending: Ending::CannotRun,
             },
-            (NoPoint::OutOfSteps, _) => self.stopped(last, why),
+            (NoPoint::OutOfSteps, _) => Self::stopped(last, why),
         }
     }
 
-    fn stopped(&self, last: f64, why: NoPoint) -> End {
+    fn stopped(last: f64, why: NoPoint) -> End {
         End {
             value: Some(last),
             included: true,
@@ -190,10 +185,10 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    fn unknown(&self, last: f64) -> End {
+    fn unknown(last: f64) -> End {
         End {
             ending: Ending::NotKnown,
-            ..self.stopped(last, NoPoint::OutOfSteps)
+            ..Self::stopped(last, NoPoint::OutOfSteps)
         }
     }
 

@@ -323,30 +323,7 @@ fn read_ranges(
 }
 
 fn read_range(node: &Node, problems: &mut Problems) -> Option<[f64; 2]> {
-    let example = "`[0, 100]`";
-    let numbers = problems.list_of(node, "two numbers", example, |problems, item| {
-        problems.number(item, example)
-    })?;
-    let [low, high] = numbers[..] else {
-        problems.wrong_type(
-            node,
-            "a list of two numbers, the lowest and the highest possible value",
-            example,
-        );
-        return None;
-    };
-    if low < high {
-        return Some([low, high]);
-    }
-    let message = format!(
-        "{} goes from {low} to {high}; the lowest possible value comes first",
-        subject(&node.place)
-    );
-    problems.add(
-        "not-rising",
-        &node.place,
-        message,
-        Some(format!("for example {example}")),
-    );
-    None
+    let of = "the lowest and the highest possible value";
+    let first = "the lowest possible value";
+    problems.rising_pair(node, of, first, "`[0, 100]`")
 }

@@ -70,8 +70,8 @@ impl Movables {
             let help = if anchors.is_empty() {
                 "its method has no anchors that are numbers".to_owned()
             } else {
-                let names: Vec<&str> = anchors.iter().map(String::as_str).collect();
-                format!("its anchors are {}", listed(&names))
+                let known: Vec<&str> = anchors.iter().map(String::as_str).collect();
+                format!("its anchors are {}", listed(&known))
             };
             problems.add("unknown-word", place, message, Some(help));
             return None;
@@ -243,25 +243,5 @@ fn read_axis(node: &Node, movables: &Movables, problems: &mut Problems) -> Optio
 
 /// Two numbers, the lower one first.
 pub(super) fn read_span(node: &Node, example: &str, problems: &mut Problems) -> Option<[f64; 2]> {
-    let numbers = problems.list_of(node, "two numbers", example, |problems, item| {
-        problems.number(item, example)
-    })?;
-    let [low, high] = numbers[..] else {
-        problems.wrong_type(node, "a list of two numbers, the lower one first", example);
-        return None;
-    };
-    if low < high {
-        return Some([low, high]);
-    }
-    let message = format!(
-        "{} goes from {low} to {high}; the lower number comes first",
-        subject(&node.place)
-    );
-    problems.add(
-        "not-rising",
-        &node.place,
-        message,
-        Some(format!("for example {example}")),
-    );
-    None
+    problems.rising_pair(node, "the lower one first", "the lower number", example)
 }

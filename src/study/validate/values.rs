@@ -83,6 +83,33 @@ impl Problems {
         Cutoff::new(number).ok()
     }
 
+    /// A list of two numbers that rise; `of` says which two, `first` what the lower one is.
+    pub(super) fn rising_pair(
+        &mut self,
+        node: &Node,
+        of: &str,
+        first: &str,
+        example: &str,
+    ) -> Option<[f64; 2]> {
+        let numbers = self.list_of(node, "two numbers", example, |problems, item| {
+            problems.number(item, example)
+        })?;
+        let [low, high] = numbers[..] else {
+            self.wrong_type(node, &format!("a list of two numbers, {of}"), example);
+            return None;
+        };
+        if low < high {
+            return Some([low, high]);
+        }
+        let message = format!(
+            "{} goes from {low} to {high}; {first} comes first",
+            subject(&node.place)
+        );
+        let help = format!("for example {example}");
+        self.add("not-rising", &node.place, message, Some(help));
+        None
+    }
+
     /// A whole number from `least`.
     pub(super) fn whole(&mut self, node: &Node, least: u64, example: &str) -> Option<u64> {
         let written = match &node.kind {
