@@ -46,4 +46,4 @@ pub use error::{CalibrateError, CalibrateErrorKind};
 #[cfg(feature = "studies")]
 pub use frozen::freeze;
 #[cfg(feature = "studies")]
-pub use stage::calibrate;
+pub use stage::{calibrate, calibrate_releasing};

@@ -40,12 +40,12 @@ fn a_sound_file_becomes_cases_and_numbers() {
     );
     let table = load(&study, None).unwrap();
     assert_eq!(table.file(), "data.csv");
-    assert_eq!(table.cases(), ["Harbin", "NA", "007"]);
+    assert_eq!(*table.cases(), ["Harbin", "NA", "007"]);
     assert_eq!(table.rows_read(), 3);
     assert_eq!(table.columns_read(), ["case", "A", "more", "Y"]);
     assert_eq!(
         table.column("A"),
-        Some(&RawColumn::Numbers(vec![0.2, 0.1, 0.5]))
+        Some(&RawColumn::numbers(vec![0.2, 0.1, 0.5]))
     );
     assert_eq!(table.numbers("Y"), Some([1.0, 0.0, 1.0].as_slice()));
     assert_eq!(table.column("more"), None);
@@ -83,7 +83,7 @@ fn a_column_can_be_numbers_for_one_set_and_words_for_another() {
     let table = load(&study, None).unwrap();
     assert_eq!(table.numbers("A"), Some([1.0, 2.0].as_slice()));
     assert_eq!(table.texts("A").unwrap(), ["1", "2.0"]);
-    assert_eq!(table.column("A"), Some(&RawColumn::Numbers(vec![1.0, 2.0])));
+    assert_eq!(table.column("A"), Some(&RawColumn::numbers(vec![1.0, 2.0])));
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn missing_values_stop_the_study_or_drop_the_case() {
     );
     study.data.missing = MissingPolicy::DropCase;
     let table = load(&study, None).unwrap();
-    assert_eq!(table.cases(), ["z"]);
+    assert_eq!(*table.cases(), ["z"]);
     assert_eq!(table.line_of(0), Some(4));
     assert_eq!(table.numbers("A"), Some([1.0].as_slice()));
     let dropped: Vec<_> = table
@@ -319,7 +319,7 @@ fn neither_paths_nor_links_lead_out_of_the_folder() {
 fn a_data_folder_comes_before_the_study_folder() {
     let (_folder, study) = on("case,A,Y\nown,1,1\n");
     let other = tempfile::tempdir().unwrap();
-    let first_case = |data_dir: &Path| load(&study, Some(data_dir)).unwrap().cases()[0].clone();
+    let first_case = |data_dir: &Path| load(&study, Some(data_dir)).unwrap().cases()[0].to_owned();
     assert_eq!(first_case(other.path()), "own");
     write(other.path(), "case,A,Y\nshared,1,1\n");
     assert_eq!(first_case(other.path()), "shared");
@@ -337,7 +337,7 @@ fn many_rows_keep_their_order_and_lines() {
     }
     let (_folder, study) = on(&data);
     let table = load(&study, None).unwrap();
-    assert_eq!(table.cases()[19_999], "c19999");
+    assert_eq!(&table.cases()[19_999], "c19999");
     assert_eq!(table.line_of(19_999), Some(40_000));
     assert_eq!(
         table.numbers("A").unwrap()[12_345].to_bits(),

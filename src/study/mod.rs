@@ -47,7 +47,7 @@ pub use claim::{
 #[cfg(feature = "studies")]
 pub use discover::{Discovered, discover};
 #[cfg(feature = "studies")]
-pub(crate) use fingerprint::sha256;
+pub(crate) use fingerprint::{hexadecimal, sha256};
 #[cfg(feature = "studies")]
 pub use lock::{FrozenAnchor, FrozenSet, LOCK_FILE, Lock, LockError};
 pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
