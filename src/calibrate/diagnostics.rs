@@ -3,8 +3,6 @@
 use serde::Serialize;
 
 use super::anchors::{count, mean, standard_deviation};
-#[cfg(feature = "studies")]
-use crate::load::RawColumn;
 use crate::set::{FuzzySet, Scores, Side};
 
 /// Descriptive statistics of a column of numbers, in its unit.
@@ -30,15 +28,6 @@ impl RawStatistics {
             minimum: values.iter().copied().reduce(f64::min)?,
             maximum: values.iter().copied().reduce(f64::max)?,
         })
-    }
-
-    /// The statistics of a column; `None` where it holds words.
-    #[cfg(feature = "studies")]
-    pub(super) fn of_column(column: &RawColumn) -> Option<Self> {
-        match column {
-            RawColumn::Numbers(numbers) => Self::of(numbers),
-            RawColumn::Text(_) => None,
-        }
     }
 }
 

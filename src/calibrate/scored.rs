@@ -47,23 +47,27 @@ impl<'s> Scored<'s> {
         raw_values: RawValues,
     ) -> Result<Self, Kind> {
         let column = plan.column.value.as_str();
-        let ((method, scores), raw) = match &plan.calibrate.value {
+        let (found, raw_statistics, raw) = match &plan.calibrate.value {
             Calibrate::RecodeTable { table: scores } => {
-                (by_table(column, scores, table)?, table.textual(column))
+                let found = by_table(column, scores, table);
+                (found, None, table.textual(column))
             }
             method => {
                 let raw = table.numbers(column).expect(
                     "load reads every column of the study, as numbers where sets need them",
                 );
                 let numbers = Numbers { table, column, raw };
-                (numbers.scored(method)?, table.numeric(column))
+                let (found, statistics) =
+                    rayon::join(|| numbers.scored(method), || RawStatistics::of(raw));
+                (found, statistics, table.numeric(column))
             }
         };
+        let (method, scores) = found?;
         Ok(Self {
             plan,
             method,
             scores,
-            raw_statistics: raw.and_then(RawStatistics::of_column),
+            raw_statistics,
             raw: raw.filter(|_| raw_values == RawValues::Kept).cloned(),
         })
     }

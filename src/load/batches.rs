@@ -58,7 +58,10 @@ impl<'s> Batches<'s> {
         study: &'s Study,
         separator: u8,
     ) -> Result<Self, LoadErrorKind> {
-        if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        if !fs::metadata(path)
+            .map_err(|reason| unreadable(&reason))?
+            .is_file()
+        {
             return Err(LoadErrorKind::Unreadable {
                 reason: "it is not a file".to_owned(),
             });
@@ -66,7 +69,7 @@ impl<'s> Batches<'s> {
         Ok(Self {
             study,
             separator,
-            file: File::open(path).map_err(unreadable)?,
+            file: File::open(path).map_err(|reason| unreadable(&reason))?,
             hash: Sha256::new(),
             decoded: 0,
             waiting: Vec::new(),
@@ -107,7 +110,9 @@ impl<'s> Batches<'s> {
         let before = self.waiting.len();
         let limit = u64::try_from(self.piece).unwrap_or(u64::MAX);
         let mut piece = (&mut self.file).take(limit);
-        piece.read_to_end(&mut self.waiting).map_err(unreadable)?;
+        piece
+            .read_to_end(&mut self.waiting)
+            .map_err(|reason| unreadable(&reason))?;
         self.hash.update(&self.waiting[before..]);
         self.ended = self.waiting.len() - before < self.piece;
         if self.stopped.is_some() {
@@ -141,7 +146,7 @@ impl<'s> Batches<'s> {
     }
 
     fn not_utf8(&self, valid: usize) -> LoadErrorKind {
-        let newlines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
+        let newlines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
         let starts = |mark: [u8; 2]| self.decoded == 0 && self.waiting.starts_with(&mark);
         LoadErrorKind::NotUtf8 {
             offset: self.decoded + valid,
@@ -223,7 +228,7 @@ impl<'s> Batches<'s> {
     }
 }
 
-fn unreadable(reason: std::io::Error) -> LoadErrorKind {
+fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
     LoadErrorKind::Unreadable {
         reason: reason.to_string(),
     }

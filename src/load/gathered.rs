@@ -98,12 +98,12 @@ impl Gathered {
         let dropped = self.0.dropped.iter();
         let dropped = dropped.map(|case| (case.case(), case.line()));
         let all = kept.chain(dropped);
-        let mut named: Vec<(&str, usize)> = all
+        let mut found: Vec<(&str, usize)> = all
             .filter(|(name, _)| !name.is_empty() && is_suspect(name))
             .collect();
-        named.sort_by_key(|(_, line)| *line);
-        let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
-        repeated_names(&names, |at| named[at].1)
+        found.sort_by_key(|(_, line)| *line);
+        let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+        repeated_names(&names, |at| found[at].1)
             .into_iter()
             .collect()
     }

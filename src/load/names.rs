@@ -29,6 +29,7 @@ impl Names {
     }
 
     /// The names, in case order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         (0..self.len()).map(|at| &self[at])
     }

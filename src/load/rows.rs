@@ -56,7 +56,7 @@ struct Texts<'a> {
 /// A cell without a value: its row, and the position of its column.
 type Gap = (usize, usize);
 
-impl<'a> Rows<'a> {
+impl Rows<'_> {
     /// Of cells that were read as numbers but for the names of the cases; `None` where one of them is
     /// no number.
     pub(super) fn of_numbers(&self) -> Option<RowsRead> {
@@ -64,7 +64,9 @@ impl<'a> Rows<'a> {
             let mut numbers = self.cells.numbers(column.position)?;
             let is_sound = numbers.iter().all(|number| number::is_sound(*number));
             // Zero has no sign.
-            numbers.iter_mut().for_each(|number| *number += 0.0);
+            for number in &mut numbers {
+                *number += 0.0;
+            }
             is_sound.then(|| (RawColumn::numbers(numbers), Listed::default()))
         };
         let columns = self.uses.sets.iter().map(column);
@@ -109,7 +111,9 @@ impl Texts<'_> {
         let gaps = self.gaps();
         let mut keeps = vec![true; self.names.len()];
         if self.rows.data.missing == MissingPolicy::DropCase {
-            gaps.iter().for_each(|&(row, _)| keeps[row] = false);
+            for &(row, _) in &gaps {
+                keeps[row] = false;
+            }
         }
         let sets = self.rows.uses.sets.iter();
         let mut read = RowsRead {

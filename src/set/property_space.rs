@@ -255,10 +255,10 @@ impl PropertySpace {
     /// The number of the row of [`Self::configuration_of`].
     #[must_use]
     pub fn row_of_case(&self, conditions: &[&CalibratedSet], case: usize) -> Option<u128> {
-        let pairs = conditions.iter().zip(&self.levels);
-        let number = pairs.fold(Some(0_u128), |number, (set, &levels)| {
+        let mut pairs = conditions.iter().zip(&self.levels);
+        let number = pairs.try_fold(0_u128, |number, (set, &levels)| {
             let value = set.value_of(case)?;
-            Some(number? * u128::from(levels) + u128::from(value))
+            Some(number * u128::from(levels) + u128::from(value))
         });
         Some(number? + 1)
     }

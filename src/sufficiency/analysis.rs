@@ -10,7 +10,7 @@ use super::fitted_cases::{FittedCases, FittedCasesOfTerm};
 use super::intermediate::{Intermediate, Pair};
 use super::observed::ObservedRows;
 use super::solution::{MinimizeOptions, Model, Solution};
-use super::solutions::{Minimizer, Solutions};
+use super::solutions::{Minimizer, Solutions, WithPairs};
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{
@@ -306,10 +306,9 @@ impl Sufficiency {
         let most = self.minimizer.options.most_models;
         let models = |&kind: &SolutionKind| {
             let models = self.solutions(kind).models(kind).into_iter().take(most);
-            (kind, models.collect::<Vec<_>>())
+            (kind, models.collect())
         };
-        let models: Vec<(SolutionKind, Vec<(&Model, Vec<usize>)>)> =
-            kinds.iter().map(models).collect();
+        let models: Vec<(SolutionKind, Vec<WithPairs>)> = kinds.iter().map(models).collect();
         let all = models.iter().flat_map(|(_, models)| models);
         let distinct: BTreeSet<&Vec<Implicant>> = all.map(|(model, _)| &model.terms).collect();
         let Minimizer {

@@ -31,11 +31,7 @@ impl CaseList {
     pub(super) fn without(&self, parts: &[Self]) -> Self {
         let taken: BTreeSet<usize> = match self.listed.len() {
             0 => BTreeSet::new(),
-            _ => parts
-                .iter()
-                .flat_map(|part| part.positions())
-                .copied()
-                .collect(),
+            _ => parts.iter().flat_map(Self::positions).copied().collect(),
         };
         let left = self.listed.iter().copied();
         let left = left.filter(|case| !taken.contains(case));

@@ -164,9 +164,13 @@ impl Block {
         let [present, absent, again] = &mut self.outcome;
         present.copy_from_slice(&outcome.memberships()[cases]);
         absent.copy_from_slice(present);
-        absent.iter_mut().for_each(|y| *y = y.negated());
+        for y in &mut *absent {
+            *y = y.negated();
+        }
         again.copy_from_slice(absent);
-        again.iter_mut().for_each(|y| *y = y.negated());
+        for y in again {
+            *y = y.negated();
+        }
     }
 
     /// The memberships in the literals of a row, one after the other; in the first `shared` they are
