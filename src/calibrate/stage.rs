@@ -1,7 +1,7 @@
 //! The stage: the sets of a study, each by its method.
 
 use super::at_half::{self, Settled};
-use super::calibration::{Calibration, Method, SetResult};
+use super::calibration::{Calibration, SetResult};
 use super::diagnostics::{RawStatistics, cases_at_half, share_above_half};
 use super::error::{CalibrateError, CalibrateErrorKind};
 use super::multi_value;
