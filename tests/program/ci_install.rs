@@ -202,10 +202,9 @@ fn a_binary_with_another_checksum_is_an_error_and_no_reason_to_go_on() {
     let folder = nothing_to_be_had();
     released(&folder, VERSION);
     let sums = folder.read("release/SHA256SUMS");
-    let other: String = sums
-        .lines()
-        .map(|line| format!("{}{}\n", "0".repeat(64), &line[64..]))
-        .collect();
+    let lines = sums.lines();
+    let other = lines.map(|line| format!("{}{}\n", "0".repeat(64), &line[64..]));
+    let other = other.collect::<Vec<String>>().concat();
     folder.write("release/SHA256SUMS", other);
     let ran = installs(&folder, &[]);
     assert_eq!(ran.status, 1, "{ran:?}");
