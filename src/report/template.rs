@@ -10,9 +10,10 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 14] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
+    ("figure", include_str!("templates/figure.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
     ("claims", include_str!("templates/claims.md.hbs")),
     ("data", include_str!("templates/data.md.hbs")),
@@ -21,6 +22,10 @@ const PARTS: [(&str, &str); 12] = [
     ("nca", include_str!("templates/nca.md.hbs")),
     ("truth_table", include_str!("templates/truth_table.md.hbs")),
     ("sufficiency", include_str!("templates/sufficiency.md.hbs")),
+    (
+        "configurations",
+        include_str!("templates/configurations.md.hbs"),
+    ),
     ("robustness", include_str!("templates/robustness.md.hbs")),
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];

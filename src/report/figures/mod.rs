@@ -3,6 +3,7 @@
 //! screen is dark.
 
 mod axis;
+pub(super) mod configurations;
 pub(super) mod scatter;
 mod svg;
 
@@ -28,6 +29,27 @@ pub(super) struct FigureView {
     name: String,
     caption: String,
     alt: String,
+}
+
+/// About how wide a text of 12 pixels is: East Asian letters are as wide as high.
+fn width_of(text: &str) -> f64 {
+    let width = |c: char| match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | ' ' | '.' | ',' | '\'' | '(' | ')' => 4.2,
+        'm' | 'w' | 'M' | 'W' | '~' => 10.2,
+        c if c.is_ascii_uppercase() => 8.4,
+        c if c.is_ascii() => 7.0,
+        _ => 12.0,
+    };
+    text.chars().map(width).sum()
+}
+
+/// A text with at most so many letters.
+fn cut_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(most - 1).collect();
+    start + "…"
 }
 
 impl Figure {

@@ -1,9 +1,9 @@
 //! The scatter plot of a condition and an outcome with the ceilings.
 
 use super::super::Writer;
-use super::Figure;
 use super::axis::marks;
 use super::svg::{Anchor, Svg};
+use super::{Figure, cut_to};
 use crate::calibrate::SetResult;
 use crate::necessity::nca::{End, Range, Space};
 use crate::necessity::{Ceilings, NcaCondition};
@@ -301,12 +301,4 @@ fn class(ceiling: Ceiling) -> &'static str {
 /// A title that fits beside the square.
 fn cut(text: &str) -> String {
     cut_to(text, 58)
-}
-
-fn cut_to(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(most - 1).collect();
-    start + "…"
 }

@@ -35,7 +35,9 @@ const STYLE: &str = "
 .grid,.axis{stroke-width:1;fill:none}.scope{stroke-width:1;stroke-dasharray:1 3;fill:none}.line{stroke-width:2;fill:none}
 .c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}
 text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;font-size:12px}
-.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
+.rule{stroke:#1a1a1a;stroke-width:1.4}.hollow{fill:none;stroke:#1a1a1a;stroke-width:1.6}
+@media(prefers-color-scheme:dark){.rule,.hollow{stroke:#f0f0f0}}
+.strong{font-weight:600}.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
 ";
 
 impl Svg {
@@ -77,6 +79,21 @@ impl Svg {
             number(x),
             number(y),
             number(radius)
+        ));
+    }
+
+    pub(super) fn rectangle(
+        &mut self,
+        class: &str,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+    ) {
+        self.add(format_args!(
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            number(x),
+            number(y),
+            number(width),
+            number(height)
         ));
     }
 

@@ -132,7 +132,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
 }
 
 /// `Data openness (DO)`, or the name alone where it is the label.
-fn label_and_name(set: &SetResult) -> String {
+pub(super) fn label_and_name(set: &SetResult) -> String {
     if set.label() == set.name().as_str() {
         return set.label().to_owned();
     }

@@ -3,6 +3,7 @@
 mod calibration;
 mod cases_to_look_at;
 mod claims;
+mod configurations;
 mod data;
 mod head;
 mod nca;
@@ -28,6 +29,7 @@ pub(super) struct View {
     necessity: necessity::View,
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
+    configurations: configurations::Configurations,
     robustness: robustness::Robustness,
     reproduce: reproduce::Reproduce,
 }
@@ -64,6 +66,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         necessity: necessity::view(writer),
         truth_table: truth_table::view(writer),
         sufficiency: sufficiency::view(writer),
+        configurations: configurations::view(writer),
         robustness: robustness::view(writer),
         reproduce: reproduce::view(writer),
     }
