@@ -20,7 +20,9 @@ use crate::set::{
 use crate::study::{
     CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, nearest,
 };
-use crate::sufficiency::{MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency};
+use crate::sufficiency::{
+    CasesOfModel, MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency,
+};
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
 ///
@@ -70,6 +72,9 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     let variants = variants::run(&study, main, &table, &numbers, data_dir)?;
     for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
+        if table.rows_read() <= study.limits.cases_listed {
+            results.cases = cases_of_models(&calibration, results);
+        }
         let plan = study.nca.as_ref();
         results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
     }
@@ -159,6 +164,15 @@ fn select_cases(calibration: &Calibration, results: &mut OutcomeResults) {
     }
 }
 
+/// Every case seen from the leading solution.
+fn cases_of_models(calibration: &Calibration, results: &OutcomeResults) -> Vec<CasesOfModel> {
+    let analysis = results.sufficiency.as_ref();
+    let leading = analysis.and_then(|analysis| Some((analysis, analysis.leading()?)));
+    leading.map_or_else(Vec::new, |(analysis, leading)| {
+        analysis.cases_of_models(leading, calibration.conditions())
+    })
+}
+
 /// Necessity and sufficiency for the outcome or its negation.
 fn analyse(
     study: &Study,
@@ -208,6 +222,7 @@ fn analyse(
         sufficiency,
         theory: None,
         selected: Vec::new(),
+        cases: Vec::new(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::necessity::{self, Nca, Necessity};
 use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::{AnchorPolicy, LOCK_FILE, NcaValues, PublishedCases, Study};
-use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
+use crate::sufficiency::{CasesOfModel, SelectedCases, Sufficiency, Theory};
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
 pub const RESULTS_FORMAT: u32 = 1;
@@ -59,6 +59,9 @@ pub struct OutcomeResults {
     pub theory: Option<Theory>,
     /// The cases worth a closer look for the first models of the leading solution.
     pub selected: Vec<SelectedCases>,
+    /// Every case seen from the first models of the leading solution; none above
+    /// `limits.cases_listed` cases.
+    pub cases: Vec<CasesOfModel>,
 }
 
 impl Results {

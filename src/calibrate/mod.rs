@@ -14,6 +14,8 @@ pub mod bell;
 mod calibration;
 pub mod clusters;
 pub mod crisp;
+mod crossing;
+mod curve;
 mod diagnostics;
 pub mod direct;
 pub mod distribution;
@@ -37,6 +39,7 @@ use crate::study::{OutcomePlan, SetPlan, Study};
 
 pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
+pub use crossing::Crossing;
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 pub use error::{CalibrateError, CalibrateErrorKind};
 pub use frozen::freeze;

@@ -10,7 +10,7 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 14] = [
+const PARTS: [(&str, &str); 15] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
     ("figure", include_str!("templates/figure.md.hbs")),
@@ -26,6 +26,7 @@ const PARTS: [(&str, &str); 14] = [
         "configurations",
         include_str!("templates/configurations.md.hbs"),
     ),
+    ("cases", include_str!("templates/cases.md.hbs")),
     ("robustness", include_str!("templates/robustness.md.hbs")),
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];

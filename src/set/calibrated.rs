@@ -93,6 +93,19 @@ impl CalibratedSet {
         }
     }
 
+    /// Membership of one case in one value of the set; see [`Self::membership_in`].
+    #[must_use]
+    pub fn score_in(&self, value: u8, case: usize) -> Membership {
+        match &self.scores {
+            Scores::Fuzzy(set) => match value {
+                0 => set.memberships()[case].negated(),
+                1 => set.memberships()[case],
+                _ => Membership::NONE,
+            },
+            Scores::MultiValue { values, .. } => Membership::from(values[case] == value),
+        }
+    }
+
     /// Membership of every case in any of several values: the union of [`Self::membership_in`].
     #[must_use]
     pub fn membership_in_any(&self, allowed: impl IntoIterator<Item = u8>) -> FuzzySet {

@@ -3,6 +3,7 @@
 mod analysis;
 mod case_selection;
 mod cases;
+mod cases_outside;
 mod chosen_by_fit;
 mod configurations;
 mod consistent_primes;
@@ -23,6 +24,7 @@ mod truth_table;
 pub use analysis::{FittedModel, FittedTerm, OutcomePlan, Sufficiency, sufficiency};
 pub use case_selection::CaseSelection;
 pub use cases::CaseType;
+pub use cases_outside::{CaseOfModel, CaseOutside, CasesOfModel, KeptOutBy, NearestPath};
 pub use configurations::{ConfigurationPath, ConfigurationTable};
 pub use contradictions::{contradictory_assumptions, simultaneous_subsets};
 pub use counterfactuals::DirectionalExpectations;

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::cases::CaseProfiles;
 use super::enhanced::{EnhancedOf, SelectedOf, SelectedOfCondition, TheoryOf};
 use super::nca::NcaOf;
 use crate::calibrate::Frozen;
@@ -40,6 +41,9 @@ pub(super) struct Document<'a> {
     pub(super) enhanced: IndexMap<String, EnhancedOf>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(super) theory: IndexMap<String, TheoryOf<'a>>,
+    /// Every case seen from the leading solution.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) case_profiles: IndexMap<String, CaseProfiles<'a>>,
     pub(super) claims: &'a [CheckedClaim],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) variants: Vec<VariantOf<'a>>,

@@ -1,6 +1,7 @@
 //! One file a section: what the results say, as finished text, lists and flags.
 
 mod calibration;
+mod cases;
 mod cases_to_look_at;
 mod claims;
 mod configurations;
@@ -30,6 +31,7 @@ pub(super) struct View {
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
     configurations: configurations::Configurations,
+    cases: cases::Cases,
     robustness: robustness::Robustness,
     reproduce: reproduce::Reproduce,
 }
@@ -67,6 +69,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         truth_table: truth_table::view(writer),
         sufficiency: sufficiency::view(writer),
         configurations: configurations::view(writer),
+        cases: cases::view(writer),
         robustness: robustness::view(writer),
         reproduce: reproduce::view(writer),
     }
