@@ -62,6 +62,15 @@ impl SetResult {
         }
     }
 
+    /// Whether memberships follow from the raw values of all cases at once, and not from anchors alone.
+    #[must_use]
+    pub fn is_from_cases(&self) -> bool {
+        matches!(
+            self.method,
+            Method::Ecdf { .. } | Method::Indirect { .. } | Method::Tfr
+        )
+    }
+
     /// The raw values and scores of the cases, each pair once, rising by raw value; of a multi-value
     /// set its values.
     #[must_use]

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::analysis::{FittedModel, Sufficiency};
+use super::analysis::{FittedModel, FittedTerm, Sufficiency};
 use super::cases::CaseType;
 use crate::calibrate::{Crossing, SetResult};
 use crate::set::{FuzzySet, Membership, Side};
@@ -66,6 +66,19 @@ pub struct KeptOutBy {
     pub score: Membership,
     /// At which raw value the case would be in the literal; `None` where no raw value is.
     pub crossing: Option<Crossing>,
+}
+
+impl FittedModel {
+    /// Membership of every case in the solution: the largest of its terms, 0 without terms.
+    #[must_use]
+    pub fn scores(&self) -> FuzzySet {
+        let mut terms = self.terms.iter().map(FittedTerm::scores);
+        let first = terms.next().cloned();
+        first.map_or_else(
+            || FuzzySet::empty(0),
+            |first| terms.fold(first, |all, term| all.or(term)),
+        )
+    }
 }
 
 impl Sufficiency {

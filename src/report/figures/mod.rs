@@ -3,9 +3,15 @@
 //! screen is dark.
 
 mod axis;
+pub(super) mod chart;
 pub(super) mod configurations;
+pub(super) mod coverage;
+pub(super) mod curve;
+mod labels;
+pub(super) mod rows;
 pub(super) mod scatter;
 mod svg;
+pub(super) mod xy;
 
 use serde::Serialize;
 

@@ -36,7 +36,14 @@ const STYLE: &str = "
 .c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}
 text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;font-size:12px}
 .rule{stroke:#1a1a1a;stroke-width:1.4}.hollow{fill:none;stroke:#1a1a1a;stroke-width:1.6}
-@media(prefers-color-scheme:dark){.rule,.hollow{stroke:#f0f0f0}}
+.half{stroke:#5c5c5c;stroke-width:1;stroke-dasharray:5 4;fill:none}.diagonal{stroke:#5c5c5c;stroke-width:1.2;fill:none}
+.anchor{stroke:#1a1a1a;stroke-width:1.2;stroke-dasharray:2 3;fill:none}.tick{stroke:#1a1a1a;stroke-width:1;stroke-opacity:.6;fill:none}
+.deviant{fill:#d55e00}.stripe{fill:#1a1a1a;fill-opacity:.045}.off{fill:none;stroke:#b8b8b8;stroke-width:1.2}.open{fill:none;stroke:#5c5c5c;stroke-width:1.2}
+.bar1{fill:#0072b2}.bar0{fill:#c9c9c9}.barc{fill:#d55e00}.barq{fill:none;stroke:#5c5c5c;stroke-dasharray:3 2}
+.m{fill:#0072b2;fill-opacity:.03}.m1{fill-opacity:.07}.m2{fill-opacity:.11}.m3{fill-opacity:.15}.m4{fill-opacity:.19}.m5{fill-opacity:.28}
+.m6{fill-opacity:.34}.m7{fill-opacity:.4}.m8{fill-opacity:.46}.m9{fill-opacity:.52}.member{stroke:#1a1a1a;stroke-width:1.2}
+@media(prefers-color-scheme:dark){.rule,.hollow,.anchor,.tick,.member{stroke:#f0f0f0}.half,.diagonal,.open,.barq{stroke:#b4b4b4}
+.deviant,.barc{fill:#ff8a3c}.stripe{fill:#f0f0f0}.off{stroke:#5a5e66}.bar1,.m{fill:#56b4e9}.bar0{fill:#6b6f76}}
 .strong{font-weight:600}.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
 ";
 
@@ -103,6 +110,26 @@ impl Svg {
             number(x),
             number(y),
             anchored(anchor),
+            escaped(text)
+        ));
+    }
+
+    /// Opens a group whose title names the cases that it shows.
+    pub(super) fn begin(&mut self, names: &[&str]) {
+        let names: Vec<String> = names.iter().map(|name| escaped(name)).collect();
+        self.add(format_args!("<g><title>{}</title>", names.join("; ")));
+    }
+
+    /// Closes the group.
+    pub(super) fn end(&mut self) {
+        self.add(format_args!("</g>"));
+    }
+
+    /// A text that rises to the right.
+    pub(super) fn leaning_text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
+        let (x, y) = (number(x), number(y));
+        self.add(format_args!(
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" transform=\"rotate(-42 {x} {y})\">{}</text>",
             escaped(text)
         ));
     }

@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::figures::FigureView;
+use super::super::figures::coverage::{self, Line};
+use super::super::figures::{Figure, FigureView};
 use super::super::number::plain;
 use super::super::results::literals;
 use super::super::table::{Cell, Table, TableView};
 use crate::calibrate::Crossing;
 use crate::load::RawColumn;
 use crate::results::OutcomeResults;
+use crate::set::Membership;
 use crate::study::SolutionKind;
 use crate::sufficiency::{
     CaseOutside, CaseType, CasesOfModel, FittedModel, KeptOutBy, NearestPath, Sufficiency,
@@ -125,7 +127,11 @@ impl Seen<'_> {
             title: format!("Cases and `{outcome}`{name}"),
             sentences,
             tables,
-            figures: Vec::new(),
+            figures: self
+                .grid(writer)
+                .into_iter()
+                .map(|figure| writer.draw(figure))
+                .collect(),
             notes: if is_outcome {
                 self.notes(writer, outside.is_some())
             } else {
@@ -206,6 +212,63 @@ impl Seen<'_> {
             table.push(row);
         }
         table
+    }
+
+    /// The cases in the outcome or in a path, highest in the outcome first, by path.
+    fn grid(&self, writer: &Writer<'_>) -> Option<Figure> {
+        let outcome = self.outcome.expression.to_string();
+        let names = writer.results.calibration.cases();
+        let mut shown: Vec<usize> = (0..names.len()).collect();
+        let is_somewhere = |case: &usize| {
+            let case = &self.found.cases[*case];
+            case.outcome.is_in() || case.solution.is_in()
+        };
+        let all = shown.len() <= coverage::MOST_CASES;
+        if !all {
+            shown.retain(is_somewhere);
+        }
+        if shown.is_empty() || shown.len() > coverage::MOST_CASES || self.model.terms.is_empty() {
+            return None;
+        }
+        let score = |case: usize| self.found.cases[case].outcome.value();
+        shown.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+        let lines = shown.iter().map(|&case| {
+            let found = &self.found.cases[case];
+            let terms = found.terms.iter().copied();
+            let scores = std::iter::once(found.outcome)
+                .chain(terms)
+                .chain([found.solution]);
+            Line {
+                name: &names[case],
+                scores: scores.map(Membership::value).collect(),
+            }
+        });
+        let lines: Vec<Line<'_>> = lines.collect();
+        let paths = self
+            .labels()
+            .into_iter()
+            .map(|label| format!("Path {label}"));
+        let columns: Vec<String> = std::iter::once(outcome.clone())
+            .chain(paths)
+            .chain(["Solution".to_owned()])
+            .collect();
+        let which = if all {
+            "Every case"
+        } else {
+            "The cases in the outcome or in a path"
+        };
+        let caption = format!(
+            "{which} by membership in `{outcome}`, highest first, with its membership in each path and in the \
+             solution: which paths cover which cases."
+        );
+        let title = format!("Cases by path to {outcome}");
+        Some(coverage::draw(
+            &title,
+            &columns,
+            &lines,
+            self.file("coverage"),
+            caption,
+        ))
     }
 
     /// What the table of cases outside can and cannot say.

@@ -9,6 +9,7 @@ mod data;
 mod head;
 mod nca;
 mod necessity;
+mod plots;
 mod reproduce;
 mod robustness;
 mod sufficiency;
@@ -17,6 +18,7 @@ mod truth_table;
 use serde::Serialize;
 
 use super::Writer;
+use super::figures::FigureView;
 use super::number::counted;
 use super::table::TableView;
 
@@ -56,6 +58,7 @@ struct OutcomePart {
     title: String,
     sentences: Vec<String>,
     tables: Vec<TableView>,
+    figures: Vec<FigureView>,
 }
 
 /// The sections in the order of the report, so that tables are numbered as they are read.
@@ -77,7 +80,11 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
 
 /// An expression as part of a file name: `~` is written `not_`, braces are left out.
 fn file_name(expression: &crate::set::Expression) -> String {
-    let text = expression.to_string().replace('~', "not_");
+    plain_file_name(&expression.to_string().replace('~', "not_"))
+}
+
+/// A text as part of a file name.
+fn plain_file_name(text: &str) -> String {
     text.chars()
         .map(|c| if "{},()* +/\\:".contains(c) { '_' } else { c })
         .collect()

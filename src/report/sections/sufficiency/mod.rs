@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::Writer;
+use super::super::figures::FigureView;
 use super::super::number::{counted, in_words, plain, sentence_case};
 use super::super::results::formula;
 use super::super::table::TableView;
+use super::plots;
 use crate::minimize::RowSet;
 use crate::results::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
@@ -41,6 +43,7 @@ struct SolutionPart {
     models: Vec<ModelPart>,
     tables: Vec<TableView>,
     notes: Vec<String>,
+    figures: Vec<FigureView>,
 }
 
 #[derive(Serialize)]
@@ -221,7 +224,26 @@ impl Part<'_> {
             models: parts,
             tables,
             notes,
+            figures: self.figures(writer, kind),
         }
+    }
+
+    /// The prime implicant chart, and the first model against the outcome.
+    fn figures(self, writer: &mut Writer<'_>, kind: SolutionKind) -> Vec<FigureView> {
+        let chart = self.analysis.single(kind);
+        let chart = chart.and_then(|solution| self.chart_picture(kind, solution));
+        let models = self.analysis.models(kind);
+        let which = if models.len() > 1 {
+            format!("{kind} solution (M1)")
+        } else {
+            format!("{kind} solution")
+        };
+        let name = self.file(kind, "xy");
+        let plot = models.first();
+        let plot =
+            plot.and_then(|model| plots::solution(writer, self.outcome, model, &which, name));
+        let figures = chart.into_iter().chain(plot);
+        figures.map(|figure| writer.draw(figure)).collect()
     }
 
     /// How many models there are, and each as a formula.
