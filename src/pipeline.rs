@@ -96,8 +96,10 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         variants,
         claims,
         findings: Vec::new(),
+        standards: Vec::new(),
     };
     results.findings = findings::observe(&results);
+    results.standards = findings::standards::standards(&results);
     Ok(results)
 }
 

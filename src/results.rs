@@ -3,6 +3,7 @@
 use crate::calibrate::Calibration;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
+use crate::findings::standards::Standard;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Nca, Necessity};
@@ -33,6 +34,8 @@ pub struct Results {
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.
     pub findings: Vec<Finding>,
+    /// How the run stands to the standards of good practice.
+    pub standards: Vec<Standard>,
 }
 
 /// What was found for the outcome or its negation.

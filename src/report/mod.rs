@@ -1,14 +1,17 @@
 //! Stage 5: results → files. Computes nothing: numbers become text, results become sentences.
 
+mod anchor;
 mod figures;
 mod folder;
 mod results;
 mod sections;
 mod table;
 mod template;
+mod tex;
 
 use crate::results::Results;
 use crate::wording as number;
+use anchor::heading_anchor;
 use figures::{Figure, FigureView};
 use number::Numbers;
 use table::{Table, TableView};
@@ -36,6 +39,10 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
         files.insert(
             format!("tables/{}.csv", table.name),
             table.csv().into_bytes(),
+        );
+        files.insert(
+            format!("tables/{}.tex", table.name),
+            tex::table(table, writer.numbers).into_bytes(),
         );
     }
     for figure in &writer.figures {

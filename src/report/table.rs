@@ -9,14 +9,14 @@ pub(super) struct Table {
     pub(super) name: String,
     /// What it shows and what its columns mean.
     pub(super) caption: String,
-    columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<Cell>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Column {
-    title: String,
-    align: Align,
+pub(super) struct Column {
+    pub(super) title: String,
+    pub(super) align: Align,
 }
 
 /// How the cells of a column stand.

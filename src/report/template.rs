@@ -10,11 +10,12 @@ use thiserror::Error;
 pub struct TemplateError(#[from] Box<handlebars::RenderError>);
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 15] = [
+const PARTS: [(&str, &str); 17] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
     ("figure", include_str!("templates/figure.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
+    ("contents", include_str!("templates/contents.md.hbs")),
     ("claims", include_str!("templates/claims.md.hbs")),
     ("data", include_str!("templates/data.md.hbs")),
     ("calibration", include_str!("templates/calibration.md.hbs")),
@@ -28,6 +29,7 @@ const PARTS: [(&str, &str); 15] = [
     ),
     ("cases", include_str!("templates/cases.md.hbs")),
     ("robustness", include_str!("templates/robustness.md.hbs")),
+    ("standards", include_str!("templates/standards.md.hbs")),
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];
 

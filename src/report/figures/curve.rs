@@ -138,6 +138,11 @@ impl Plot {
             }
             let (_, y) = self.at((0.0, value));
             self.svg.line("grid", (LEFT, y), (right, y));
+            let text = if multi_value {
+                format!("{value:.0}")
+            } else {
+                text
+            };
             self.svg
                 .text("faint", (LEFT - 7.0, y + 4.0), Anchor::End, &text);
         }

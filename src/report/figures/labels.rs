@@ -33,6 +33,11 @@ impl Labels {
         }
     }
 
+    /// Keeps names off a mark.
+    pub(super) fn keep_off(&mut self, (x, y): (f64, f64)) {
+        self.taken.push([x - 4.0, x + 4.0, y - 4.0, y + 4.0]);
+    }
+
     /// Writes a name beside its point, at the first of the sides and heights where it hits no other
     /// name; not at all where there is no room.
     pub(super) fn name(

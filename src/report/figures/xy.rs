@@ -148,6 +148,9 @@ fn diamond(svg: &mut Svg, (x, y): (f64, f64)) {
 
 fn names(svg: &mut Svg, plot: &Plot<'_>) {
     let mut labels = Labels::within(LEFT, TOP, LEFT + SIDE, TOP + SIDE);
+    for &case in &plot.deviant {
+        labels.keep_off(at(plot.points[case]));
+    }
     for &case in plot.deviant.iter().take(MOST_NAMES) {
         let point = plot.points[case];
         let sides = if point.0 > 0.6 {

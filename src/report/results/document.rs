@@ -9,6 +9,7 @@ use super::nca::NcaOf;
 use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
+use crate::findings::standards::Standard;
 use crate::load::RawColumn;
 use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
@@ -48,6 +49,7 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) variants: Vec<VariantOf<'a>>,
     pub(super) findings: &'a [Finding],
+    pub(super) standards: &'a [Standard],
 }
 
 #[derive(Serialize)]

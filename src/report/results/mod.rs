@@ -91,6 +91,7 @@ impl<'a> Writer<'a> {
             claims: &results.claims,
             variants: variants::variants(results),
             findings: &results.findings,
+            standards: &results.standards,
         }
     }
 

@@ -12,7 +12,9 @@ mod necessity;
 mod plots;
 mod reproduce;
 mod robustness;
+mod standards;
 mod sufficiency;
+mod titles;
 mod truth_table;
 
 use serde::Serialize;
@@ -21,11 +23,13 @@ use super::Writer;
 use super::figures::FigureView;
 use super::number::counted;
 use super::table::TableView;
+use titles::SectionTitle;
 
 /// The whole report as the templates see it.
 #[derive(Serialize)]
 pub(super) struct View {
     head: head::Head,
+    contents: Vec<titles::Entry>,
     claims: claims::Claims,
     data: Plain,
     calibration: calibration::Calibration,
@@ -35,6 +39,7 @@ pub(super) struct View {
     configurations: configurations::Configurations,
     cases: cases::Cases,
     robustness: robustness::Robustness,
+    standards: Plain,
     reproduce: reproduce::Reproduce,
 }
 
@@ -65,6 +70,7 @@ struct OutcomePart {
 pub(super) fn view(writer: &mut Writer<'_>) -> View {
     View {
         head: head::view(writer),
+        contents: titles::contents(),
         claims: claims::view(writer),
         data: data::view(writer),
         calibration: calibration::view(writer),
@@ -74,6 +80,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
         configurations: configurations::view(writer),
         cases: cases::view(writer),
         robustness: robustness::view(writer),
+        standards: standards::view(writer),
         reproduce: reproduce::view(writer),
     }
 }

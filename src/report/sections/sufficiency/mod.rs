@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::FigureView;
-use super::super::number::{counted, in_words, plain, sentence_case};
+use super::super::number::{UNDEFINED, counted, in_words, plain, sentence_case};
 use super::super::results::formula;
-use super::super::table::TableView;
+use super::super::table::{Cell, Table, TableView};
 use super::plots;
 use crate::minimize::RowSet;
 use crate::results::OutcomeResults;
@@ -22,6 +22,9 @@ use crate::sufficiency::{
     FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions, simultaneous_subsets,
 };
 use crate::wording::rows_in_words;
+
+/// Models of a solution that stand in the table side by side.
+const MOST_SIDE_BY_SIDE: usize = 10;
 
 /// The solutions for the outcome and for its negation.
 #[derive(Serialize)]
@@ -33,6 +36,8 @@ pub(super) struct Sufficiency {
 
 #[derive(Serialize)]
 struct Outcome {
+    title: String,
+    tables: Vec<TableView>,
     solutions: Vec<SolutionPart>,
 }
 
@@ -174,6 +179,8 @@ impl Part<'_> {
             .reported()
             .iter()
             .partition(|kind| kind.is_enhanced());
+        let overview = self.overview();
+        let tables = vec![writer.show(overview)];
         let mut solutions: Vec<SolutionPart> = standard
             .into_iter()
             .map(|kind| self.solution(writer, kind))
@@ -181,7 +188,68 @@ impl Part<'_> {
         solutions.extend(self.barred(writer));
         solutions.extend(enhanced.into_iter().map(|kind| self.solution(writer, kind)));
         solutions.extend(self.theory(writer));
-        Outcome { solutions }
+        Outcome {
+            title: format!("Solutions for `{}`", self.outcome.expression),
+            tables,
+            solutions,
+        }
+    }
+
+    /// The solutions side by side, each model on a line.
+    fn overview(self) -> Table {
+        let outcome = &self.outcome.expression;
+        let mut table = Table::new(
+            format!("solutions_{}", super::file_name(outcome)),
+            format!(
+                "The solutions for `{outcome}` side by side: each listed model, its paths and fit, and how \
+                 many rows it assumes to be sufficient although no case shows it."
+            ),
+            &[
+                "Solution",
+                "Model",
+                "Paths",
+                "#Consistency",
+                "#PRI",
+                "#Coverage",
+                "#Assumed rows",
+            ],
+        );
+        for &kind in self.analysis.reported() {
+            let name = sentence_case(&kind.to_string());
+            let models = self.analysis.models(kind);
+            if models.is_empty() {
+                let paths = Cell::Code("0".to_owned());
+                let none = || Cell::Number(None);
+                let model = Cell::Text(UNDEFINED.to_owned());
+                table.push(vec![
+                    name.into(),
+                    model,
+                    paths,
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                ]);
+                continue;
+            }
+            for (position, model) in models.iter().take(MOST_SIDE_BY_SIDE).enumerate() {
+                let terms = model.terms.iter().map(|term| &term.implicant);
+                let assumed = model
+                    .model
+                    .simplifying_assumptions
+                    .count(self.analysis.space());
+                table.push(vec![
+                    name.clone().into(),
+                    format!("M{} of {}", position + 1, models.len()).into(),
+                    Cell::Code(formula(terms, self.analysis.space())),
+                    model.fit.consistency.into(),
+                    model.fit.pri.into(),
+                    model.fit.coverage.into(),
+                    assumed.map_or_else(|| Cell::Number(None), Cell::Count),
+                ]);
+            }
+        }
+        table
     }
 
     fn file(self, kind: SolutionKind, what: &str) -> String {
