@@ -100,7 +100,13 @@ impl Results {
         };
         std::iter::once(("study.yaml", self.study.sha256.as_str()))
             .chain(lock.map(|lock| (LOCK_FILE, lock.sha256())))
+            .chain(self.template_input())
             .chain(std::iter::once((self.table.file(), self.table.sha256())))
+    }
+
+    fn template_input(&self) -> Option<(&str, &str)> {
+        let own = self.study.report.template.as_ref()?;
+        Some((own.path.as_str(), own.sha256.as_str()))
     }
 
     /// The outcome and its negation, in this order.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Finding;
 use crate::results::{OutcomeResults, Results};
+use crate::set::Side;
 use crate::study::{Calibrate, Expectation, PublishedCases, SetPlan, SolutionKind};
 use crate::sufficiency::{RowOutcome, Sufficiency};
 use crate::wording::{Numbers, counted};
@@ -36,6 +37,14 @@ pub enum Source {
     /// Rubinson, C., Gerrits, L., Rutten, R. & Greckhamer, T. (2019). Avoiding Common Errors in QCA: A
     /// Short Guide for New Practitioners.
     Rubinson2019,
+    /// Baumgartner, M. & Thiem, A. (2017). Model Ambiguities in Configurational Comparative Research.
+    /// *Sociological Methods & Research* 46(4), 954–987.
+    BaumgartnerThiem2017,
+    /// Oana, I.-E., Schneider, C. Q. & Thomann, E. (2021). *Qualitative Comparative Analysis Using R*.
+    /// Cambridge University Press, ch. 2.
+    OanaSchneiderThomann2021,
+    /// Our own.
+    Program,
 }
 
 /// How a run stands to a standard.
@@ -185,6 +194,7 @@ impl<'a> Checklist<'a> {
                     "The cases that leave the analysis are counted, and why."
                 },
             ),
+            self.both_sides(),
             self.without(
                 &["few-cases"],
                 "Enough cases for the number of conditions",
@@ -193,6 +203,30 @@ impl<'a> Checklist<'a> {
                 "There are at least as many cases as logically possible configurations.",
             ),
         ]
+    }
+
+    /// Whether there are cases in the outcome and out of it.
+    fn both_sides(&self) -> Standard {
+        let outcome = &self.results.outcome.membership;
+        let on = |side: Side| {
+            let memberships = outcome.memberships().iter();
+            memberships.filter(|one| one.side() == side).count()
+        };
+        let (within, out) = (on(Side::In), on(Side::Out));
+        standard(
+            "There are cases in the outcome and out of it",
+            Source::Rubinson2019,
+            Section::Data,
+            if within > 0 && out > 0 {
+                State::Met
+            } else {
+                State::Violated
+            },
+            &format!(
+                "{} more in the outcome than out of it, {out} more out.",
+                counted(within as u128, "case is", "cases are")
+            ),
+        )
     }
 
     fn calibration(&self) -> Vec<Standard> {
@@ -232,7 +266,7 @@ impl<'a> Checklist<'a> {
             self.without(
                 &["skewed-set"],
                 "Sets are not skewed",
-                Source::Rubinson2019,
+                Source::OanaSchneiderThomann2021,
                 Section::Calibration,
                 "In every set between 20 and 80 % of the cases are more in than out.",
             ),
@@ -295,7 +329,7 @@ impl<'a> Checklist<'a> {
             ),
             self.without(
                 &["contradictory-rows", "deviant-cases"],
-                "Contradictions and deviant cases in rows are named and dealt with",
+                "No contradictory row, and no deviant case in a sufficient one",
                 Source::SchneiderWagemann2010,
                 Section::TruthTable,
                 "No row is a contradiction, and no positive row holds a case that is not in the outcome.",
@@ -382,7 +416,7 @@ impl<'a> Checklist<'a> {
             self.without(
                 &["limit-reached"],
                 "Tied models are reported",
-                Source::WagemannSchneider2015,
+                Source::BaumgartnerThiem2017,
                 Section::Sufficiency,
                 "Every model is found, and each that ties is listed.",
             ),
@@ -461,8 +495,8 @@ impl<'a> Checklist<'a> {
                 declared(variants > 0),
                 &if variants > 0 {
                     format!(
-                        "{} with other decisions compared with the main run.",
-                        counted(variants as u128, "variant is", "variants are")
+                        "{} with other decisions, compared with the main run.",
+                        counted(variants as u128, "variant", "variants")
                     )
                 } else {
                     "No variant is declared.".to_owned()
@@ -478,7 +512,7 @@ impl<'a> Checklist<'a> {
             self.without(
                 &["unused-acknowledgement"],
                 "What is acknowledged was found",
-                Source::WagemannSchneider2015,
+                Source::Program,
                 Section::Summary,
                 "Every acknowledgement of the study file meets a finding.",
             ),

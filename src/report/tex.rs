@@ -82,7 +82,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' => escaped.push_str("\\textbackslash{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
+            '~' => escaped.push_str("\\ensuremath{\\sim}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
                 escaped.push('\\');
@@ -126,7 +126,7 @@ mod tests {
     fn every_mark_of_latex_is_escaped() {
         assert_eq!(
             escaped("a_b & 50 % of ~A*{1} $x^2 #\\"),
-            "a\\_b \\& 50 \\% of \\textasciitilde{}A*\\{1\\} \\$x\\textasciicircum{}2 \\#\\textbackslash{}"
+            "a\\_b \\& 50 \\% of \\ensuremath{\\sim}A*\\{1\\} \\$x\\textasciicircum{}2 \\#\\textbackslash{}"
         );
         assert_eq!(
             escaped("[1] <b> \"q\""),
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(escaped("–"), "--");
         assert_eq!(
             with_code("of `~A_1`: 3"),
-            "of \\texttt{\\textasciitilde{}A\\_1}: 3"
+            "of \\texttt{\\ensuremath{\\sim}A\\_1}: 3"
         );
     }
 

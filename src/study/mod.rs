@@ -13,6 +13,7 @@ mod overlay;
 mod place;
 mod problem;
 mod publish;
+mod report_plan;
 mod row_outcome;
 mod validate;
 mod variant;
@@ -41,6 +42,7 @@ pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
 pub use problem::{Problem, SeenIn};
 pub use publish::{CaseNames, Publish, PublishedCases};
+pub use report_plan::{OwnTemplate, ReportOutput, ReportPlan};
 pub use row_outcome::RowOutcome;
 pub use validate::{CODES, read, read_text, read_to_freeze};
 pub use variant::{Replacement, Variant};
@@ -443,13 +445,6 @@ pub struct Limits {
     pub cases_listed: usize,
     /// Steps of search before bounds are reported instead of a proven minimum.
     pub steps: u64,
-}
-
-/// How the report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct ReportPlan {
-    /// Digits after the point, 1 to 9.
-    pub digits: u8,
 }
 
 /// An analytic decision, as the report's last section prints it.

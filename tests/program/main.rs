@@ -21,6 +21,7 @@ mod publish;
 mod refused_data;
 mod refused_studies;
 mod report_text;
+mod reports;
 mod sets;
 mod study_text;
 mod variants;

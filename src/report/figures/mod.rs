@@ -15,6 +15,8 @@ pub(super) mod xy;
 
 use serde::Serialize;
 
+pub(super) use svg::STYLE;
+
 /// A figure of the report: shown in `report.md`, written to `figures/NAME.svg`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {

@@ -22,7 +22,7 @@ pub(super) enum Anchor {
 /// told apart with any kind of colour-blindness, and without colour.
 ///
 /// Okabe, M. & Ito, K. (2008). Color Universal Design.
-const STYLE: &str = "
+pub(in super::super) const STYLE: &str = "
 .ground{fill:#ffffff}.ink{fill:#1a1a1a}.faint{fill:#5c5c5c}.axis{stroke:#5c5c5c}.grid{stroke:#e3e3e3}
 .case{fill:#5c5c5c;fill-opacity:.55}.peer{fill:#1a1a1a}.zone{fill:#0072b2;fill-opacity:.1}
 .scope{stroke:#5c5c5c}.halo{fill:none;stroke:#ffffff}

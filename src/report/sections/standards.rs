@@ -31,7 +31,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
 
 const REFERENCES: &str = "Sources: Schneider & Wagemann 2010, Comparative Sociology 9(3), 397–418; Wagemann & \
     Schneider 2015, Qualitative & Multi-Method Research 13(1), 38–42; Greckhamer et al. 2018, Strategic \
-    Organization 16(4), 482–495; Rubinson et al. 2019, Avoiding Common Errors in QCA. Whether a set fits its \
+    Organization 16(4), 482–495; Rubinson et al. 2019, Avoiding Common Errors in QCA; \
+    Baumgartner & Thiem 2017, Sociological Methods & Research 46(4), 954–987; Oana, Schneider & Thomann 2021, \
+    Qualitative Comparative Analysis Using R. Whether a set fits its \
     concept, and whether a path makes sense for its cases, no program can tell.";
 
 fn in_words(standards: &[Standard]) -> String {
@@ -63,6 +65,9 @@ fn source(source: Source) -> &'static str {
         Source::WagemannSchneider2015 => "Wagemann & Schneider 2015",
         Source::Greckhamer2018 => "Greckhamer et al. 2018",
         Source::Rubinson2019 => "Rubinson et al. 2019",
+        Source::BaumgartnerThiem2017 => "Baumgartner & Thiem 2017",
+        Source::OanaSchneiderThomann2021 => "Oana, Schneider & Thomann 2021",
+        Source::Program => "this program",
     }
 }
 

@@ -106,7 +106,7 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
         );
         return None;
     }
-    if is_absolute(path) || leaves_folder(path) {
+    if leaves_the_folder(path) {
         let message = format!(
             "`data.source` is {}, which leaves the study's folder",
             word(path)
@@ -140,6 +140,11 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
 }
 
 /// Absolute on any system, so that a study means the same everywhere.
+/// Whether a path, written with `/`, is absolute or leads out of the folder.
+pub(super) fn leaves_the_folder(path: &str) -> bool {
+    is_absolute(path) || leaves_folder(path)
+}
+
 fn is_absolute(path: &str) -> bool {
     let drive =
         path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';

@@ -16,6 +16,7 @@ mod listing;
 mod nca;
 mod problems;
 mod publish;
+mod report;
 mod sets;
 mod six;
 mod statements;
@@ -63,6 +64,7 @@ pub const CODES: &[&str] = &[
     "no-core-conditions",
     "no-such-figure",
     "no-such-value",
+    "no-template",
     "no-value",
     "not-a-key",
     "not-a-literal",
@@ -238,7 +240,7 @@ fn assemble(
     let claims = claims::read(&section, subject, problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
-    let report = listing::read_report(&section, problems);
+    let report = report::read_report(&section, folder, problems);
     let main = variants::Main {
         root,
         sets: &vocabulary,
