@@ -150,14 +150,7 @@ impl Plot {
             let (_, y) = self.at((0.0, 0.5));
             self.svg.line("half", (LEFT, y), (right, y));
         }
-        let corners = [
-            (LEFT, TOP),
-            (right, TOP),
-            (right, bottom),
-            (LEFT, bottom),
-            (LEFT, TOP),
-        ];
-        self.svg.polyline("axis", &corners);
+        self.svg.frame((LEFT, TOP), (right, bottom));
         let middle = LEFT + WIDTH / 2.0;
         let x_title = format!("{}: column {}", set.label(), set.column());
         let x_title = cut_to(&x_title, 64);

@@ -152,14 +152,7 @@ impl Plot {
             self.svg
                 .text("faint", (left - 7.0, y + 4.0), Anchor::End, &text);
         }
-        let frame = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
-        self.svg.polyline("axis", &frame);
+        self.svg.frame((left, top), (right, bottom));
         let middle = left + SIDE / 2.0;
         self.svg.text(
             "ink",

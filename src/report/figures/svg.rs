@@ -69,6 +69,18 @@ impl Svg {
         self.shape("polygon", class, points);
     }
 
+    /// The sides of a rectangle.
+    pub(super) fn frame(&mut self, (left, top): (f64, f64), (right, bottom): (f64, f64)) {
+        let corners = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
+        self.polyline("axis", &corners);
+    }
+
     fn shape(&mut self, element: &str, class: &str, points: &[(f64, f64)]) {
         let points: Vec<String> = points
             .iter()

@@ -90,14 +90,7 @@ fn frame(svg: &mut Svg, plot: &Plot<'_>) {
     svg.line("half", (x, TOP), (x, bottom));
     svg.line("half", (LEFT, y), (right, y));
     svg.line("diagonal", at((0.0, 0.0)), at((1.0, 1.0)));
-    let corners = [
-        (LEFT, TOP),
-        (right, TOP),
-        (right, bottom),
-        (LEFT, bottom),
-        (LEFT, TOP),
-    ];
-    svg.polyline("axis", &corners);
+    svg.frame((LEFT, TOP), (right, bottom));
     let middle = LEFT + SIDE / 2.0;
     let x_title = cut_to(&plot.x_title, 60);
     svg.text("ink", (middle, bottom + 41.0), Anchor::Middle, &x_title);

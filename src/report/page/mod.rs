@@ -119,12 +119,24 @@ fn picture(link: &CowStr<'_>, figures: &[Figure]) -> String {
         || escaped(link),
         |figure| {
             let svg = figure.svg.replacen(&format!("<style>{STYLE}</style>\n"), "", 1);
+            // A wide figure would be too small to read on a phone: it scrolls.
+            let class = if width(&svg) > WIDE { "figure wide" } else { "figure" };
             format!(
-                "<span class=\"figure\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">{svg}</span>",
+                "<span class=\"{class}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">{svg}</span>",
                 escaped(&figure.alt)
             )
         },
     )
+}
+
+/// From which width on a figure scrolls on a narrow screen and does not shrink, in pixels.
+const WIDE: u32 = 520;
+
+/// The width of a figure of ours, in whole pixels.
+fn width(svg: &str) -> u32 {
+    let text = svg.split_once(" width=\"").map_or("", |(_, rest)| rest);
+    let digits = text.split(|c: char| !c.is_ascii_digit()).next();
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 fn escaped(text: &str) -> String {

@@ -129,7 +129,7 @@ impl<'a> Found<'a> {
             )];
         };
         let mut sentences = vec![format!(
-            "For `{outcome}` the table shows the {kind} solution{}.",
+            "For `{outcome}` it is the {kind} solution{}.",
             if self.tables.len() > 1 {
                 format!(", {} first", self.names[0])
             } else {

@@ -107,16 +107,7 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
         return None;
     }
     if leaves_the_folder(path) {
-        let message = format!(
-            "`data.source` is {}, which leaves the study's folder",
-            word(path)
-        );
-        problems.add(
-            "path-leaves-study",
-            &node.place,
-            message,
-            Some(inside.to_owned()),
-        );
+        leaves_study(problems, node, path, inside);
         return None;
     }
     let lower = path.to_lowercase();
@@ -140,6 +131,21 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
 }
 
 /// Absolute on any system, so that a study means the same everywhere.
+/// Reports a path that leaves the study's folder.
+pub(super) fn leaves_study(problems: &mut Problems, node: &Node, path: &str, inside: &str) {
+    let message = format!(
+        "`{}` is {}, which leaves the study's folder",
+        node.place.key_path,
+        word(path)
+    );
+    problems.add(
+        "path-leaves-study",
+        &node.place,
+        message,
+        Some(inside.to_owned()),
+    );
+}
+
 /// Whether a path, written with `/`, is absolute or leads out of the folder.
 pub(super) fn leaves_the_folder(path: &str) -> bool {
     is_absolute(path) || leaves_folder(path)

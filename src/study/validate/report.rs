@@ -6,7 +6,7 @@ use crate::study::document::Node;
 use crate::study::fingerprint::sha256;
 use crate::study::{OwnTemplate, ReportOutput, ReportPlan};
 
-use super::data::leaves_the_folder;
+use super::data::{leaves_study, leaves_the_folder};
 use super::fields::{Keys, Section};
 use super::problems::Problems;
 use super::wording::word;
@@ -69,16 +69,7 @@ fn read_template(
     let inside = "the template lies in the study's folder, named relative to it with `/`, for example \
                   `template: report.md.hbs`";
     if path.contains('\\') || leaves_the_folder(&path) {
-        let message = format!(
-            "`report.template` is {}, which leaves the study's folder",
-            word(&path)
-        );
-        problems.add(
-            "path-leaves-study",
-            &node.place,
-            message,
-            Some(inside.to_owned()),
-        );
+        leaves_study(problems, node, &path, inside);
         return None;
     }
     match read_inside(folder, &path) {
