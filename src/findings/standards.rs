@@ -400,7 +400,7 @@ impl<'a> Checklist<'a> {
                 if expected {
                     "They are listed with the intermediate solution."
                 } else {
-                    "None is declared."
+                    "The study file declares none."
                 },
             ),
             standard(

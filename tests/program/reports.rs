@@ -415,3 +415,29 @@ fn standards_are_met_not_declared_or_violated() {
         assert_eq!(sets.unwrap()["state"], expected);
     }
 }
+
+/// The page on templates: its example runs, and every name of its table is there.
+#[test]
+fn the_page_on_templates_says_what_there_is() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/template.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let block = page.split("```handlebars\n").nth(1).unwrap();
+    let example = block.split("```").next().unwrap();
+    let names: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    assert_eq!(names.len(), 13, "{names:?}");
+    let text = with_report(&raw_study(), "{template: mine.md.hbs}");
+    let folder = Folder::with_study(&text, RAW);
+    let all: String = names
+        .iter()
+        .map(|name| format!("{{{{{name}}}}}\n"))
+        .collect();
+    folder.write("studies/s/mine.md.hbs", format!("{example}\n{all}"));
+    let ran = folder.run(&["run"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let report = folder.report();
+    assert!(report.contains("**Figure "), "{report}");
+    assert!(report.contains("| Conservative | M1 of 1 |"), "{report}");
+}

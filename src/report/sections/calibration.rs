@@ -393,7 +393,13 @@ fn raw_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         RawColumn::Numbers(numbers) => Cell::Text(plain(numbers[case])),
         RawColumn::Text(texts) => Cell::Text(texts[case].clone()),
     };
-    by_case(writer, sets, "raw_values", "Raw values.", cell)
+    by_case(
+        writer,
+        sets,
+        "raw_values",
+        "Raw values of each case, by the set that they belong to.",
+        cell,
+    )
 }
 
 fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
@@ -401,6 +407,6 @@ fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         Scores::Fuzzy(memberships) => Some(memberships.memberships()[case].value()).into(),
         Scores::MultiValue { values, .. } => Cell::Count(values[case].into()),
     };
-    let caption = "Memberships after calibration; of a multi-value set, its values.";
+    let caption = "Memberships of each case after calibration; of a multi-value set, its values.";
     by_case(writer, sets, "memberships", caption, cell)
 }

@@ -45,7 +45,11 @@ fn part(
         .collect();
     let mut table = Table::new(
         format!("truth_table_{}", super::file_name(&outcome.expression)),
-        format!("Truth table for `{}`.", outcome.expression),
+        format!(
+            "Truth table for `{}`: the values of the conditions in each observed row, its number of cases (n), \
+             consistency and PRI, its code (OUT), and its cases.",
+            outcome.expression
+        ),
         &titles.iter().map(String::as_str).collect::<Vec<_>>(),
     );
     for row in sorted(sufficiency) {

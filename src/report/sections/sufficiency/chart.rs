@@ -74,7 +74,7 @@ impl Part<'_> {
             .collect();
         let mut table = Table::new(
             self.file(kind, "chart"),
-            "Prime implicant chart: × where a prime implicant covers a row to explain.",
+            "Prime implicant chart: a column for each row to explain, × where a prime implicant covers it.",
             &titles.iter().map(String::as_str).collect::<Vec<_>>(),
         );
         for (i, prime) in primes.iter().enumerate() {
