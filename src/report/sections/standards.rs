@@ -73,10 +73,10 @@ fn source(source: Source) -> &'static str {
 
 fn state(state: State) -> &'static str {
     match state {
-        State::Met => "✓ met",
-        State::NotDeclared => "– not declared",
-        State::Violated => "✗ violated",
-        State::Acknowledged => "✗ violated, acknowledged",
+        State::Met => "met",
+        State::NotDeclared => "not declared",
+        State::Violated => "violated",
+        State::Acknowledged => "violated, acknowledged",
     }
 }
 
