@@ -9,19 +9,18 @@ use crate::claims::{
     self, CheckedClaim, ClaimErrorReason, Evidence, OutcomeEvidence, SetEvidence, Told,
 };
 use crate::findings;
-use crate::load::{self, CaseNumbers, RawColumn, RawTable};
+use crate::load::{self, CaseNumbers, Names, RawTable};
 use crate::minimize::{Budget, Searched};
 use crate::necessity::{self, claimed_necessity, nca_of, necessity, supersets};
 use crate::results::{OutcomeResults, Results};
 use crate::robustness::variants::MainRun;
-use crate::set::{
-    CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError, own_rows,
-};
+use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
 use crate::study::{
-    CaseNames, ContradictoryRows, Lock, Placed, Problem, PublishedCases, SeenIn, Study, nearest,
+    CaseNames, ContradictoryRows, Lock, NcaValues, Placed, Problem, PublishedCases, SeenIn, Study,
+    nearest,
 };
 use crate::sufficiency::{
-    CasesOfModel, MinimizeOptions, OutcomePlan, Theory, enhanced, sufficiency,
+    CasesOfModel, MinimizeOptions, ObservedRows, OutcomePlan, Theory, enhanced, sufficiency_of_rows,
 };
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
@@ -62,7 +61,13 @@ pub fn freeze(study: &Study, data_dir: Option<&Path>) -> Result<Lock, Vec<Proble
 /// # Errors
 /// Every problem of the first stage that has one.
 pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem>> {
-    let (table, calibration) = calibrated(&study, data_dir)?;
+    let mut table = load::load(&study, data_dir).map_err(into_problems)?;
+    let calibration = if needs_raw_values(&study, &table) {
+        calibrate::calibrate(&study, &table)
+    } else {
+        calibrate::calibrate_releasing(&study, &mut table)
+    };
+    let calibration = calibration.map_err(into_problems)?;
     let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
     let numbers = CaseNumbers::of(&table);
     let main = MainRun {
@@ -103,6 +108,15 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     Ok(results)
 }
 
+/// Whether raw values are used behind calibration: a report lists them, variants calibrate anew, or
+/// necessary condition analysis compares them.
+fn needs_raw_values(study: &Study, table: &RawTable) -> bool {
+    let compared = study.nca.as_ref().map(|plan| plan.values);
+    table.rows_read() <= study.limits.cases_listed
+        || !study.variants.is_empty()
+        || compared == Some(NcaValues::Raw)
+}
+
 /// What the words of claims may tell of single cases.
 fn told<'n>(study: &Study, table: &RawTable, numbers: &'n CaseNumbers) -> Told<'n> {
     let publish = study.data.publish;
@@ -129,9 +143,11 @@ fn analyse_both(
     study: &Study,
     calibration: &Calibration,
 ) -> Result<[OutcomeResults; 2], Vec<Problem>> {
-    let mut outcome = analyse(study, calibration, false)?;
-    let mut negation = analyse(study, calibration, true)?;
     let misfit = |error| vec![space_problem(study, calibration, &error)];
+    let conditions = conditions_of(calibration);
+    let rows = ObservedRows::new(&conditions, calibration.outcome_membership()).map_err(misfit)?;
+    let mut outcome = analyse(study, calibration, &rows, false)?;
+    let mut negation = analyse(study, calibration, &rows, true)?;
     if let Some(plan) = &study.sufficiency.enhanced
         && let Some(present) = outcome.sufficiency.take()
     {
@@ -147,7 +163,6 @@ fn analyse_both(
     if let (Some(theory), Some(analysis)) = (&study.sufficiency.theory, &outcome.sufficiency)
         && let Some(leading) = analysis.leading()
     {
-        let conditions = conditions_of(calibration);
         let evaluated = Theory::evaluated(&theory.value, analysis, leading, &conditions);
         outcome.theory = Some(evaluated.map_err(misfit)?);
     }
@@ -162,7 +177,7 @@ fn select_cases(calibration: &Calibration, results: &mut OutcomeResults) {
     if let Some(analysis) = &results.sufficiency
         && let Some(leading) = analysis.leading()
     {
-        results.selected = analysis.selected_cases(leading, &own_rows(&conditions));
+        results.selected = analysis.selected_cases(leading, &conditions);
     }
 }
 
@@ -179,6 +194,7 @@ fn cases_of_models(calibration: &Calibration, results: &OutcomeResults) -> Vec<C
 fn analyse(
     study: &Study,
     calibration: &Calibration,
+    rows: &ObservedRows,
     negated: bool,
 ) -> Result<OutcomeResults, Vec<Problem>> {
     let conditions = conditions_of(calibration);
@@ -204,7 +220,7 @@ fn analyse(
         .found
         .retain(|superset| matches!(superset.expression(), Expression::Or(_)));
     let sufficiency = outcome_plan(study, negated)
-        .map(|plan| sufficiency(&conditions, &membership, &plan))
+        .map(|plan| sufficiency_of_rows(rows, negated, &conditions, &membership, &plan))
         .transpose()
         .map_err(|error| vec![space_problem(study, calibration, &error)])?;
     let claimed = study.sufficiency.enhanced.iter().filter(|_| !negated);
@@ -270,6 +286,7 @@ fn outcome_plan(study: &Study, negated: bool) -> Option<OutcomePlan<'_>> {
         solution_fit: plan.minimize.solution_fit,
         solutions: plan.solutions_for(negated),
         options,
+        cases_listed: study.limits.cases_listed,
     })
 }
 
@@ -386,7 +403,7 @@ fn check_names_of_claims(study: &Study, calibration: &Calibration) -> Result<(),
     }
 }
 
-fn claim_problems(errors: Vec<claims::ClaimError>, cases: &[String]) -> Vec<Problem> {
+fn claim_problems(errors: Vec<claims::ClaimError>, cases: &Names) -> Vec<Problem> {
     let problem = |error: claims::ClaimError| Problem {
         code: "claim-cannot-be-checked",
         message: error.to_string(),
@@ -398,9 +415,9 @@ fn claim_problems(errors: Vec<claims::ClaimError>, cases: &[String]) -> Vec<Prob
 }
 
 /// What to do about a claim that cannot be checked: an error, never a pass.
-fn claim_help(reason: &ClaimErrorReason, cases: &[String]) -> String {
+fn claim_help(reason: &ClaimErrorReason, cases: &Names) -> String {
     let meant = match reason {
-        ClaimErrorReason::NoSuchCase(case) => nearest(case, cases),
+        ClaimErrorReason::NoSuchCase(case) => nearest(case, cases.iter()),
         _ => None,
     };
     match meant {
@@ -422,10 +439,7 @@ fn set_evidence(calibration: &Calibration) -> Vec<SetEvidence> {
     let of = |set: &SetResult, memberships: Option<FuzzySet>| SetEvidence {
         name: set.name().clone(),
         memberships,
-        raw: match set.raw() {
-            RawColumn::Numbers(numbers) => Some(numbers.clone()),
-            RawColumn::Text(_) => None,
-        },
+        raw_mean: set.raw_statistics().map(|statistics| statistics.mean),
     };
     let condition = |set: &SetResult| match set.set().scores() {
         Scores::Fuzzy(memberships) => of(set, Some(memberships.clone())),

@@ -14,10 +14,20 @@ use crate::study::{Anchor, Anchors, FullMembership, Placed, Powers};
 
 impl Numbers<'_> {
     fn three(&self, declared: &Anchors<Placed<Anchor>>) -> Result<Anchors<ResolvedAnchor>, Kind> {
+        let resolved = |anchor: &Placed<Anchor>| self.resolved(&anchor.value);
+        let (exclusion, (crossover, inclusion)) = rayon::join(
+            || resolved(&declared.exclusion),
+            || {
+                rayon::join(
+                    || resolved(&declared.crossover),
+                    || resolved(&declared.inclusion),
+                )
+            },
+        );
         Ok(Anchors {
-            exclusion: self.resolved(&declared.exclusion.value)?,
-            crossover: self.resolved(&declared.crossover.value)?,
-            inclusion: self.resolved(&declared.inclusion.value)?,
+            exclusion: exclusion?,
+            crossover: crossover?,
+            inclusion: inclusion?,
         })
     }
 

@@ -144,13 +144,13 @@ impl fmt::Display for ResolvedAnchor {
 /// Statistician* 50, 361–365, definition 7.
 #[must_use]
 pub fn percentile(values: &[f64], percent: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let last = sorted.len().checked_sub(1)?;
+    let mut parted = values.to_vec();
+    let last = parted.len().checked_sub(1)?;
     let position = count(last) * (percent.clamp(0.0, 100.0) / 100.0);
     let below = floor(position, last);
     let share = position - count(below);
-    let (low, high) = (sorted[below], sorted[(below + 1).min(last)]);
+    let (_, &mut low, above) = parted.select_nth_unstable_by(below, f64::total_cmp);
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
     // As R does it: equal neighbours are not mixed, which could change the last bit.
     Some(if share > 0.0 && high > low {
         (1.0 - share) * low + share * high

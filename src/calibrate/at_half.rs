@@ -6,7 +6,7 @@ use super::calibration::HalfScores;
 use super::diagnostics::cases_at_half;
 use super::error::{CalibrateError, CalibrateErrorKind};
 use super::scored::Scored;
-use crate::load::Listed;
+use crate::load::{Listed, Names};
 use crate::set::{FuzzySet, Membership, Scores, SetName, Side};
 use crate::study::AtHalf;
 
@@ -22,7 +22,7 @@ pub(super) struct Settled {
 pub(super) fn settle(
     policy: AtHalf,
     conditions: &mut [Scored],
-    cases: &[String],
+    cases: &Names,
 ) -> Result<Settled, Vec<CalibrateError>> {
     let mut settled = Settled {
         stays: vec![true; cases.len()],
@@ -35,7 +35,7 @@ pub(super) fn settle(
     }
     let listed = || {
         found.iter().map(|(&case, sets)| HalfScores {
-            case: cases[case].clone(),
+            case: cases[case].to_owned(),
             sets: sets.clone(),
         })
     };
@@ -71,10 +71,10 @@ fn half_scores(conditions: &[Scored]) -> BTreeMap<usize, Vec<SetName>> {
     found
 }
 
-fn refusals(conditions: &[Scored], cases: &[String]) -> Vec<CalibrateError> {
+fn refusals(conditions: &[Scored], cases: &Names) -> Vec<CalibrateError> {
     let refusal = |condition: &Scored| {
         let at_half = cases_at_half(&condition.scores).into_iter();
-        let cases: Listed<String> = at_half.map(|case| cases[case].clone()).collect();
+        let cases: Listed<String> = at_half.map(|case| cases[case].to_owned()).collect();
         let kind = CalibrateErrorKind::AtHalf { cases };
         let concerned = matches!(&kind, CalibrateErrorKind::AtHalf { cases } if !cases.is_empty());
         concerned.then(|| CalibrateError::of(condition.plan, kind))

@@ -4,14 +4,14 @@ use serde::Serialize;
 use super::anchors::ResolvedAnchor;
 use super::bell::Shape;
 use super::diagnostics::RawStatistics;
-use crate::load::{CaseNumbers, RawColumn};
+use crate::load::{CaseNumbers, Names, RawColumn};
 use crate::set::{CalibratedSet, FuzzySet, SetName};
 use crate::study::{Anchors, CrispSide, Powers};
 
 /// The calibrated sets of a study, over the cases that remain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Calibration {
-    pub(super) cases: Vec<String>,
+    pub(super) cases: Names,
     pub(super) outcome: SetResult,
     pub(super) outcome_membership: FuzzySet,
     pub(super) conditions: Vec<SetResult>,
@@ -25,7 +25,7 @@ pub struct SetResult {
     pub(super) label: String,
     pub(super) column: String,
     pub(super) method: Method,
-    pub(super) raw: RawColumn,
+    pub(super) raw: Option<RawColumn>,
     pub(super) raw_statistics: Option<RawStatistics>,
     pub(super) set: CalibratedSet,
     pub(super) share_above_half: Option<f64>,
@@ -117,8 +117,8 @@ impl Calibration {
         let sets = std::iter::once(&mut self.outcome).chain(&mut self.conditions);
         let half = self.dropped_at_half.iter_mut();
         let half = half.chain(&mut self.adjusted_at_half);
-        let names = self.cases.iter_mut();
-        let names = names.chain(sets.flat_map(|set| &mut set.half_scores));
+        self.cases = numbers.names(&self.cases);
+        let names = sets.flat_map(|set| &mut set.half_scores);
         for name in names.chain(half.map(|half| &mut half.case)) {
             *name = numbers.name(name);
         }
@@ -127,7 +127,7 @@ impl Calibration {
 
     /// The names of the cases, in case order.
     #[must_use]
-    pub fn cases(&self) -> &[String] {
+    pub fn cases(&self) -> &Names {
         &self.cases
     }
 
@@ -194,10 +194,11 @@ impl SetResult {
         &self.method
     }
 
-    /// The raw values, in case order.
+    /// The raw values, in case order; `None` where memory was to be saved (see
+    /// [`calibrate_releasing`](super::calibrate_releasing)).
     #[must_use]
-    pub fn raw(&self) -> &RawColumn {
-        &self.raw
+    pub fn raw(&self) -> Option<&RawColumn> {
+        self.raw.as_ref()
     }
 
     /// Mean, standard deviation and range of the raw values; `None` when they are words.

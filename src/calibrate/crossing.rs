@@ -56,7 +56,7 @@ impl SetResult {
     /// that a case of the data has. `None` when no raw value is in.
     #[must_use]
     pub fn crossing(&self, value: u8, case: usize) -> Option<Crossing> {
-        let raw = match &self.raw {
+        let raw = match self.raw.as_ref()? {
             RawColumn::Text(_) => return self.method.words(value),
             RawColumn::Numbers(numbers) => *numbers.get(case)?,
         };
@@ -70,7 +70,7 @@ impl SetResult {
     }
 
     fn nearest_observed(&self, value: u8, raw: f64) -> Option<Crossing> {
-        let RawColumn::Numbers(numbers) = &self.raw else {
+        let Some(RawColumn::Numbers(numbers)) = &self.raw else {
             return None;
         };
         let scores = self.set.membership_in(value);

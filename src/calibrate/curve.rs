@@ -75,7 +75,7 @@ impl SetResult {
     /// set its values.
     #[must_use]
     pub fn observed(&self) -> Vec<(f64, f64)> {
-        let RawColumn::Numbers(numbers) = &self.raw else {
+        let Some(RawColumn::Numbers(numbers)) = &self.raw else {
             return Vec::new();
         };
         let scores: Vec<f64> = match self.set.scores() {

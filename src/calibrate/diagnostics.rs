@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::anchors::{count, mean, percentile, standard_deviation};
+use super::anchors::{count, mean, standard_deviation};
 use crate::set::{FuzzySet, Scores, Side};
 
 /// Descriptive statistics of a column of numbers, in its unit.
@@ -25,8 +25,8 @@ impl RawStatistics {
         Some(Self {
             mean: mean(values)?,
             standard_deviation: standard_deviation(values),
-            minimum: percentile(values, 0.0)?,
-            maximum: percentile(values, 100.0)?,
+            minimum: values.iter().copied().reduce(f64::min)?,
+            maximum: values.iter().copied().reduce(f64::max)?,
         })
     }
 }
@@ -42,7 +42,8 @@ impl RawStatistics {
 #[doc(alias = "skewness")]
 #[must_use]
 pub fn share_above_half(set: &FuzzySet) -> Option<f64> {
-    (!set.is_empty()).then(|| count(set.cases_in().len()) / count(set.len()))
+    let above = set.memberships().iter().filter(|x| x.is_in()).count();
+    (!set.is_empty()).then(|| count(above) / count(set.len()))
 }
 
 /// The positions of the cases with a score of exactly 0.5, within 1e-9: they are neither in the set

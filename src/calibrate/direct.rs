@@ -1,9 +1,13 @@
 //! The direct method: a logistic curve through three qualitative anchors.
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use thiserror::Error;
 
 use super::linear;
 use crate::study::{Anchors, FullMembership};
+
+/// How many cases make it worth while to share work among threads.
+const CASES_TO_SHARE: usize = 1 << 14;
 
 /// Below this, a membership becomes 0.
 const ALMOST_NONE: f64 = 0.0001;
@@ -78,7 +82,13 @@ pub fn memberships(
             1.0 - curve(x, inclusion, exclusion)
         })
     };
-    Ok(raw.iter().map(membership).collect())
+    Ok(case_by_case(raw, membership))
+}
+
+/// A function of each raw value, in case order; many cases are shared among threads.
+pub(super) fn case_by_case(raw: &[f64], score: impl Fn(&f64) -> f64 + Sync + Send) -> Vec<f64> {
+    let cases = raw.par_iter().with_min_len(CASES_TO_SHARE);
+    cases.map(score).collect()
 }
 
 /// The raw value at which the curve of [`memberships`] has a score: its inverse.

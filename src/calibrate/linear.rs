@@ -1,6 +1,6 @@
 //! The direct method with straight lines, or powers of them, between three anchors.
 
-use super::direct::{DirectError, settled};
+use super::direct::{DirectError, case_by_case, settled};
 use crate::study::{Anchors, Powers};
 
 /// The membership of raw values by the direct method with a linear curve.
@@ -33,10 +33,8 @@ pub fn memberships(
     powers: Powers,
 ) -> Result<Vec<f64>, DirectError> {
     check(anchors, powers)?;
-    Ok(raw
-        .iter()
-        .map(|&x| settled(membership(x, anchors, powers)))
-        .collect())
+    let score = |&x: &f64| settled(membership(x, anchors, powers));
+    Ok(case_by_case(raw, score))
 }
 
 /// The raw value at which the curve of [`memberships`] has a score: its inverse.

@@ -31,11 +31,11 @@ mod scored;
 mod tests;
 
 use at_half::Settled;
-use scored::Scored;
+use scored::{RawValues, Scored};
 
-use crate::load::{Listed, RawColumn, RawTable};
+use crate::load::{Listed, Names, RawColumn, RawTable};
 use crate::set::{CalibratedSet, FuzzySet, Scores};
-use crate::study::{OutcomePlan, SetPlan, Study};
+use crate::study::{AtHalf, OutcomePlan, SetPlan, Study};
 
 pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
@@ -58,36 +58,52 @@ pub use frozen::freeze;
 /// # Panics
 /// When `table` is not the data of `study`.
 pub fn calibrate(study: &Study, table: &RawTable) -> Result<Calibration, Vec<CalibrateError>> {
-    let mut scored = scored_sets(study, table)?;
-    let (outcome, conditions) = scored
-        .split_first_mut()
-        .expect("the outcome is the first of the sets");
-    let half_before: Vec<Vec<usize>> = std::iter::once(&*outcome)
-        .chain(&*conditions)
-        .map(|set| cases_at_half(&set.scores))
-        .collect();
-    let settled = at_half::settle(study.at_half, conditions, table.cases())?;
-    if !settled.stays.contains(&true) {
-        let kind = CalibrateErrorKind::NoCasesLeft;
-        return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
-    }
-    let results: Vec<SetResult> = scored
-        .into_iter()
-        .zip(half_before)
-        .map(|(set, half)| result(set, &half, table, &settled.stays))
-        .collect();
-    assembled(study, table, results, settled)
+    let scored = scored_sets(study, |plan, _| Scored::of(plan, table, RawValues::Kept))?;
+    settled(study, table.cases(), scored)
 }
 
-/// The outcome and the conditions, in that order, each by its method.
+/// Calibrates as [`calibrate()`] does, and lets go of each column of numbers once its sets have their
+/// scores: of many cases, raw values and memberships together take twice the memory. Where cases
+/// leave because of scores of exactly 0.5, nothing is let go.
+///
+/// # Errors
+/// As for [`calibrate()`].
+///
+/// # Panics
+/// When `table` is not the data of `study`.
+pub fn calibrate_releasing(
+    study: &Study,
+    table: &mut RawTable,
+) -> Result<Calibration, Vec<CalibrateError>> {
+    if study.at_half == AtHalf::DropCase {
+        return calibrate(study, table);
+    }
+    let scored = scored_sets(study, |plan, later| {
+        let scored = Scored::of(plan, table, RawValues::Released);
+        if !later
+            .iter()
+            .any(|set| set.column.value == plan.column.value)
+        {
+            table.release(&plan.column.value);
+        }
+        scored
+    })?;
+    settled(study, table.cases(), scored)
+}
+
+/// The outcome and the conditions, in that order, each by its method, which is told what sets come
+/// later.
 fn scored_sets<'s>(
     study: &'s Study,
-    table: &RawTable,
+    mut score: impl FnMut(&'s SetPlan, &[&SetPlan]) -> Result<Scored<'s>, CalibrateErrorKind>,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
+    let plans: Vec<&SetPlan> = std::iter::once(&study.outcome.set)
+        .chain(&study.conditions)
+        .collect();
     let mut scored = Vec::new();
     let mut errors = Vec::new();
-    for plan in std::iter::once(&study.outcome.set).chain(&study.conditions) {
-        match Scored::of(plan, table) {
+    for (at, plan) in plans.iter().enumerate() {
+        match score(plan, &plans[at + 1..]) {
             Ok(set) => scored.push(set),
             Err(kind) => errors.push(CalibrateError::of(plan, kind)),
         }
@@ -99,25 +115,56 @@ fn scored_sets<'s>(
     }
 }
 
+/// The calibration of a study whose sets have scores, outcome first.
+fn settled(
+    study: &Study,
+    cases: &Names,
+    mut scored: Vec<Scored<'_>>,
+) -> Result<Calibration, Vec<CalibrateError>> {
+    let (outcome, conditions) = scored
+        .split_first_mut()
+        .expect("the outcome is the first of the sets");
+    let half_before: Vec<Vec<usize>> = std::iter::once(&*outcome)
+        .chain(&*conditions)
+        .map(|set| cases_at_half(&set.scores))
+        .collect();
+    let settled = at_half::settle(study.at_half, conditions, cases)?;
+    if !settled.stays.contains(&true) {
+        let kind = CalibrateErrorKind::NoCasesLeft;
+        return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
+    }
+    let results: Vec<SetResult> = scored
+        .into_iter()
+        .zip(half_before)
+        .map(|(set, half)| result(set, &half, cases, &settled.stays))
+        .collect();
+    assembled(study, cases, results, settled)
+}
+
 /// What a set is over the cases that stay.
-fn result(scored: Scored, half: &[usize], table: &RawTable, stays: &[bool]) -> SetResult {
-    let plan = scored.plan;
-    let column = plan.column.value.as_str();
-    let raw = match (table.texts(column), table.numbers(column)) {
-        (Some(texts), _) if matches!(scored.method, Method::RecodeTable { .. }) => {
-            RawColumn::Text(staying(texts, stays))
-        }
-        (_, numbers) => RawColumn::Numbers(staying(numbers.unwrap_or_default(), stays)),
-    };
-    let set = calibrated(plan, &scored.scores, stays);
+fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetResult {
+    let Scored {
+        plan,
+        method,
+        scores,
+        raw,
+        raw_statistics,
+    } = scored;
+    let all_stay = stays.iter().all(|stays| *stays);
+    let raw = raw.map(|raw| match raw {
+        raw if all_stay => raw,
+        RawColumn::Numbers(numbers) => RawColumn::numbers(staying(&numbers, stays)),
+        RawColumn::Text(texts) => RawColumn::Text(staying(&texts, stays)),
+    });
+    let set = calibrated(plan, scores, stays, all_stay);
     let half = half.iter().filter(|&&case| stays[case]);
     SetResult {
         label: plan.label.clone(),
-        column: column.to_owned(),
-        method: scored.method,
+        column: plan.column.value.clone(),
+        method,
         raw_statistics: match &raw {
-            RawColumn::Numbers(numbers) => RawStatistics::of(numbers),
-            RawColumn::Text(_) => None,
+            Some(RawColumn::Numbers(numbers)) if !all_stay => RawStatistics::of(numbers),
+            _ => raw_statistics,
         },
         raw,
         share_above_half: match set.scores() {
@@ -125,19 +172,19 @@ fn result(scored: Scored, half: &[usize], table: &RawTable, stays: &[bool]) -> S
             Scores::MultiValue { .. } => None,
         },
         set,
-        half_scores: half.map(|&case| table.cases()[case].clone()).collect(),
+        half_scores: half.map(|&case| cases[case].to_owned()).collect(),
     }
 }
 
-fn calibrated(plan: &SetPlan, scores: &Scores, stays: &[bool]) -> CalibratedSet {
+fn calibrated(plan: &SetPlan, scores: Scores, stays: &[bool], all_stay: bool) -> CalibratedSet {
     let name = plan.name.value.clone();
     match scores {
-        Scores::Fuzzy(set) => CalibratedSet::fuzzy(
-            name,
-            staying(set.memberships(), stays).into_iter().collect(),
-        ),
+        Scores::Fuzzy(set) if all_stay => CalibratedSet::fuzzy(name, set),
+        Scores::Fuzzy(set) => {
+            CalibratedSet::fuzzy(name, FuzzySet::from(staying(set.memberships(), stays)))
+        }
         Scores::MultiValue { levels, values } => {
-            CalibratedSet::multi_value(name, *levels, staying(values, stays))
+            CalibratedSet::multi_value(name, levels, staying(&values, stays))
         }
     }
 }
@@ -153,7 +200,7 @@ fn staying<T: Clone>(values: &[T], stays: &[bool]) -> Vec<T> {
 /// The calibration of a study, whose results stand with the outcome first.
 fn assembled(
     study: &Study,
-    table: &RawTable,
+    cases: &Names,
     results: Vec<SetResult>,
     settled: Settled,
 ) -> Result<Calibration, Vec<CalibrateError>> {
@@ -171,7 +218,7 @@ fn assembled(
     match outcome_membership(&study.outcome, outcome.set()) {
         Ok(outcome_membership) if errors.is_empty() => {
             return Ok(Calibration {
-                cases: staying(table.cases(), &settled.stays),
+                cases: cases.keeping(&settled.stays),
                 outcome,
                 outcome_membership,
                 conditions,

@@ -5,12 +5,13 @@ use indexmap::IndexMap;
 use super::anchors::ResolvedAnchor;
 use super::calibration::Method;
 use super::crisp::{self, ThresholdOutside};
+use super::diagnostics::RawStatistics;
 use super::distribution;
 use super::error::CalibrateErrorKind as Kind;
 use super::indirect::{self, IndirectError};
 use super::multi_value::{self, MultiValueError};
 use super::recode;
-use crate::load::{FilledCell, Listed, RawTable};
+use crate::load::{FilledCell, Listed, RawColumn, RawTable};
 use crate::set::{FuzzySet, Scores};
 use crate::study::{Anchor, Calibrate, CrispSide, Placed, SetPlan, nearest};
 
@@ -19,6 +20,16 @@ pub(super) struct Scored<'s> {
     pub(super) plan: &'s SetPlan,
     pub(super) method: Method,
     pub(super) scores: Scores,
+    /// What the scores were made of, where it is kept.
+    pub(super) raw: Option<RawColumn>,
+    pub(super) raw_statistics: Option<RawStatistics>,
+}
+
+/// Whether raw values are kept beside the scores.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum RawValues {
+    Kept,
+    Released,
 }
 
 /// A column of numbers, and where its cells stand.
@@ -30,21 +41,34 @@ pub(super) struct Numbers<'t> {
 
 impl<'s> Scored<'s> {
     /// Applies the declared method to the set's column.
-    pub(super) fn of(plan: &'s SetPlan, table: &RawTable) -> Result<Self, Kind> {
+    pub(super) fn of(
+        plan: &'s SetPlan,
+        table: &RawTable,
+        raw_values: RawValues,
+    ) -> Result<Self, Kind> {
         let column = plan.column.value.as_str();
-        let (method, scores) = match &plan.calibrate.value {
-            Calibrate::RecodeTable { table: scores } => by_table(column, scores, table)?,
+        let (found, raw_statistics, raw) = match &plan.calibrate.value {
+            Calibrate::RecodeTable { table: scores } => {
+                let found = by_table(column, scores, table);
+                (found, None, table.textual(column))
+            }
             method => {
                 let raw = table.numbers(column).expect(
                     "load reads every column of the study, as numbers where sets need them",
                 );
-                Numbers { table, column, raw }.scored(method)?
+                let numbers = Numbers { table, column, raw };
+                let (found, statistics) =
+                    rayon::join(|| numbers.scored(method), || RawStatistics::of(raw));
+                (found, statistics, table.numeric(column))
             }
         };
+        let (method, scores) = found?;
         Ok(Self {
             plan,
             method,
             scores,
+            raw_statistics,
+            raw: raw.filter(|_| raw_values == RawValues::Kept).cloned(),
         })
     }
 }
@@ -243,7 +267,7 @@ fn by_table(
 
 fn cell(table: &RawTable, case: usize, text: String) -> FilledCell {
     FilledCell {
-        case: table.cases()[case].clone(),
+        case: table.cases()[case].to_owned(),
         line: table.line_of(case).unwrap_or_default(),
         text,
     }

@@ -303,7 +303,7 @@ fn words_are_recoded_and_unknown_words_told() {
     assert_eq!(result.set().numbers(), [0.0, 1.0]);
     assert_eq!(
         result.raw(),
-        &RawColumn::Text(vec!["low".to_owned(), "high".to_owned()])
+        Some(&RawColumn::Text(vec!["low".to_owned(), "high".to_owned()]))
     );
     assert_eq!(result.raw_statistics(), None);
     let help = says(
@@ -386,7 +386,7 @@ fn a_case_at_half_leaves_the_whole_study_and_anchors_stay() {
         study.at_half = AtHalf::DropCase;
     })
     .unwrap();
-    assert_eq!(found.cases(), ["c", "d"]);
+    assert_eq!(*found.cases(), ["c", "d"]);
     let dropped: Vec<_> = found
         .dropped_at_half()
         .iter()
@@ -399,7 +399,7 @@ fn a_case_at_half_leaves_the_whole_study_and_anchors_stay() {
         .collect();
     assert_eq!(dropped, [("a", vec!["B"]), ("b", vec!["A", "B"])]);
     let a = &found.conditions()[0];
-    assert_eq!(a.raw(), &RawColumn::Numbers(vec![9.0, 10.0]));
+    assert_eq!(a.raw(), Some(&RawColumn::numbers(vec![9.0, 10.0])));
     assert!(a.method().anchors().unwrap().exclusion.value().abs() < 1e-12);
     assert!((a.set().numbers()[1] - 0.95).abs() < 1e-12);
     assert!(a.half_scores().is_empty());

@@ -1,5 +1,6 @@
 use super::fit::Found;
 use super::{CheckedClaim, ClaimError, ClaimErrorReason, Evidence, OutcomeEvidence};
+use crate::load::Names;
 use crate::minimize::Implicant;
 use crate::set::PropertySpace;
 use crate::study::{Claim, ModelStatement, Placed, SolutionKind, Statement};
@@ -33,7 +34,7 @@ pub fn check(
 /// The claims whose words do not fit the data: a case that is not there, a value that a condition
 /// does not take. [`check`] refuses them too; here they are seen without an analysis.
 #[must_use]
-pub fn check_names(claims: &[Claim], cases: &[String], space: &PropertySpace) -> Vec<ClaimError> {
+pub fn check_names(claims: &[Claim], cases: &Names, space: &PropertySpace) -> Vec<ClaimError> {
     let unfit = |claim: &Claim| {
         let statements = claim.expect.iter().map(|placed| &placed.value);
         let reasons = statements.map(|statement| statement.fits(cases, space).err());
@@ -53,7 +54,7 @@ fn error(claim: &Claim, reason: ClaimErrorReason) -> ClaimError {
 
 impl Statement {
     /// Whether the cases and expressions that it names are there.
-    fn fits(&self, cases: &[String], space: &PropertySpace) -> Result<(), ClaimErrorReason> {
+    fn fits(&self, cases: &Names, space: &PropertySpace) -> Result<(), ClaimErrorReason> {
         for case in self.cases() {
             super::position(case, cases)?;
         }

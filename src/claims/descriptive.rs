@@ -43,7 +43,7 @@ impl Statistic {
                 .ok_or_else(none)
         };
         if self == Self::RawMean {
-            return mean(evidence.raw.as_ref().ok_or_else(none)?);
+            return evidence.raw_mean.ok_or_else(none);
         }
         let memberships = evidence
             .memberships

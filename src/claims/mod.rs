@@ -15,6 +15,7 @@ use serde::Serialize;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::load::Names;
 use crate::necessity::{Nca, Necessity};
 use crate::set::{CalibratedSet, Expression, FuzzySet, SetName, SpaceError};
 use crate::study::{NecessityPlan, Place, SolutionKind};
@@ -27,9 +28,9 @@ pub use published::{Told, check_and_tell};
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
     /// The names of the cases, in case order.
-    pub cases: &'a [String],
-    /// Every set by name: its memberships (none for a multi-value condition) and raw numbers (none
-    /// where the column holds words).
+    pub cases: &'a Names,
+    /// Every set by name: its memberships (none for a multi-value condition) and the mean of its raw
+    /// values (none where the column holds words).
     pub sets: &'a [SetEvidence],
     /// The conditions.
     pub conditions: &'a [&'a CalibratedSet],
@@ -50,8 +51,8 @@ pub struct SetEvidence {
     pub name: SetName,
     /// Its memberships.
     pub memberships: Option<FuzzySet>,
-    /// Its raw values.
-    pub raw: Option<Vec<f64>>,
+    /// The mean of its raw values.
+    pub raw_mean: Option<f64>,
 }
 
 /// The results for an outcome or its negation.
@@ -137,9 +138,9 @@ pub enum ClaimErrorReason {
 }
 
 /// The position of the case with a name.
-fn position(case: &str, cases: &[String]) -> Result<usize, ClaimErrorReason> {
+fn position(case: &str, cases: &Names) -> Result<usize, ClaimErrorReason> {
     let name: String = case.nfc().collect();
-    let found = cases.iter().position(|known| *known == name);
+    let found = cases.position(&name);
     found.ok_or_else(|| ClaimErrorReason::NoSuchCase(case.to_owned()))
 }
 

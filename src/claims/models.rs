@@ -81,6 +81,7 @@ pub(super) fn find(
         model,
         terms: model.map_or(&[], |model| &model.terms),
         space,
+        sufficiency,
         pairs: sufficiency.intermediate(kind).pairs(),
         evidence,
     };
@@ -135,6 +136,7 @@ pub(super) struct ModelView<'a> {
     model: Option<&'a FittedModel>,
     pub(super) terms: &'a [FittedTerm],
     pub(super) space: &'a PropertySpace,
+    pub(super) sufficiency: &'a Sufficiency,
     pub(super) pairs: &'a [Pair],
     pub(super) evidence: &'a Evidence<'a>,
 }

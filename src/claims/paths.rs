@@ -6,7 +6,7 @@ use super::fit::Found;
 use super::models::{ModelView, name_of};
 use super::{ClaimErrorReason, in_backticks, listed, position};
 use crate::minimize::Implicant;
-use crate::set::{Expression, PropertySpace};
+use crate::set::{Expression, Membership, PropertySpace};
 use crate::sufficiency::FittedTerm;
 use crate::wording::Numbers;
 
@@ -48,13 +48,18 @@ impl ModelView<'_> {
         }
     }
 
+    fn score(&self, term: &FittedTerm, case: usize) -> Membership {
+        self.sufficiency.membership_of(&term.implicant, case)
+    }
+
     /// Whether each of the cases has a membership above 0.5 in the path.
     pub(super) fn covered(&self, path: &Expression, term: &FittedTerm, wanted: &[usize]) -> Found {
-        let covered = &term.cases_above_half;
-        let names = covered.iter().map(|&i| self.evidence.cases[i].as_str());
+        let covered = term.cases_above_half.positions().iter();
+        let names = covered.map(|&i| &self.evidence.cases[i]);
         let names = listed(&names.collect::<Vec<_>>());
+        let covers = |&case: &usize| self.score(term, case).is_in();
         Found {
-            holds: wanted.iter().all(|case| covered.contains(case)),
+            holds: wanted.iter().all(covers),
             text: format!("`{path}` covers {names}"),
         }
     }
@@ -93,7 +98,7 @@ impl ModelView<'_> {
 
     /// Whether `term` is where each case has its highest membership, alone.
     pub(super) fn closest(&self, term: &FittedTerm, cases: &[usize]) -> Found {
-        let score = |term: &FittedTerm, case: usize| term.membership.memberships()[case].value();
+        let score = |term: &FittedTerm, case: usize| self.score(term, case).value();
         let numbers = Numbers::new(self.evidence.digits);
         let mut texts = Vec::new();
         let mut holds = true;
@@ -107,7 +112,7 @@ impl ModelView<'_> {
             let names: Vec<String> = names.collect();
             texts.push(format!(
                 "{}: {} ({})",
-                self.evidence.cases[case],
+                &self.evidence.cases[case],
                 names.join(" and "),
                 numbers.text(Some(highest))
             ));

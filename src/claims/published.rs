@@ -35,7 +35,7 @@ pub fn check_and_tell(
     let words = match told {
         Told::Names => return Ok(checked),
         Told::Numbers(numbers) => {
-            let cases: Vec<String> = evidence.cases.iter().map(|c| numbers.name(c)).collect();
+            let cases = numbers.names(evidence.cases);
             let evidence = Evidence {
                 cases: &cases,
                 ..*evidence

@@ -59,7 +59,7 @@ pub(super) fn find(
                 .iter()
                 .map(|case| position(case, evidence.cases))
                 .collect::<Result<_, _>>()?;
-            let names: Vec<&str> = cases.iter().map(|&i| evidence.cases[i].as_str()).collect();
+            let names: Vec<&str> = cases.iter().map(|&i| &evidence.cases[i]).collect();
             Ok(Found {
                 holds: wanted.iter().eq(cases),
                 text: format!("cases {}", listed(&names)),

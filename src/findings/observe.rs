@@ -116,15 +116,14 @@ impl Collector<'_> {
     /// The names of cases, or how many there are where lists of cases are left out.
     fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
         let names = self.results.calibration.cases();
-        self.listed(cases.into_iter().map(|case| names[case].as_str()))
+        self.listed(cases.into_iter().map(|case| &names[case]))
     }
 
     fn listed<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
-        let names: Vec<&str> = names.into_iter().collect();
         if self.results.lists_cases() {
-            names.join(", ")
+            names.into_iter().collect::<Vec<_>>().join(", ")
         } else {
-            format!("{} cases", names.len())
+            format!("{} cases", names.into_iter().count())
         }
     }
 

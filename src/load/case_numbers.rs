@@ -1,41 +1,59 @@
 //! Cases called by their positions, where a report may not tell their names.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::names::Names;
 use super::raw_table::RawTable;
 
 /// The cases of a data file by their positions in it, from 1, dropped ones counted too.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct CaseNumbers {
-    numbers: BTreeMap<String, usize>,
+    /// The names in the order of the file.
+    names: Names,
+    /// By name, once one is looked for.
+    numbers: OnceLock<BTreeMap<String, usize>>,
 }
 
 impl CaseNumbers {
     /// Numbers the cases of a table in the order of its file.
     #[must_use]
     pub fn of(table: &RawTable) -> Self {
-        let kept = table.lines.iter().zip(&table.cases);
-        let dropped = table.dropped.iter().map(|one| (&one.line, &one.case));
-        let mut cases: Vec<(&usize, &String)> = kept.chain(dropped).collect();
-        cases.sort();
-        let numbered = cases.into_iter().zip(1..);
+        let names = if table.dropped.is_empty() {
+            table.cases.clone()
+        } else {
+            let kept = table.lines.iter().zip(table.cases.iter());
+            let dropped = table.dropped.iter().map(|one| (one.line, one.case()));
+            let mut cases: Vec<(usize, &str)> = kept.chain(dropped).collect();
+            cases.sort_unstable();
+            cases.into_iter().map(|(_, case)| case).collect()
+        };
         Self {
-            numbers: numbered
-                .map(|((_, case), number)| (case.clone(), number))
-                .collect(),
+            names,
+            numbers: OnceLock::new(),
         }
     }
 
     /// What to call a case: `case 3`. A name that is none of the table's is not told either.
     #[must_use]
     pub fn name(&self, case: &str) -> String {
+        let numbers = self.numbers.get_or_init(|| {
+            let numbered = self.names.iter().map(str::to_owned).zip(1..);
+            numbered.collect()
+        });
         let case: String = case.nfc().collect();
-        self.numbers.get(&case).map_or_else(
+        numbers.get(&case).map_or_else(
             || "case without a number".to_owned(),
             |number| format!("case {number}"),
         )
+    }
+
+    /// What to call each of some cases.
+    #[must_use]
+    pub fn names(&self, cases: &Names) -> Names {
+        cases.iter().map(|case| self.name(case)).collect()
     }
 }
 
@@ -43,9 +61,7 @@ impl RawTable {
     /// The table with the cases called by their numbers.
     #[must_use]
     pub fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
-        for case in &mut self.cases {
-            *case = numbers.name(case);
-        }
+        self.cases = numbers.names(&self.cases);
         for dropped in &mut self.dropped {
             dropped.case = numbers.name(&dropped.case);
         }

@@ -1,4 +1,4 @@
-//! The texts of the cells, read by the data-frame library.
+//! The cells, read by the data-frame library.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -11,24 +11,36 @@ use polars::prelude::{DataType, Schema};
 
 use super::error::LoadErrorKind;
 
-/// The texts of some columns of a data file.
+/// Some columns of rows of a data file.
 pub(super) struct Cells {
     frame: DataFrame,
 }
 
+/// Rows of a data file that are known to be so many, of so many cells each.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) rows: &'t str,
+    pub(super) separator: u8,
+    pub(super) height: usize,
+    pub(super) width: usize,
+}
+
 impl Cells {
-    /// Reads the columns at `positions` from rows that are known to be `height` rows of `width`
-    /// cells each, every cell as text: inference would turn the name `007` into 7.
+    /// Reads the columns at `texts` as they are written, since inference would turn the name `007`
+    /// into 7, and those at `numbers` as numbers. What is no number there is missing.
     pub(super) fn read(
-        rows: &str,
-        separator: u8,
-        (height, width): (usize, usize),
-        positions: &[usize],
+        text: Text<'_>,
+        texts: &[usize],
+        numbers: &[usize],
     ) -> Result<Self, LoadErrorKind> {
-        let frame = frame(rows, separator, width, positions).map_err(|error| unreadable(&error))?;
-        if frame.height() != height {
+        let frame = frame(text, texts, numbers).map_err(|error| unreadable(&error))?;
+        if frame.height() != text.height {
             return Err(LoadErrorKind::Unreadable {
-                reason: format!("{} rows were found where {height} stand", frame.height()),
+                reason: format!(
+                    "{} rows were found where {} stand",
+                    frame.height(),
+                    text.height
+                ),
             });
         }
         Ok(Self { frame })
@@ -39,27 +51,48 @@ impl Cells {
         self.frame
             .column(&name(position))
             .and_then(|column| column.str())
-            .expect("every column in use was read as text")
+            .expect("the column was read as text")
             .iter()
             .map(|cell| cell.unwrap_or_default().trim())
     }
+
+    /// The numbers of a column in row order; `None` where one is missing.
+    pub(super) fn numbers(&self, position: usize) -> Option<Vec<f64>> {
+        let column = self.frame.column(&name(position));
+        let column = column
+            .and_then(|column| column.f64())
+            .expect("the column was read as numbers");
+        let numbers = column.downcast_iter().flat_map(|chunk| chunk.values_iter());
+        (column.null_count() == 0).then(|| numbers.copied().collect())
+    }
 }
 
-fn frame(rows: &str, separator: u8, width: usize, positions: &[usize]) -> PolarsResult<DataFrame> {
-    let schema: Schema = (0..width)
-        .map(|position| (name(position).into(), DataType::String))
+fn frame(text: Text<'_>, texts: &[usize], numbers: &[usize]) -> PolarsResult<DataFrame> {
+    let kind = |position: usize| {
+        if numbers.contains(&position) {
+            DataType::Float64
+        } else {
+            DataType::String
+        }
+    };
+    let schema: Schema = (0..text.width)
+        .map(|position| (name(position).into(), kind(position)))
         .collect();
+    let mut positions = [texts, numbers].concat();
+    positions.sort_unstable();
     CsvReadOptions::default()
         .with_has_header(false)
         .with_schema(Some(Arc::new(schema)))
         .with_infer_schema_length(Some(0))
+        .with_ignore_errors(true)
+        .with_n_threads(Some(1))
         .with_columns(Some(positions.iter().map(|&at| name(at).into()).collect()))
         .map_parse_options(|options| {
             options
-                .with_separator(separator)
+                .with_separator(text.separator)
                 .with_quote_char(Some(b'"'))
         })
-        .into_reader_with_file_handle(Cursor::new(rows.as_bytes()))
+        .into_reader_with_file_handle(Cursor::new(text.rows.as_bytes()))
         .finish()
 }
 

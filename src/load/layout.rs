@@ -9,56 +9,95 @@ use std::ops::Range;
 use super::error::{LoadErrorKind, RepeatedName, RowLength};
 use super::listed::Listed;
 
-/// The header and the rows of a data file.
-#[derive(Debug, Default)]
+/// The header of a data file, and what is irregular about header and rows, as far as it was read.
+#[derive(Debug)]
 pub(super) struct Layout {
+    separator: u8,
+    /// The line that comes next, from 1.
+    line: usize,
     header_line: usize,
     header: Vec<String>,
-    lines: Vec<usize>,
-    rows: Range<usize>,
+    rows: usize,
+    /// Blank lines that no row follows so far. At the end of the file they harm nobody.
+    blank_until_here: Vec<usize>,
     blank: Listed<usize>,
     short: Listed<RowLength>,
     long: Listed<RowLength>,
     misquoted: Option<LoadErrorKind>,
 }
 
+/// What was taken of a text.
+#[derive(Debug, PartialEq)]
+pub(super) struct Taken {
+    /// Where the rows of cases stand, in bytes.
+    pub(super) rows: Range<usize>,
+    /// The line on which each of them begins, from 1.
+    pub(super) lines: Vec<usize>,
+    /// Up to where the text is done with.
+    pub(super) end: usize,
+}
+
 impl Layout {
-    /// Finds the header and the rows of a text whose cells are separated by an ASCII character.
-    ///
-    /// # Errors
-    /// When not even a header can be found.
-    pub(super) fn of(text: &str, separator: u8) -> Result<Self, LoadErrorKind> {
-        let mut layout = Self::default();
-        let mut blank_until_here = Vec::new();
-        for row in Rows::of(text, separator) {
-            match row {
-                Err(misquoted) if layout.header.is_empty() => return Err(misquoted),
-                Err(misquoted) => layout.misquoted = Some(misquoted),
-                Ok(row) if row.is_blank(text) => blank_until_here.push(row.line),
-                Ok(row) => {
-                    // Blank lines at the end of the file harm nobody; these are not at the end.
-                    blank_until_here
-                        .drain(..)
-                        .for_each(|line| layout.blank.push(line));
-                    layout.take(&row, text, separator);
-                }
-            }
+    /// Of a file whose cells are separated by an ASCII character.
+    pub(super) fn new(separator: u8) -> Self {
+        Self {
+            separator,
+            line: 1,
+            header_line: 0,
+            header: Vec::new(),
+            rows: 0,
+            blank_until_here: Vec::new(),
+            blank: Listed::default(),
+            short: Listed::default(),
+            long: Listed::default(),
+            misquoted: None,
         }
-        if layout.header.is_empty() {
-            return Err(LoadErrorKind::EmptyData);
-        }
-        Ok(layout)
     }
 
-    fn take(&mut self, row: &Row, text: &str, separator: u8) {
+    /// Takes the whole rows of a text, which goes on where the one before was done with; at the end
+    /// of the file the last row, too. Behind a wrong quotation mark, rows and cells cannot be told
+    /// apart: nothing is taken any more.
+    ///
+    /// # Errors
+    /// A wrong quotation mark in the header.
+    pub(super) fn take(&mut self, text: &str, at_end: bool) -> Result<Taken, LoadErrorKind> {
+        let mut taken = Taken {
+            rows: 0..0,
+            lines: Vec::new(),
+            end: 0,
+        };
+        if self.misquoted.is_some() {
+            taken.end = text.len();
+            return Ok(taken);
+        }
+        let mut rows = Rows::of(text, self.separator, self.line, at_end);
+        while let Some(row) = rows.next() {
+            match row {
+                Err(misquoted) if self.header.is_empty() => return Err(misquoted),
+                Err(misquoted) => self.misquoted = Some(misquoted),
+                Ok(row) if row.is_blank(text) => self.blank_until_here.push(row.line),
+                Ok(row) => self.take_row(&row, text, &mut taken),
+            }
+            (taken.end, self.line) = (rows.at, rows.line);
+        }
+        Ok(taken)
+    }
+
+    fn take_row(&mut self, row: &Row, text: &str, taken: &mut Taken) {
+        let blank = self.blank_until_here.drain(..);
         if self.header.is_empty() {
+            drop(blank);
             self.header_line = row.line;
-            self.header = names(&text[row.range.clone()], separator);
-            self.rows = row.range.end..row.range.end;
+            self.header = names(&text[row.range.clone()], self.separator);
             return;
         }
-        self.lines.push(row.line);
-        self.rows.end = row.range.end;
+        blank.for_each(|line| self.blank.push(line));
+        self.rows += 1;
+        if taken.lines.is_empty() {
+            taken.rows.start = row.range.start;
+        }
+        taken.lines.push(row.line);
+        taken.rows.end = row.range.end;
         let length = RowLength {
             line: row.line,
             cells: row.cells,
@@ -70,26 +109,30 @@ impl Layout {
         }
     }
 
-    /// The names of the columns.
+    /// The line that comes next, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The names of the columns; none as long as no header was read.
     pub(super) fn header(&self) -> &[String] {
         &self.header
     }
 
-    /// The line on which each row begins, from 1.
-    pub(super) fn lines(&self) -> &[usize] {
-        &self.lines
+    /// Whether what was read can be read as a table.
+    pub(super) fn is_regular(&self) -> bool {
+        let lists = [&self.short, &self.long];
+        self.misquoted.is_none()
+            && self.blank.is_empty()
+            && lists.iter().all(|list| list.is_empty())
+            && self.header_irregularities().is_empty()
     }
 
-    /// Where the rows stand in the text, in bytes.
-    pub(super) fn rows(&self) -> Range<usize> {
-        self.rows.clone()
-    }
-
-    /// What is irregular about header and rows; nothing, when the text can be read as a table.
+    /// What is irregular about header and rows; nothing, when the file can be read as a table.
     pub(super) fn irregularities(&self) -> Vec<LoadErrorKind> {
         let mut kinds = self.header_irregularities();
         let columns = self.header.len();
-        if self.lines.is_empty() && self.misquoted.is_none() {
+        if self.rows == 0 && self.misquoted.is_none() {
             kinds.push(LoadErrorKind::NoCases);
         }
         if !self.blank.is_empty() {
@@ -183,7 +226,7 @@ pub(super) fn repeated_names<N: AsRef<str>>(
 fn names(row: &str, separator: u8) -> Vec<String> {
     let row = row.strip_suffix('\n').unwrap_or(row);
     let row = row.strip_suffix('\r').unwrap_or(row);
-    let mut scan = Rows::of(row, separator);
+    let mut scan = Rows::of(row, separator, 1, true);
     let mut names = Vec::new();
     loop {
         let start = scan.at;
@@ -219,32 +262,37 @@ impl Row {
 enum CellEnd {
     Separator,
     Row,
+    /// The text; the row may go on behind it.
+    Text,
 }
 
 /// A walk over the rows of a text, quotation marks respected (RFC 4180). It ends at the first wrong
-/// quotation mark: behind it, rows and cells cannot be told apart.
+/// quotation mark: behind it, rows and cells cannot be told apart. Where the text goes on, it ends
+/// before a row that may go on, too.
 struct Rows<'t> {
     bytes: &'t [u8],
     separator: u8,
     at: usize,
     line: usize,
+    at_end: bool,
 }
 
 impl<'t> Rows<'t> {
-    fn of(text: &'t str, separator: u8) -> Self {
+    fn of(text: &'t str, separator: u8, line: usize, at_end: bool) -> Self {
         Self {
             bytes: text.as_bytes(),
             separator,
             at: 0,
-            line: 1,
+            line,
+            at_end,
         }
     }
 
     /// Walks over one cell and what ends it.
     fn cell(&mut self) -> Result<CellEnd, LoadErrorKind> {
         let quoted = self.bytes.get(self.at) == Some(&b'"');
-        if quoted {
-            self.quoted_part()?;
+        if quoted && !self.quoted_part()? {
+            return Ok(CellEnd::Text);
         }
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
@@ -261,11 +309,15 @@ impl<'t> Rows<'t> {
                 _ => {}
             }
         }
-        Ok(CellEnd::Row)
+        Ok(if self.at_end {
+            CellEnd::Row
+        } else {
+            CellEnd::Text
+        })
     }
 
-    /// Walks from an opening quotation mark to behind the closing one.
-    fn quoted_part(&mut self) -> Result<(), LoadErrorKind> {
+    /// Walks from an opening quotation mark to behind the closing one; whether that was reached.
+    fn quoted_part(&mut self) -> Result<bool, LoadErrorKind> {
         let opened = self.line;
         self.at += 1;
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -273,11 +325,15 @@ impl<'t> Rows<'t> {
             match byte {
                 b'\n' => self.line += 1,
                 b'"' if self.bytes.get(self.at) == Some(&b'"') => self.at += 1,
-                b'"' => return Ok(()),
+                b'"' => return Ok(true),
                 _ => {}
             }
         }
-        Err(LoadErrorKind::UnclosedQuote { line: opened })
+        if self.at_end {
+            Err(LoadErrorKind::UnclosedQuote { line: opened })
+        } else {
+            Ok(false)
+        }
     }
 }
 
@@ -293,6 +349,10 @@ impl Iterator for Rows<'_> {
             match self.cell() {
                 Ok(CellEnd::Separator) => cells += 1,
                 Ok(CellEnd::Row) => break,
+                Ok(CellEnd::Text) => {
+                    (self.line, self.at) = (line, start);
+                    return None;
+                }
                 Err(misquoted) => {
                     self.at = self.bytes.len();
                     return Some(Err(misquoted));
@@ -311,14 +371,39 @@ impl Iterator for Rows<'_> {
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Result<(Layout, Taken), LoadErrorKind> {
+        let mut layout = Layout::new(b',');
+        let taken = layout.take(text, true)?;
+        Ok((layout, taken))
+    }
+
+    fn irregularities(text: &str) -> Vec<LoadErrorKind> {
+        of(text).unwrap().0.irregularities()
+    }
+
+    const QUOTED: &str = "case,note\nA,\"two\nlines\"\nB,\"a \"\"word\"\"\"\r\nC,\n\n";
+
     #[test]
     fn rows_know_their_lines_behind_cells_with_newlines() {
-        let text = "case,note\nA,\"two\nlines\"\nB,\"a \"\"word\"\"\"\r\nC,\n\n";
-        let layout = Layout::of(text, b',').unwrap();
+        let (layout, taken) = of(QUOTED).unwrap();
         assert_eq!(layout.header(), ["case", "note"]);
-        assert_eq!(layout.lines(), [2, 4, 5]);
-        assert_eq!(&text[layout.rows()], &text[10..text.len() - 1]);
+        assert_eq!(taken.lines, [2, 4, 5]);
+        assert_eq!(&QUOTED[taken.rows], &QUOTED[10..QUOTED.len() - 1]);
+        assert_eq!(taken.end, QUOTED.len());
         assert_eq!(layout.irregularities(), []);
+    }
+
+    #[test]
+    fn a_text_cut_anywhere_has_the_rows_of_the_whole() {
+        for cut in 0..QUOTED.len() {
+            let mut layout = Layout::new(b',');
+            let first = layout.take(&QUOTED[..cut], false).unwrap();
+            let rest = layout.take(&QUOTED[first.end..], true).unwrap();
+            let rows = [&QUOTED[first.rows], &QUOTED[first.end..][rest.rows]];
+            assert_eq!(rows.concat(), QUOTED[10..QUOTED.len() - 1], "{cut}");
+            assert_eq!([first.lines, rest.lines].concat(), [2, 4, 5], "{cut}");
+            assert_eq!(layout.irregularities(), [], "{cut}");
+        }
     }
 
     #[test]
@@ -331,40 +416,36 @@ mod tests {
 
     #[test]
     fn a_blank_line_between_cases_is_irregular_and_at_the_end_is_not() {
-        let layout = Layout::of("case,x\nA,1\n\nB,2\n  \n", b',').unwrap();
         let lines = [3].into_iter().collect();
         assert_eq!(
-            layout.irregularities(),
+            irregularities("case,x\nA,1\n\nB,2\n  \n"),
             [LoadErrorKind::BlankLine { lines }]
         );
     }
 
     #[test]
     fn quotation_marks_inside_a_cell_or_never_closed_end_the_reading() {
-        let stray = Layout::of("case,x\nA,5\"\nB,2\n", b',').unwrap();
         assert_eq!(
-            stray.irregularities(),
+            irregularities("case,x\nA,5\"\nB,2\n"),
             [LoadErrorKind::StrayQuote { line: 2 }]
         );
-        let unclosed = Layout::of("case,x\nA,1\nB,\"2\n\n", b',').unwrap();
         assert_eq!(
-            unclosed.irregularities(),
+            irregularities("case,x\nA,1\nB,\"2\n\n"),
             [LoadErrorKind::UnclosedQuote { line: 3 }]
         );
-        let behind = Layout::of("case,x\n\"A\" B,1\n", b',').unwrap();
         assert_eq!(
-            behind.irregularities(),
+            irregularities("case,x\n\"A\" B,1\n"),
             [LoadErrorKind::StrayQuote { line: 2 }]
+        );
+        assert_eq!(
+            of("case,\"x\n").unwrap_err(),
+            LoadErrorKind::UnclosedQuote { line: 1 }
         );
     }
 
     #[test]
-    fn a_text_without_rows_is_empty_or_without_cases() {
-        assert_eq!(
-            Layout::of(" \n\n", b',').unwrap_err(),
-            LoadErrorKind::EmptyData
-        );
-        let header_only = Layout::of("case,x\n", b',').unwrap();
-        assert_eq!(header_only.irregularities(), [LoadErrorKind::NoCases]);
+    fn a_text_without_rows_has_no_header_or_no_cases() {
+        assert!(of(" \n\n").unwrap().0.header().is_empty());
+        assert_eq!(irregularities("case,x\n"), [LoadErrorKind::NoCases]);
     }
 }

@@ -56,7 +56,7 @@ impl RawTable {
         let mut positions: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         positions.extend(self.dropped.iter().map(|case| (case.case(), None)));
         let kept = self.cases.iter().enumerate();
-        positions.extend(kept.map(|(at, case)| (case.as_str(), Some(at))));
+        positions.extend(kept.map(|(at, case)| (case, Some(at))));
         let mut left_out = BTreeSet::new();
         let mut errors = Vec::new();
         for name in names {
@@ -64,7 +64,7 @@ impl RawTable {
             if let Some(position) = positions.get(case.as_str()) {
                 left_out.extend(*position);
             } else {
-                let nearest = nearest(&case, &self.cases).map(str::to_owned);
+                let nearest = nearest(&case, self.cases.iter()).map(str::to_owned);
                 let kind = LeftOutErrorKind::NoSuchCase { case, nearest };
                 errors.push(error(&name.place, kind));
             }
@@ -84,16 +84,18 @@ impl RawTable {
     }
 
     fn keeping(&self, keeps: impl Fn(usize) -> bool) -> Self {
+        let stays: Vec<bool> = (0..self.cases.len()).map(keeps).collect();
         let columns = self.columns.iter().map(|column| NamedColumn {
             name: column.name.clone(),
             values: match &column.values {
-                RawColumn::Numbers(numbers) => RawColumn::Numbers(kept(numbers, &keeps)),
-                RawColumn::Text(texts) => RawColumn::Text(kept(texts, &keeps)),
+                RawColumn::Numbers(numbers) => RawColumn::numbers(kept(numbers, &stays)),
+                RawColumn::Text(texts) => RawColumn::Text(kept(texts, &stays)),
             },
         });
+        let lines: Vec<usize> = self.lines.iter().collect();
         Self {
-            cases: kept(&self.cases, &keeps),
-            lines: kept(&self.lines, &keeps),
+            cases: self.cases.keeping(&stays),
+            lines: kept(&lines, &stays).into_iter().collect(),
             columns: columns.collect(),
             file: self.file.clone(),
             sha256: self.sha256.clone(),
@@ -104,11 +106,11 @@ impl RawTable {
     }
 }
 
-fn kept<T: Clone>(values: &[T], keeps: impl Fn(usize) -> bool) -> Vec<T> {
-    let values = values.iter().enumerate();
-    values
-        .filter(|(case, _)| keeps(*case))
-        .map(|(_, value)| value.clone())
+fn kept<T: Clone>(values: &[T], stays: &[bool]) -> Vec<T> {
+    let pairs = values.iter().zip(stays);
+    pairs
+        .filter(|(_, stays)| **stays)
+        .map(|(value, _)| value.clone())
         .collect()
 }
 

@@ -42,6 +42,13 @@ impl<T> Listed<T> {
         }
     }
 
+    /// Adds those of another list, as far as it shows them.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.total += other.total;
+        let room = Self::MOST - self.shown.len();
+        self.shown.extend(other.shown.into_iter().take(room));
+    }
+
     /// Adds one, which is kept as long as there is room.
     pub(crate) fn push(&mut self, item: T) {
         self.total += 1;

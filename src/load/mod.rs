@@ -1,33 +1,39 @@
 //! Stage 1: from the data file to cases and raw columns.
 //!
-//! The file is read once, hashed, decoded and checked for its shape; then the columns in use are
-//! read, cases without a value leave or stop the study, and columns become numbers where a set
-//! needs numbers. What is wrong with a data file is gathered and told together.
+//! The file is read once, piece by piece: hashed, decoded and checked for its shape. Of each batch of
+//! rows the columns in use are read, cases without a value leave or stop the study, and columns
+//! become numbers where a set needs numbers; the next pieces are read meanwhile. What is wrong with a
+//! data file is gathered and told together.
 
+mod batches;
+mod case_lines;
 mod case_numbers;
 mod cells;
 mod column_uses;
 mod error;
+mod gathered;
 mod layout;
 mod left_out;
 mod listed;
 mod locate;
+mod names;
 mod number;
 mod raw_table;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
-mod source_file;
 #[cfg(test)]
 mod tests;
 
 use std::path::Path;
 
-use cells::Cells;
-use column_uses::ColumnUses;
-use layout::Layout;
-use rows::Rows;
-use source_file::SourceFile;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use batches::{Batch, Batches};
+use cells::{Cells, Text};
+use column_uses::{CellKind, ColumnUses};
+use gathered::Gathered;
+use rows::{Rows, RowsRead};
 
 use crate::study::Study;
 
@@ -36,6 +42,7 @@ pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, R
 pub use left_out::{LeftOutError, LeftOutErrorKind, serves};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;
+pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 
 /// Reads the data of a study.
@@ -53,30 +60,91 @@ pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<LoadError>> {
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
-    let pin = study.data.sha256.as_ref().map(|pin| pin.value.as_str());
-    let source = SourceFile::read(&path, pin).map_err(alone)?;
-    let separator = separator(study);
-    let layout = Layout::of(source.text(), separator).map_err(alone)?;
-    let uses = columns(study, &layout, separator)?;
-    let cells = Cells::read(
-        &source.text()[layout.rows()],
-        separator,
-        (layout.lines().len(), layout.header().len()),
-        &uses.positions(),
-    )
-    .map_err(alone)?;
-    let rows = Rows::new(study, &layout, &uses, &cells);
-    let (kept, columns) = rows.read()?;
+    let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
+    let mut gathered = Gathered::default();
+    let mut refused = None;
+    let mut group = batches.next_group().map_err(alone)?;
+    while let Some(batch) = group {
+        let reader = batches.reader();
+        let read = || match reader {
+            Some(reader) => batch.into_par_iter().map(|one| reader.read(&one)).collect(),
+            None => Vec::new(),
+        };
+        let (read, next) = rayon::join(read, || batches.next_group());
+        for rows in read {
+            match rows {
+                Ok(rows) => gathered.append(rows),
+                Err(kind) => refused = refused.or(Some(kind)),
+            }
+        }
+        group = next.map_err(alone)?;
+    }
+    let reader = batches.reader();
+    let sha256 = batches.finish()?;
+    let reader = reader.expect("a file of sound shape has a header with the columns in use");
+    if let Some(kind) = refused {
+        return Err(alone(kind));
+    }
+    let (rows, columns) = gathered.finish(study, &reader.uses)?;
     Ok(RawTable {
         file: study.data.source.value.clone(),
-        sha256: source.sha256,
-        rows_read: layout.lines().len(),
-        columns_read: layout.header().to_vec(),
-        cases: kept.cases,
-        lines: kept.lines,
-        dropped: kept.dropped,
+        sha256,
+        rows_read: rows.rows,
+        columns_read: reader.header.clone(),
+        cases: rows.names.into(),
+        lines: rows.lines,
+        dropped: rows.dropped,
         columns,
     })
+}
+
+/// What reads the rows of a file: its header, and the columns of it that are in use.
+struct RowReader<'s> {
+    study: &'s Study,
+    separator: u8,
+    header: Vec<String>,
+    uses: ColumnUses<'s>,
+}
+
+impl RowReader<'_> {
+    fn read(&self, batch: &Batch) -> Result<RowsRead, LoadErrorKind> {
+        let text = Text {
+            rows: &batch.text,
+            separator: self.separator,
+            height: batch.lines.len(),
+            width: self.header.len(),
+        };
+        if self.reads_numbers() {
+            let numbers = self.uses.set_positions();
+            let cells = Cells::read(text, &[self.uses.case], &numbers)?;
+            if let Some(read) = self.rows(&cells, batch).of_numbers() {
+                return Ok(read);
+            }
+        }
+        let cells = Cells::read(text, &self.uses.positions(), &[])?;
+        Ok(self.rows(&cells, batch).of_texts())
+    }
+
+    fn rows<'a>(&'a self, cells: &'a Cells, batch: &'a Batch) -> Rows<'a> {
+        Rows {
+            data: &self.study.data,
+            header: &self.header,
+            uses: &self.uses,
+            cells,
+            lines: &batch.lines,
+        }
+    }
+
+    /// Whether every cell that a set uses should be a number as it is written. Where one is not, the
+    /// rows are read as texts, which tell what is wrong or missing.
+    fn reads_numbers(&self) -> bool {
+        let data = &self.study.data;
+        let sets = &self.uses.sets;
+        data.decimal == '.'
+            && data.missing_values.is_empty()
+            && sets.iter().all(|set| set.cells == CellKind::Numbers)
+            && sets.iter().all(|set| set.position != self.uses.case)
+    }
 }
 
 fn separator(study: &Study) -> u8 {
@@ -84,23 +152,4 @@ fn separator(study: &Study) -> u8 {
     let tabs = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
     let usual = if tabs { b'\t' } else { b',' };
     study.data.separator.unwrap_or(usual)
-}
-
-/// The columns in use of a file whose shape is sound.
-fn columns<'s>(
-    study: &'s Study,
-    layout: &Layout,
-    separator: u8,
-) -> Result<ColumnUses<'s>, Vec<LoadError>> {
-    let mut errors: Vec<LoadError> = layout
-        .irregularities()
-        .into_iter()
-        .map(|kind| kind.of_file(study))
-        .collect();
-    match ColumnUses::find(study, layout.header(), separator) {
-        Ok(uses) if errors.is_empty() => return Ok(uses),
-        Ok(_) => {}
-        Err(unknown) => errors.extend(unknown),
-    }
-    Err(errors)
 }

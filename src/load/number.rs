@@ -36,8 +36,13 @@ impl NumberReader {
                 .extend(text.chars().map(|c| if c == decimal { '.' } else { c }));
             self.with_point.parse().ok()?
         };
-        (number.abs() <= LARGEST_NUMBER).then_some(number + 0.0)
+        is_sound(number).then_some(number + 0.0)
     }
+}
+
+/// Whether a number can be a value: it is finite, and not beyond [`LARGEST_NUMBER`].
+pub(super) fn is_sound(number: f64) -> bool {
+    number.abs() <= LARGEST_NUMBER
 }
 
 /// What to do about a text that is not a number.

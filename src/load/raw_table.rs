@@ -1,4 +1,9 @@
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::case_lines::CaseLines;
+use super::names::Names;
 
 /// The cases of a study and their raw values: what stage 1 hands to calibration.
 ///
@@ -10,8 +15,8 @@ pub struct RawTable {
     pub(super) sha256: String,
     pub(super) rows_read: usize,
     pub(super) columns_read: Vec<String>,
-    pub(super) cases: Vec<String>,
-    pub(super) lines: Vec<usize>,
+    pub(super) cases: Names,
+    pub(super) lines: CaseLines,
     pub(super) dropped: Vec<DroppedCase>,
     pub(super) columns: Vec<NamedColumn>,
 }
@@ -20,8 +25,9 @@ pub struct RawTable {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum RawColumn {
-    /// Finite numbers in the column's unit.
-    Numbers(Vec<f64>),
+    /// Finite numbers in the column's unit; clones share them.
+    #[serde(serialize_with = "one_by_one")]
+    Numbers(Arc<Vec<f64>>),
     /// Texts without surrounding blanks, never empty.
     Text(Vec<String>),
 }
@@ -68,7 +74,7 @@ impl RawTable {
 
     /// The names of the cases that are kept, in the order of the file.
     #[must_use]
-    pub fn cases(&self) -> &[String] {
+    pub fn cases(&self) -> &Names {
         &self.cases
     }
 
@@ -83,7 +89,7 @@ impl RawTable {
     /// `case` is a position in [`Self::cases`].
     #[must_use]
     pub fn line_of(&self, case: usize) -> Option<usize> {
-        self.lines.get(case).copied()
+        self.lines.get(case)
     }
 
     /// The raw values of a column in use; as numbers when it is used both as numbers and as texts.
@@ -91,27 +97,40 @@ impl RawTable {
     /// `None` when no set of the study uses the column.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&RawColumn> {
-        let text = || self.values(name, |values| matches!(values, RawColumn::Text(_)));
-        self.values(name, |values| matches!(values, RawColumn::Numbers(_)))
-            .or_else(text)
+        self.numeric(name).or_else(|| self.textual(name))
     }
 
     /// The numbers of a column that a set uses as numbers, in case order.
     #[must_use]
     pub fn numbers(&self, name: &str) -> Option<&[f64]> {
-        self.columns.iter().find_map(|column| match &column.values {
-            RawColumn::Numbers(numbers) if column.name == name => Some(numbers.as_slice()),
-            _ => None,
-        })
+        match self.numeric(name)? {
+            RawColumn::Numbers(numbers) => Some(numbers),
+            RawColumn::Text(_) => None,
+        }
     }
 
     /// The texts of a column that a set uses as texts, in case order.
     #[must_use]
     pub fn texts(&self, name: &str) -> Option<&[String]> {
-        self.columns.iter().find_map(|column| match &column.values {
-            RawColumn::Text(texts) if column.name == name => Some(texts.as_slice()),
-            _ => None,
-        })
+        match self.textual(name)? {
+            RawColumn::Text(texts) => Some(texts),
+            RawColumn::Numbers(_) => None,
+        }
+    }
+
+    /// A column that a set uses as numbers.
+    pub(crate) fn numeric(&self, name: &str) -> Option<&RawColumn> {
+        self.values(name, |values| matches!(values, RawColumn::Numbers(_)))
+    }
+
+    /// A column that a set uses as texts.
+    pub(crate) fn textual(&self, name: &str) -> Option<&RawColumn> {
+        self.values(name, |values| matches!(values, RawColumn::Text(_)))
+    }
+
+    /// Lets go of the values of a column.
+    pub(crate) fn release(&mut self, name: &str) {
+        self.columns.retain(|column| column.name != name);
     }
 
     fn values(&self, name: &str, wanted: impl Fn(&RawColumn) -> bool) -> Option<&RawColumn> {
@@ -123,6 +142,12 @@ impl RawTable {
 }
 
 impl RawColumn {
+    /// A column of finite numbers.
+    #[must_use]
+    pub fn numbers(numbers: Vec<f64>) -> Self {
+        Self::Numbers(Arc::new(numbers))
+    }
+
     /// How many cases there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -157,4 +182,8 @@ impl DroppedCase {
     pub fn columns(&self) -> &[String] {
         &self.columns
     }
+}
+
+fn one_by_one<S: Serializer>(numbers: &Arc<Vec<f64>>, serializer: S) -> Result<S::Ok, S::Error> {
+    numbers.as_slice().serialize(serializer)
 }

@@ -1,129 +1,155 @@
-//! From the texts of cells to cases and raw values.
+//! From the texts of cells to cases and raw values, batch by batch.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use std::hash::Hasher;
 
+use rustc_hash::FxHasher;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::case_lines::CaseLines;
 use super::cells::Cells;
 use super::column_uses::{CellKind, ColumnUse, ColumnUses};
-use super::error::{EmptyCell, FilledCell, LoadError, LoadErrorKind};
-use super::layout::{Layout, repeated_names};
+use super::error::{EmptyCell, FilledCell, LoadErrorKind};
 use super::listed::Listed;
-use super::number::NumberReader;
-use super::raw_table::{DroppedCase, NamedColumn, RawColumn};
-use crate::study::{MissingPolicy, Study};
+use super::names::Packed;
+use super::number::{self, NumberReader};
+use super::raw_table::{DroppedCase, RawColumn};
+use crate::study::{DataPlan, MissingPolicy};
 
-/// The rows of a data file of sound shape.
-pub(super) struct Rows<'a> {
-    study: &'a Study,
-    layout: &'a Layout,
-    uses: &'a ColumnUses<'a>,
-    cells: &'a Cells,
-    names: Vec<String>,
+/// What a batch of rows holds: the cases that stay in the study with their raw values, those that
+/// leave it, and what is wrong.
+#[derive(Default)]
+pub(super) struct RowsRead {
+    /// How many rows there are.
+    pub(super) rows: usize,
+    /// The cases that stay, and the lines on which they begin.
+    pub(super) names: Packed,
+    pub(super) lines: CaseLines,
+    pub(super) dropped: Vec<DroppedCase>,
+    /// One column for each use, with its cells that are no numbers.
+    pub(super) columns: Vec<(RawColumn, Listed<FilledCell>)>,
+    /// A number for the name of every row; other names may have the same one, though hardly ever.
+    pub(super) hashes: Vec<u64>,
+    /// The lines of cases without a name.
+    pub(super) nameless: Listed<usize>,
+    /// The cells without a value.
+    pub(super) gaps: Listed<EmptyCell>,
 }
 
-/// The cases that stay in the study and those that leave it.
-pub(super) struct Kept {
-    pub(super) cases: Vec<String>,
-    pub(super) lines: Vec<usize>,
-    pub(super) dropped: Vec<DroppedCase>,
+/// The rows of a batch, whose shape is sound.
+pub(super) struct Rows<'a> {
+    pub(super) data: &'a DataPlan,
+    pub(super) header: &'a [String],
+    pub(super) uses: &'a ColumnUses<'a>,
+    pub(super) cells: &'a Cells,
+    /// The line on which each row begins.
+    pub(super) lines: &'a [usize],
+}
+
+/// Rows whose cells were read as texts.
+struct Texts<'a> {
+    rows: Rows<'a>,
+    names: Vec<String>,
+    missing: Vec<&'a str>,
 }
 
 /// A cell without a value: its row, and the position of its column.
 type Gap = (usize, usize);
 
-impl<'a> Rows<'a> {
-    pub(super) fn new(
-        study: &'a Study,
-        layout: &'a Layout,
-        uses: &'a ColumnUses<'a>,
-        cells: &'a Cells,
-    ) -> Self {
-        let names = cells
-            .column(uses.case)
-            .map(|name| name.nfc().collect())
-            .collect();
-        Self {
-            study,
-            layout,
-            uses,
-            cells,
-            names,
+impl Rows<'_> {
+    /// Of cells that were read as numbers but for the names of the cases; `None` where one of them is
+    /// no number.
+    pub(super) fn of_numbers(&self) -> Option<RowsRead> {
+        let column = |column: &ColumnUse| {
+            let mut numbers = self.cells.numbers(column.position)?;
+            let is_sound = numbers.iter().all(|number| number::is_sound(*number));
+            // Zero has no sign.
+            for number in &mut numbers {
+                *number += 0.0;
+            }
+            is_sound.then(|| (RawColumn::numbers(numbers), Listed::default()))
+        };
+        let columns = self.uses.sets.iter().map(column);
+        let mut read = RowsRead {
+            rows: self.lines.len(),
+            columns: columns.collect::<Option<_>>()?,
+            ..RowsRead::default()
+        };
+        for (name, line) in self.cells.column(self.uses.case).zip(self.lines) {
+            let name = composed(name);
+            if name.is_empty() {
+                read.nameless.push(*line);
+            }
+            read.keep(&name, *line);
+            read.hashes.push(hash(&name));
         }
+        Some(read)
     }
 
-    /// The cases and their raw values.
-    ///
-    /// # Errors
-    /// Cases without a name of their own, missing values that the study does not allow, and texts
-    /// where numbers are needed.
-    pub(super) fn read(&self) -> Result<(Kept, Vec<NamedColumn>), Vec<LoadError>> {
-        let mut errors = self.naming_problems();
+    /// Of cells that were read as texts.
+    pub(super) fn of_texts(self) -> RowsRead {
+        let names = self.cells.column(self.uses.case);
+        let missing = self.data.missing_values.iter().map(|value| value.trim());
+        let texts = Texts {
+            names: names.map(|name| composed(name).into_owned()).collect(),
+            missing: missing.collect(),
+            rows: self,
+        };
+        texts.read()
+    }
+}
+
+impl RowsRead {
+    fn keep(&mut self, name: &str, line: usize) {
+        self.names.push(name);
+        self.lines.push(line);
+    }
+}
+
+impl Texts<'_> {
+    fn read(&self) -> RowsRead {
         let gaps = self.gaps();
-        errors.extend(self.missing_problem(&gaps));
-        let keeps = self.keeps(&gaps);
-        let mut columns = Vec::new();
-        for column in &self.uses.sets {
-            match self.values(column, &keeps) {
-                Ok(values) => columns.push(NamedColumn {
-                    name: column.declared.value.clone(),
-                    values,
-                }),
-                Err(kind) => errors.push(LoadError::at(
-                    &self.study.data.source,
-                    &column.declared.place,
-                    kind,
-                )),
+        let mut keeps = vec![true; self.names.len()];
+        if self.rows.data.missing == MissingPolicy::DropCase {
+            for &(row, _) in &gaps {
+                keeps[row] = false;
             }
         }
-        if errors.is_empty() {
-            Ok((self.kept(&keeps, &gaps), columns))
-        } else {
-            Err(errors)
+        let sets = self.rows.uses.sets.iter();
+        let mut read = RowsRead {
+            rows: self.names.len(),
+            hashes: self.names.iter().map(|name| hash(name)).collect(),
+            nameless: self.nameless(),
+            columns: sets.map(|column| self.values(column, &keeps)).collect(),
+            ..RowsRead::default()
+        };
+        match self.rows.data.missing {
+            MissingPolicy::Fail => read.gaps = gaps.iter().map(|gap| self.empty(gap)).collect(),
+            MissingPolicy::DropCase => read.dropped = self.dropped(&gaps),
         }
+        for row in (0..self.names.len()).filter(|&row| keeps[row]) {
+            read.keep(&self.names[row], self.rows.lines[row]);
+        }
+        read
     }
 
-    fn line(&self, row: usize) -> usize {
-        self.layout.lines()[row]
-    }
-
-    fn column_name(&self, position: usize) -> String {
-        self.layout.header()[position].clone()
-    }
-
-    fn naming_problems(&self) -> Vec<LoadError> {
-        let case = &self.study.data.case;
-        let problem = |kind| LoadError::at(&self.study.data.source, &case.place, kind);
-        let nameless: Listed<usize> = (0..self.names.len())
-            .filter(|&row| self.names[row].is_empty())
-            .map(|row| self.line(row))
-            .collect();
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        let repeated: Listed<_> = repeated_names(&names, |row| self.line(row))
-            .into_iter()
-            .filter(|repeated| !repeated.name.is_empty())
-            .collect();
-        let mut problems = Vec::new();
-        if !nameless.is_empty() {
-            problems.push(problem(LoadErrorKind::CaseWithoutName {
-                column: case.value.clone(),
-                lines: nameless,
-            }));
-        }
-        if !repeated.is_empty() {
-            problems.push(problem(LoadErrorKind::TwoCasesOneName { names: repeated }));
-        }
-        problems
+    fn nameless(&self) -> Listed<usize> {
+        let rows = self.names.iter().zip(self.rows.lines);
+        rows.filter(|(name, _)| name.is_empty())
+            .map(|(_, line)| *line)
+            .collect()
     }
 
     fn is_missing(&self, text: &str) -> bool {
-        let meant = |missing: &String| missing.trim() == text;
-        text.is_empty() || self.study.data.missing_values.iter().any(meant)
+        text.is_empty() || self.missing.contains(&text)
     }
 
     /// The cells without a value, by row and then by column.
     fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for position in self.uses.set_positions() {
+        for position in self.rows.uses.set_positions() {
             let missing = self
+                .rows
                 .cells
                 .column(position)
                 .map(|text| self.is_missing(text));
@@ -138,89 +164,86 @@ impl<'a> Rows<'a> {
         gaps
     }
 
-    fn missing_problem(&self, gaps: &[Gap]) -> Option<LoadError> {
-        let cell = |&(row, position): &Gap| EmptyCell {
+    fn empty(&self, &(row, position): &Gap) -> EmptyCell {
+        EmptyCell {
             case: self.names[row].clone(),
-            column: self.column_name(position),
-            line: self.line(row),
-        };
-        let allowed = self.study.data.missing == MissingPolicy::DropCase;
-        let kind = match gaps {
-            [] => return None,
-            _ if allowed && !self.keeps(gaps).contains(&true) => LoadErrorKind::NoCasesLeft {
-                cases: self.names.len(),
-            },
-            _ if allowed => return None,
-            _ => LoadErrorKind::MissingValue {
-                cells: gaps.iter().map(cell).collect(),
-            },
-        };
-        Some(kind.of_file(self.study))
-    }
-
-    /// For every row, whether its case has all its values.
-    fn keeps(&self, gaps: &[Gap]) -> Vec<bool> {
-        let mut keeps = vec![true; self.names.len()];
-        for &(row, _) in gaps {
-            keeps[row] = false;
-        }
-        keeps
-    }
-
-    fn kept(&self, keeps: &[bool], gaps: &[Gap]) -> Kept {
-        let kept_rows = || (0..keeps.len()).filter(|&row| keeps[row]);
-        let dropped = gaps
-            .chunk_by(|one, other| one.0 == other.0)
-            .map(|gaps| DroppedCase {
-                case: self.names[gaps[0].0].clone(),
-                line: self.line(gaps[0].0),
-                columns: gaps.iter().map(|gap| self.column_name(gap.1)).collect(),
-            });
-        Kept {
-            cases: kept_rows().map(|row| self.names[row].clone()).collect(),
-            lines: kept_rows().map(|row| self.line(row)).collect(),
-            dropped: dropped.collect(),
+            column: self.rows.header[position].clone(),
+            line: self.rows.lines[row],
         }
     }
 
-    fn values(&self, column: &ColumnUse, keeps: &[bool]) -> Result<RawColumn, LoadErrorKind> {
-        if column.cells == CellKind::Numbers {
-            return self.numbers(column, keeps).map(RawColumn::Numbers);
-        }
-        let texts = self.cells.column(column.position).zip(keeps);
-        Ok(RawColumn::Text(
-            texts
-                .filter(|(_, keep)| **keep)
-                .map(|(text, _)| text.to_owned())
+    fn dropped(&self, gaps: &[Gap]) -> Vec<DroppedCase> {
+        let of_rows = gaps.chunk_by(|one, other| one.0 == other.0);
+        let dropped = of_rows.map(|gaps| DroppedCase {
+            case: self.names[gaps[0].0].clone(),
+            line: self.rows.lines[gaps[0].0],
+            columns: gaps
+                .iter()
+                .map(|gap| self.rows.header[gap.1].clone())
                 .collect(),
-        ))
+        });
+        dropped.collect()
+    }
+
+    fn values(&self, column: &ColumnUse, keeps: &[bool]) -> (RawColumn, Listed<FilledCell>) {
+        if column.cells == CellKind::Numbers {
+            let (numbers, refused) = self.numbers(column, keeps);
+            return (RawColumn::numbers(numbers), refused);
+        }
+        let texts = self.rows.cells.column(column.position).zip(keeps);
+        let texts = texts.filter(|(_, keep)| **keep);
+        let texts = RawColumn::Text(texts.map(|(text, _)| text.to_owned()).collect());
+        (texts, Listed::default())
     }
 
     /// The numbers of the cases that stay. A text in a case that leaves is an error all the same:
     /// it may be another way to write a missing value, which the study should declare.
-    fn numbers(&self, column: &ColumnUse, keeps: &[bool]) -> Result<Vec<f64>, LoadErrorKind> {
-        let decimal = self.study.data.decimal;
-        let mut reader = NumberReader::new(decimal);
+    fn numbers(&self, column: &ColumnUse, keeps: &[bool]) -> (Vec<f64>, Listed<FilledCell>) {
+        let mut reader = NumberReader::new(self.rows.data.decimal);
         let mut numbers = Vec::with_capacity(keeps.len());
         let mut refused = Listed::default();
-        for (row, text) in self.cells.column(column.position).enumerate() {
+        for (row, text) in self.rows.cells.column(column.position).enumerate() {
             match reader.read(text) {
                 _ if self.is_missing(text) => {}
                 Some(number) if keeps[row] => numbers.push(number),
                 Some(_) => {}
                 None => refused.push(FilledCell {
                     case: self.names[row].clone(),
-                    line: self.line(row),
+                    line: self.rows.lines[row],
                     text: text.to_owned(),
                 }),
             }
         }
-        if refused.is_empty() {
-            return Ok(numbers);
-        }
-        Err(LoadErrorKind::NotANumber {
+        (numbers, refused)
+    }
+}
+
+/// A name in its Unicode form NFC.
+fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() || is_nfc(name) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
+    }
+}
+
+/// A number that equal names have in common.
+pub(super) fn hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name.as_bytes());
+    hasher.finish()
+}
+
+impl LoadErrorKind {
+    /// What is wrong with a column that a set uses as numbers.
+    pub(super) fn of_cells(
+        column: &ColumnUse,
+        cells: Listed<FilledCell>,
+        decimal: char,
+    ) -> Option<Self> {
+        (!cells.is_empty()).then(|| Self::NotANumber {
             column: column.declared.value.clone(),
-            cells: refused,
+            cells,
             decimal,
         })
     }

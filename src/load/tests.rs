@@ -40,12 +40,12 @@ fn a_sound_file_becomes_cases_and_numbers() {
     );
     let table = load(&study, None).unwrap();
     assert_eq!(table.file(), "data.csv");
-    assert_eq!(table.cases(), ["Harbin", "NA", "007"]);
+    assert_eq!(*table.cases(), ["Harbin", "NA", "007"]);
     assert_eq!(table.rows_read(), 3);
     assert_eq!(table.columns_read(), ["case", "A", "more", "Y"]);
     assert_eq!(
         table.column("A"),
-        Some(&RawColumn::Numbers(vec![0.2, 0.1, 0.5]))
+        Some(&RawColumn::numbers(vec![0.2, 0.1, 0.5]))
     );
     assert_eq!(table.numbers("Y"), Some([1.0, 0.0, 1.0].as_slice()));
     assert_eq!(table.column("more"), None);
@@ -83,7 +83,7 @@ fn a_column_can_be_numbers_for_one_set_and_words_for_another() {
     let table = load(&study, None).unwrap();
     assert_eq!(table.numbers("A"), Some([1.0, 2.0].as_slice()));
     assert_eq!(table.texts("A").unwrap(), ["1", "2.0"]);
-    assert_eq!(table.column("A"), Some(&RawColumn::Numbers(vec![1.0, 2.0])));
+    assert_eq!(table.column("A"), Some(&RawColumn::numbers(vec![1.0, 2.0])));
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn missing_values_stop_the_study_or_drop_the_case() {
     );
     study.data.missing = MissingPolicy::DropCase;
     let table = load(&study, None).unwrap();
-    assert_eq!(table.cases(), ["z"]);
+    assert_eq!(*table.cases(), ["z"]);
     assert_eq!(table.line_of(0), Some(4));
     assert_eq!(table.numbers("A"), Some([1.0].as_slice()));
     let dropped: Vec<_> = table
@@ -319,7 +319,7 @@ fn neither_paths_nor_links_lead_out_of_the_folder() {
 fn a_data_folder_comes_before_the_study_folder() {
     let (_folder, study) = on("case,A,Y\nown,1,1\n");
     let other = tempfile::tempdir().unwrap();
-    let first_case = |data_dir: &Path| load(&study, Some(data_dir)).unwrap().cases()[0].clone();
+    let first_case = |data_dir: &Path| load(&study, Some(data_dir)).unwrap().cases()[0].to_owned();
     assert_eq!(first_case(other.path()), "own");
     write(other.path(), "case,A,Y\nshared,1,1\n");
     assert_eq!(first_case(other.path()), "shared");
@@ -337,12 +337,115 @@ fn many_rows_keep_their_order_and_lines() {
     }
     let (_folder, study) = on(&data);
     let table = load(&study, None).unwrap();
-    assert_eq!(table.cases()[19_999], "c19999");
+    assert_eq!(&table.cases()[19_999], "c19999");
     assert_eq!(table.line_of(19_999), Some(40_000));
     assert_eq!(
         table.numbers("A").unwrap()[12_345].to_bits(),
         12_345_f64.to_bits()
     );
+}
+
+/// Some megabytes, so that the file is read in several pieces, which end anywhere: between the bytes
+/// of a character, within a quoted cell, within a number.
+#[test]
+fn a_file_of_several_pieces_is_read_as_one() {
+    use std::fmt::Write as _;
+    let mut data = String::from("\u{feff}case,note,A,Y\r\n");
+    for row in 0..60_000 {
+        writeln!(data, "城{row},\"a,\n\"\"é{row}\",{row}.25,1\r").unwrap();
+    }
+    let (_folder, study) = on(&data);
+    let table = load(&study, None).unwrap();
+    assert_eq!((table.rows_read(), table.cases().len()), (60_000, 60_000));
+    for row in [0, 1, 23_456, 59_999] {
+        assert_eq!(&table.cases()[row], format!("城{row}"));
+        assert_eq!(table.line_of(row), Some(2 + 2 * row));
+    }
+    let expected: Vec<f64> = (0..60_000).map(|row| f64::from(row) + 0.25).collect();
+    assert_eq!(table.numbers("A"), Some(&expected[..]));
+    // What is wrong is told with its line, in whatever piece it stands.
+    let last = data.replace("59998.25", "many").replace("城59999", "城7");
+    assert_eq!(
+        refused(&last)
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+        [
+            "`data.csv`: two cases have one name: `城7` (lines 16 and 120000)",
+            "`data.csv`: column `A` holds what is not a number: `many` (case `城59998`, line 119998)",
+        ]
+    );
+    says(
+        &data.replace("59998.25,1", "59998.25"),
+        "short-row",
+        "`data.csv`: too few cells in line 119998 (3 cells): the header has 4 columns",
+    );
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_told_with_their_line_in_any_piece() {
+    let (folder, study) = on("");
+    let mut data = b"case,A,Y\n".to_vec();
+    for row in 0..150_000 {
+        data.extend(format!("c{row},0.5,1\n").bytes());
+    }
+    let offset = data.len() + 1;
+    data.extend(b"\xb9\xfe,1,1\n");
+    fs::write(folder.path().join("data.csv"), data).unwrap();
+    let errors = load(&study, None).unwrap_err();
+    let expected = format!(
+        "`data.csv`: the text is not UTF-8 at line 150002 (byte offset {})",
+        offset - 1
+    );
+    assert_eq!(errors[0].to_string(), expected);
+}
+
+/// What the data-frame library takes for a number is what the strict reader takes for one: a column
+/// is read by the one, and where it refuses a cell by the other.
+#[test]
+fn both_readers_of_numbers_agree() {
+    let words = [
+        "1",
+        "-0",
+        "+2",
+        "007",
+        ".5",
+        "5.",
+        "1e3",
+        "1E-3",
+        "-1.5e+2",
+        "0.1",
+        "123456789.123456789",
+        "4.9e-324",
+        "1e100",
+        "1.0000000000000002",
+        "\"3\"",
+        " 4",
+        "5 ",
+        "",
+    ];
+    let refused = [
+        "inf", "NaN", "1e101", "1e999", "1_0", "0x1", "1,5", "−1", "true", "1 0", "--1",
+    ];
+    for word in words.into_iter().chain(refused) {
+        let word = if word.contains(',') {
+            format!("\"{word}\"")
+        } else {
+            word.to_owned()
+        };
+        let (folder, mut study) = on(&format!("case,A,Y\nx,{word},1\ny,2,1\n"));
+        let read = load(&study, None).map(|table| table.numbers("A").unwrap().to_vec());
+        // A declared missing value makes every cell go through the strict reader.
+        study.data.missing_values.push("no such text".to_owned());
+        let strictly = load(&study, None).map(|table| table.numbers("A").unwrap().to_vec());
+        let bits = |numbers: Vec<f64>| numbers.into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        assert_eq!(
+            read.map(bits),
+            strictly.map(bits),
+            "{word:?} in {}",
+            folder.path().display()
+        );
+    }
 }
 
 /// A cell as a program would write it: in quotation marks when it must be, or just so.

@@ -279,8 +279,11 @@ fn memberships(set: &FuzzySet) -> Vec<f64> {
 }
 
 fn raw(set: &SetResult) -> Result<Vec<f64>, Undefined> {
-    match set.raw() {
-        RawColumn::Numbers(numbers) => Ok(numbers.clone()),
+    let raw = set
+        .raw()
+        .expect("raw values stay where they are to be compared");
+    match raw {
+        RawColumn::Numbers(numbers) => Ok(numbers.to_vec()),
         RawColumn::Text(_) => Err(Undefined::Words(set.column().to_owned())),
     }
 }

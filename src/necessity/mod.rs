@@ -6,8 +6,10 @@ pub mod nca;
 mod search;
 mod selected;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::set::{
-    CalibratedSet, Cutoff, Expression, FuzzySet, Literal, SetName, consistency, coverage, relevance,
+    CalibratedSet, Cutoff, Expression, FuzzySet, Literal, Membership, SetName, SupersetSums,
 };
 use crate::study::NecessityPlan;
 
@@ -15,6 +17,9 @@ pub use case_selection::{CaseSelection, CaseType};
 pub use degree::{Ceilings, Nca, NcaCondition, nca_of};
 pub use search::supersets;
 pub use selected::SelectedCases;
+
+/// Cases that are worked on at a time, so that their memberships stay in the processor's cache.
+const BLOCK: usize = 1024;
 
 /// Relevance (`RoN`) or coverage below this makes a necessary condition look trivial.
 ///
@@ -27,7 +32,6 @@ pub const TRIVIAL_BELOW: f64 = 0.5;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Necessity {
     expression: Expression,
-    membership: FuzzySet,
     consistency: Option<f64>,
     coverage: Option<f64>,
     relevance: Option<f64>,
@@ -35,17 +39,11 @@ pub struct Necessity {
 }
 
 impl Necessity {
-    /// The fit of `expression` as necessary for the outcome, and whether it passes every declared
-    /// cut-off.
-    fn of(
-        expression: Expression,
-        membership: FuzzySet,
-        outcome: &FuzzySet,
-        plan: &NecessityPlan,
-    ) -> Self {
-        let consistency = consistency(outcome, &membership);
-        let coverage = coverage(outcome, &membership);
-        let relevance = relevance(&membership, outcome);
+    /// What sums say of `expression` as necessary for the outcome, and whether it passes every
+    /// declared cut-off.
+    fn new(expression: Expression, sums: SupersetSums, plan: &NecessityPlan) -> Self {
+        let (consistency, coverage) = (sums.consistency(), sums.coverage());
+        let relevance = sums.relevance();
         let passes =
             |cutoff: Option<Cutoff>, value| cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value));
         let necessary = plan.consistency.is_reached_by(consistency)
@@ -53,12 +51,24 @@ impl Necessity {
             && passes(plan.relevance, relevance);
         Self {
             expression,
-            membership,
             consistency,
             coverage,
             relevance,
             necessary,
         }
+    }
+
+    /// The fit of `expression`, in which the cases have these memberships.
+    fn of(
+        expression: Expression,
+        membership: &FuzzySet,
+        outcome: &FuzzySet,
+        plan: &NecessityPlan,
+    ) -> Self {
+        let mut sums = SupersetSums::default();
+        let pairs = membership.memberships().iter().zip(outcome.memberships());
+        pairs.for_each(|(x, y)| sums.add(*x, *y));
+        Self::new(expression, sums, plan)
     }
 
     /// The fit of an expression over `conditions` as necessary for the outcome.
@@ -72,19 +82,13 @@ impl Necessity {
         plan: &NecessityPlan,
     ) -> Result<Self, SetName> {
         let membership = expression.membership(conditions)?;
-        Ok(Self::of(expression, membership, outcome, plan))
+        Ok(Self::of(expression, &membership, outcome, plan))
     }
 
     /// The literal or expression.
     #[must_use]
     pub fn expression(&self) -> &Expression {
         &self.expression
-    }
-
-    /// Membership of every case in the literal.
-    #[must_use]
-    pub fn membership(&self) -> &FuzzySet {
-        &self.membership
     }
 
     /// Consistency as necessary: Σ min(x, y) / Σ y.
@@ -130,12 +134,47 @@ pub fn necessity(
     outcome: &FuzzySet,
     plan: &NecessityPlan,
 ) -> Vec<Necessity> {
-    let of = |(expression, membership)| Necessity::of(expression, membership, outcome, plan);
-    conditions
-        .iter()
-        .flat_map(|set| literals(set))
-        .map(of)
-        .collect()
+    let values = conditions.iter().flat_map(|set| {
+        let values = if set.levels() == 2 {
+            1..2
+        } else {
+            0..set.levels()
+        };
+        values.map(|value| (*set, value))
+    });
+    let values: Vec<(&CalibratedSet, u8)> = values.collect();
+    let of = |(set, value)| of_value(set, value, outcome, plan);
+    let found: Vec<[Necessity; 2]> = values.into_par_iter().map(of).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The necessity of a value of a set and of its complement, in one walk over the cases.
+fn of_value(
+    set: &CalibratedSet,
+    value: u8,
+    outcome: &FuzzySet,
+    plan: &NecessityPlan,
+) -> [Necessity; 2] {
+    let literal = Expression::Literal(Literal {
+        set: set.name().clone(),
+        values: (set.levels() > 2).then(|| [value].into()),
+    });
+    let (mut present, mut absent) = (SupersetSums::default(), SupersetSums::default());
+    let mut block = [Membership::NONE; BLOCK];
+    for start in (0..outcome.len()).step_by(BLOCK) {
+        let cases = start..(start + BLOCK).min(outcome.len());
+        let memberships = &mut block[..cases.len()];
+        set.fill(value, cases.clone(), memberships);
+        for (x, y) in memberships.iter().zip(&outcome.memberships()[cases]) {
+            present.add(*x, *y);
+            absent.add(x.negated(), *y);
+        }
+    }
+    let negation = literal.clone().negated();
+    [
+        Necessity::new(literal, present, plan),
+        Necessity::new(negation, absent, plan),
+    ]
 }
 
 /// The necessity of an expression that is claimed to be necessary for an outcome.
@@ -148,32 +187,7 @@ pub fn claimed_necessity(
     outcome: &FuzzySet,
     plan: &NecessityPlan,
 ) -> Result<Necessity, SetName> {
-    let membership = expression.membership(conditions)?;
-    Ok(Necessity::of(expression.clone(), membership, outcome, plan))
-}
-
-/// Each literal of a set and its negation, with their memberships.
-fn literals(set: &CalibratedSet) -> Vec<(Expression, FuzzySet)> {
-    let literal = |set: &SetName, values| {
-        Expression::Literal(Literal {
-            set: set.clone(),
-            values,
-        })
-    };
-    let both = |expression: Expression, membership: FuzzySet| {
-        let negation = (expression.clone().negated(), membership.negated());
-        [(expression, membership), negation]
-    };
-    if set.levels() == 2 {
-        return both(literal(set.name(), None), set.membership_in(1)).into();
-    }
-    let value = |value| {
-        both(
-            literal(set.name(), Some([value].into())),
-            set.membership_in(value),
-        )
-    };
-    (0..set.levels()).flat_map(value).collect()
+    Necessity::of_expression(expression.clone(), conditions, outcome, plan)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use rustc_hash::FxHashSet;
 use super::Necessity;
 use crate::minimize::{Budget, OutOfSteps, Searched};
 use crate::set::{
-    CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError, consistency, coverage,
+    CalibratedSet, Expression, FuzzySet, PropertySpace, SpaceError, consistency, coverage, total,
 };
 use crate::study::NecessityPlan;
 
@@ -57,12 +57,7 @@ pub fn supersets(
         .take_while(|&order| search.order(order).is_ok())
         .count();
     let relevant = |superset: Superset| {
-        let Necessity {
-            expression,
-            membership,
-            ..
-        } = superset.necessity;
-        let judged = Necessity::of(expression, membership, outcome, plan);
+        let judged = Necessity::of(superset.expression, &superset.membership, outcome, plan);
         judged.is_necessary().then_some(judged)
     };
     Ok(Searched {
@@ -95,10 +90,6 @@ fn parts(set: &CalibratedSet, outcome: &FuzzySet) -> Vec<Part> {
     (0..set.levels()).map(part).collect()
 }
 
-fn total(set: &FuzzySet) -> f64 {
-    set.memberships().iter().map(|one| one.value()).sum()
-}
-
 struct Search<'a> {
     space: PropertySpace,
     /// By condition, by value.
@@ -117,7 +108,8 @@ struct Superset {
     literals: Vec<(usize, u8)>,
     /// Whether any disjunction with these literals and more is a superset as well.
     is_disjunction: bool,
-    necessity: Necessity,
+    expression: Expression,
+    membership: FuzzySet,
 }
 
 impl Search<'_> {
@@ -220,7 +212,8 @@ impl Search<'_> {
         Some(Superset {
             literals: literals.to_vec(),
             is_disjunction,
-            necessity: Necessity::of(expression, membership, self.outcome, &self.plan),
+            expression,
+            membership,
         })
     }
 

@@ -40,8 +40,11 @@ impl SelectedCases {
 
     fn of(necessity: &Necessity, conditions: &[&CalibratedSet], outcome: &FuzzySet) -> Self {
         let alone = FuzzySet::empty(outcome.len());
-        let selection = CaseSelection::new(necessity.membership(), &alone, outcome);
         let expression = necessity.expression().clone();
+        let membership = expression
+            .membership(conditions)
+            .expect("what is necessary is an expression over the conditions");
+        let selection = CaseSelection::new(&membership, &alone, outcome);
         let named = expression.literals();
         let is_other = |set: &&&CalibratedSet| !named.iter().any(|one| one.set == *set.name());
         let others: Vec<&CalibratedSet> = conditions.iter().filter(is_other).copied().collect();

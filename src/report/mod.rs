@@ -13,6 +13,7 @@ mod word;
 
 use crate::results::Results;
 use crate::study::ReportOutput;
+use crate::sufficiency::CaseList;
 use crate::wording as number;
 use anchor::heading_anchor;
 use figures::{Figure, FigureView};
@@ -118,8 +119,17 @@ impl<'a> Writer<'a> {
         let names = self.results.calibration.cases();
         cases
             .iter()
-            .map(|&case| names[case].as_str())
+            .map(|&case| &names[case])
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// The names of cases, or how many there are.
+    fn case_list(&self, cases: &CaseList) -> String {
+        if self.lists_cases() {
+            self.cases(cases.positions())
+        } else {
+            format!("{} cases", cases.count())
+        }
     }
 }

@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use serde::Serialize;
 
-use super::{FuzzySet, Membership, SetName};
+use super::{FuzzySet, Membership, SetName, Side};
 
 /// A set of a study after calibration: its name and every case's score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,6 +78,20 @@ impl CalibratedSet {
         }
     }
 
+    /// The value that a case has more than any other: 1 or 0 for a membership above or below 0.5;
+    /// `None` for one of exactly 0.5.
+    #[must_use]
+    pub fn value_of(&self, case: usize) -> Option<u8> {
+        match &self.scores {
+            Scores::Fuzzy(set) => match set.memberships()[case].side() {
+                Side::In => Some(1),
+                Side::Out => Some(0),
+                Side::Ambiguous => None,
+            },
+            Scores::MultiValue { values, .. } => Some(values[case]),
+        }
+    }
+
     /// Membership of every case in one value of the set.
     ///
     /// Crisp and fuzzy: x for value 1, 1 − x for value 0. Multi-value: 1 where the case has the
@@ -96,13 +112,28 @@ impl CalibratedSet {
     /// Membership of one case in one value of the set; see [`Self::membership_in`].
     #[must_use]
     pub fn score_in(&self, value: u8, case: usize) -> Membership {
+        let mut score = [Membership::NONE];
+        self.fill(value, case..case + 1, &mut score);
+        score[0]
+    }
+
+    /// Membership of some cases in one value of the set, as [`Self::membership_in`] gives it; one of
+    /// `memberships` for each of `cases`.
+    pub(crate) fn fill(&self, value: u8, cases: Range<usize>, memberships: &mut [Membership]) {
         match &self.scores {
-            Scores::Fuzzy(set) => match value {
-                0 => set.memberships()[case].negated(),
-                1 => set.memberships()[case],
-                _ => Membership::NONE,
-            },
-            Scores::MultiValue { values, .. } => Membership::from(values[case] == value),
+            Scores::Fuzzy(set) => {
+                let scores = &set.memberships()[cases];
+                match value {
+                    0 => each(memberships, scores, |x| x.negated()),
+                    1 => memberships.copy_from_slice(scores),
+                    _ => memberships.fill(Membership::NONE),
+                }
+            }
+            Scores::MultiValue { values, .. } => {
+                each(memberships, &values[cases], |v| {
+                    Membership::from(*v == value)
+                });
+            }
         }
     }
 
@@ -123,5 +154,11 @@ impl CalibratedSet {
             Scores::Fuzzy(set) => set.memberships().iter().map(|x| x.value()).collect(),
             Scores::MultiValue { values, .. } => values.iter().map(|&v| f64::from(v)).collect(),
         }
+    }
+}
+
+fn each<T>(memberships: &mut [Membership], of: &[T], membership: impl Fn(&T) -> Membership) {
+    for (filled, one) in memberships.iter_mut().zip(of) {
+        *filled = membership(one);
     }
 }

@@ -15,6 +15,101 @@ fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
     (denominator > 0.0).then(|| numerator / denominator)
 }
 
+/// Σ of the memberships, in case order.
+pub(crate) fn total(set: &FuzzySet) -> f64 {
+    set.memberships().iter().map(|x| x.value()).sum()
+}
+
+/// What the fit of a set X as a subset of Y is made of, each sum in case order.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct SubsetSums {
+    /// Σ x.
+    x: f64,
+    /// Σ min(x, y).
+    both: f64,
+    /// Σ min(x, y, 1 − y).
+    ambiguous: f64,
+}
+
+impl SubsetSums {
+    /// Adds one case; `negated` is 1 − y.
+    pub(crate) fn add(&mut self, x: Membership, y: Membership, negated: Membership) {
+        let both = x.and(y);
+        self.x += x.value();
+        self.both += both.value();
+        self.ambiguous += both.and(negated).value();
+    }
+
+    /// Adds what other cases add up to.
+    pub(crate) fn plus(&mut self, other: Self) {
+        self.x += other.x;
+        self.both += other.both;
+        self.ambiguous += other.ambiguous;
+    }
+
+    /// See [`consistency`].
+    pub(crate) fn consistency(self) -> Option<f64> {
+        ratio(self.both, self.x)
+    }
+
+    /// See [`coverage`]; `y` is Σ y.
+    pub(crate) fn coverage(self, y: f64) -> Option<f64> {
+        ratio(self.both, y)
+    }
+
+    /// See [`pri`].
+    pub(crate) fn pri(self) -> Option<f64> {
+        ratio(self.both - self.ambiguous, self.x - self.ambiguous)
+    }
+
+    /// See [`unique_coverage`]; `shared` is Σ min(x, y, o), `y` is Σ y.
+    pub(crate) fn unique_coverage(self, shared: f64, y: f64) -> Option<f64> {
+        ratio(self.both - shared, y)
+    }
+}
+
+/// What the fit of a set X as necessary for Y is made of, each sum in case order.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct SupersetSums {
+    /// Σ x.
+    x: f64,
+    /// Σ y.
+    y: f64,
+    /// Σ min(x, y).
+    both: f64,
+    /// Σ (1 − x).
+    outside: f64,
+    /// Σ (1 − min(x, y)).
+    outside_both: f64,
+}
+
+impl SupersetSums {
+    /// Adds one case.
+    pub(crate) fn add(&mut self, x: Membership, y: Membership) {
+        let both = x.and(y);
+        self.x += x.value();
+        self.y += y.value();
+        self.both += both.value();
+        self.outside += x.negated().value();
+        self.outside_both += both.negated().value();
+    }
+
+    /// Consistency of X as necessary: [`consistency`] with the two swapped.
+    pub(crate) fn consistency(self) -> Option<f64> {
+        ratio(self.both, self.y)
+    }
+
+    /// Coverage of X as necessary: [`coverage`] with the two swapped.
+    pub(crate) fn coverage(self) -> Option<f64> {
+        ratio(self.both, self.x)
+    }
+
+    /// See [`relevance`].
+    pub(crate) fn relevance(self) -> Option<f64> {
+        ratio(self.outside, self.outside_both)
+    }
+}
+
 /// Consistency of X as a subset of Y: Σ min(x, y) / Σ x, in [0, 1].
 ///
 /// X is sufficient for Y to this degree. With the two swapped it is the consistency of X as
@@ -116,11 +211,5 @@ pub fn relevance(x: &FuzzySet, y: &FuzzySet) -> Option<f64> {
 pub fn unique_coverage(term: &FuzzySet, others: &FuzzySet, outcome: &FuzzySet) -> Option<f64> {
     let covered: FuzzySet = term.and(outcome);
     let shared = covered.and(others);
-    let total = |set: &FuzzySet| {
-        set.memberships()
-            .iter()
-            .map(|x| Membership::value(*x))
-            .sum::<f64>()
-    };
     ratio(total(&covered) - total(&shared), total(outcome))
 }

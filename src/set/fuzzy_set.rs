@@ -1,11 +1,12 @@
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use super::{Membership, NotAMembership};
 
-/// A set over the cases of a study: one membership per case, in case order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct FuzzySet(Vec<Membership>);
+/// A set over the cases of a study: one membership per case, in case order. Clones share them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FuzzySet(Arc<Vec<Membership>>);
 
 impl FuzzySet {
     /// Makes a set of numbers, one per case.
@@ -19,13 +20,13 @@ impl FuzzySet {
     /// The set to which `cases` cases all belong fully.
     #[must_use]
     pub fn full(cases: usize) -> Self {
-        Self(vec![Membership::FULL; cases])
+        Self::from(vec![Membership::FULL; cases])
     }
 
     /// The set to which none of `cases` cases belongs.
     #[must_use]
     pub fn empty(cases: usize) -> Self {
-        Self(vec![Membership::NONE; cases])
+        Self::from(vec![Membership::NONE; cases])
     }
 
     /// How many cases there are.
@@ -55,17 +56,15 @@ impl FuzzySet {
     /// The intersection with another set over the same cases.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        self.0
-            .iter()
-            .zip(&other.0)
-            .map(|(x, y)| x.and(*y))
-            .collect()
+        let pairs = self.0.iter().zip(other.memberships());
+        pairs.map(|(x, y)| x.and(*y)).collect()
     }
 
     /// The union with another set over the same cases.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {
-        self.0.iter().zip(&other.0).map(|(x, y)| x.or(*y)).collect()
+        let pairs = self.0.iter().zip(other.memberships());
+        pairs.map(|(x, y)| x.or(*y)).collect()
     }
 
     /// The positions of the cases that are more in the set than out of it, in case order.
@@ -77,8 +76,20 @@ impl FuzzySet {
     }
 }
 
+impl From<Vec<Membership>> for FuzzySet {
+    fn from(memberships: Vec<Membership>) -> Self {
+        Self(Arc::new(memberships))
+    }
+}
+
 impl FromIterator<Membership> for FuzzySet {
     fn from_iter<I: IntoIterator<Item = Membership>>(memberships: I) -> Self {
-        Self(memberships.into_iter().collect())
+        Self::from(memberships.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl Serialize for FuzzySet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.memberships().serialize(serializer)
     }
 }

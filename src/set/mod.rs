@@ -19,6 +19,7 @@ pub use candidate::{Best, Candidate, CasePair};
 pub(crate) use candidate::{best_first, marked, pairs};
 pub use cutoff::{Cutoff, OutOfRange};
 pub use expression::{Expression, ExpressionError, ExpressionErrorKind, Literal};
+pub(crate) use fit::{SubsetSums, SupersetSums, total};
 pub use fit::{consistency, coverage, graded_consistency, pri, relevance, unique_coverage};
 pub use fuzzy_set::FuzzySet;
 pub use membership::{Membership, NotAMembership, Side};

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::{CalibratedSet, Expression, Literal, Scores, SetName, Side};
+use super::{CalibratedSet, Expression, Literal, SetName};
 
 /// One combination of values of the conditions, in condition order: a row of the truth table.
 pub type Configuration = Vec<u8>;
@@ -249,17 +249,18 @@ impl PropertySpace {
     /// is exactly 0.5, so that it belongs to no row.
     #[must_use]
     pub fn configuration_of(conditions: &[&CalibratedSet], case: usize) -> Option<Configuration> {
-        conditions
-            .iter()
-            .map(|set| match set.scores() {
-                Scores::Fuzzy(set) => match set.memberships()[case].side() {
-                    Side::In => Some(1),
-                    Side::Out => Some(0),
-                    Side::Ambiguous => None,
-                },
-                Scores::MultiValue { values, .. } => Some(values[case]),
-            })
-            .collect()
+        conditions.iter().map(|set| set.value_of(case)).collect()
+    }
+
+    /// The number of the row of [`Self::configuration_of`].
+    #[must_use]
+    pub fn row_of_case(&self, conditions: &[&CalibratedSet], case: usize) -> Option<u128> {
+        let mut pairs = conditions.iter().zip(&self.levels);
+        let number = pairs.try_fold(0_u128, |number, (set, &levels)| {
+            let value = set.value_of(case)?;
+            Some(number * u128::from(levels) + u128::from(value))
+        });
+        Some(number? + 1)
     }
 
     /// The literal for a value of a condition: `A` or `~A`, and `A{v}` where there are more than

@@ -35,7 +35,7 @@ pub use claim::{
     Statement, Statistic,
 };
 pub use discover::{Discovered, discover};
-pub(crate) use fingerprint::sha256;
+pub(crate) use fingerprint::{hexadecimal, sha256};
 pub use lock::{FrozenAnchor, FrozenSet, LOCK_FILE, Lock, LockError};
 pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
 pub(crate) use nearest::nearest;

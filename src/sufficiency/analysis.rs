@@ -1,16 +1,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::case_list::CaseList;
 use super::counterfactuals::DirectionalExpectations;
 use super::enhanced::Enhanced;
 use super::fit::{LiteralMemberships, ModelFit, TermFit};
+use super::fitted_cases::{FittedCases, FittedCasesOfTerm};
 use super::intermediate::{Intermediate, Pair};
+use super::observed::ObservedRows;
 use super::solution::{MinimizeOptions, Model, Solution};
-use super::solutions::{Minimizer, Solutions};
+use super::solutions::{Minimizer, Solutions, WithPairs};
 use super::truth_table::{RowOutcome, TruthTable};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{
-    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, PropertySpace, Side, SpaceError,
-    SumOfProducts,
+    CalibratedSet, Configuration, Cutoff, Expression, FuzzySet, Membership, PropertySpace,
+    SpaceError, SumOfProducts,
 };
 use crate::study::{Cutoffs, Expectation, SolutionFitPlan, SolutionKind};
 
@@ -38,6 +43,8 @@ pub struct OutcomePlan<'a> {
     pub solutions: Vec<SolutionKind>,
     /// How the table is minimized.
     pub options: MinimizeOptions,
+    /// Up to how many cases of a study are listed; above it they are counted.
+    pub cases_listed: usize,
 }
 
 /// The truth table of one outcome and its solutions.
@@ -48,6 +55,7 @@ pub struct Sufficiency {
     enhanced: Option<Enhanced>,
     overwritten: Vec<u128>,
     reported: Vec<SolutionKind>,
+    lists_cases: bool,
     /// The listed models of each solution, fitted.
     models: BTreeMap<SolutionKind, Vec<FittedModel>>,
 }
@@ -74,19 +82,25 @@ pub struct FittedTerm {
     pub implicant: Implicant,
     /// Its fit within the model.
     pub fit: TermFit,
-    /// Membership of every case in the term.
-    pub membership: FuzzySet,
     /// The cases of the rows it explains, one list a row.
-    pub cases_by_row: Vec<Vec<usize>>,
+    pub cases_by_row: Vec<CaseList>,
     /// The cases with a membership above 0.5 in the term.
-    pub cases_above_half: Vec<usize>,
+    pub cases_above_half: CaseList,
     /// Those among them in the outcome that have a membership above 0.5 in no other term.
-    pub uniquely_covered: Vec<usize>,
+    pub uniquely_covered: CaseList,
     /// Those among them that are out of the outcome: deviant cases for consistency in kind.
-    pub deviant: Vec<usize>,
+    pub deviant: CaseList,
     /// Of an intermediate term: its core conditions, one set for each different marking that its
     /// pairs give, with the positions of those pairs.
     pub core: Vec<(BTreeSet<usize>, Vec<usize>)>,
+}
+
+impl FittedTerm {
+    /// The cases with a membership above 0.5 in the term that are in none of the rows it explains.
+    #[must_use]
+    pub fn also_above_half(&self) -> CaseList {
+        self.cases_above_half.without(&self.cases_by_row)
+    }
 }
 
 /// The sufficiency of `conditions` for `outcome`.
@@ -101,7 +115,23 @@ pub fn sufficiency(
     outcome: &FuzzySet,
     plan: &OutcomePlan<'_>,
 ) -> Result<Sufficiency, SpaceError> {
-    let observed = TruthTable::new(conditions, outcome, &plan.cutoffs)?;
+    let rows = ObservedRows::new(conditions, outcome)?;
+    sufficiency_of_rows(&rows, false, conditions, outcome, plan)
+}
+
+/// The sufficiency of `conditions` for `outcome`, whose rows were added up before: as the outcome of
+/// these rows or as its negation.
+///
+/// # Errors
+/// As for [`sufficiency`].
+pub fn sufficiency_of_rows(
+    rows: &ObservedRows,
+    negated: bool,
+    conditions: &[&CalibratedSet],
+    outcome: &FuzzySet,
+    plan: &OutcomePlan<'_>,
+) -> Result<Sufficiency, SpaceError> {
+    let observed = TruthTable::of(rows, negated, &plan.cutoffs);
     let positive = observed.configurations(RowOutcome::Positive);
     let mut table = observed.excluding_rows(&plan.exclude_rows)?;
     for expression in &plan.exclude {
@@ -130,12 +160,10 @@ pub fn sufficiency(
         enhanced: None,
         overwritten,
         reported: plan.solutions.iter().copied().filter(is_standard).collect(),
+        lists_cases: outcome.len() <= plan.cases_listed,
         models: BTreeMap::new(),
     };
-    analysis.models = SolutionKind::STANDARD
-        .into_iter()
-        .map(|kind| (kind, analysis.fitted(kind)))
-        .collect();
+    analysis.fit(&SolutionKind::STANDARD);
     Ok(analysis)
 }
 
@@ -144,10 +172,8 @@ impl Sufficiency {
     #[must_use]
     pub fn with_enhanced(mut self, enhanced: Enhanced) -> Self {
         self.enhanced = Some(enhanced);
-        for kind in SolutionKind::ENHANCED {
-            self.reported.push(kind);
-            self.models.insert(kind, self.fitted(kind));
-        }
+        self.reported.extend(SolutionKind::ENHANCED);
+        self.fit(&SolutionKind::ENHANCED);
         self
     }
 
@@ -231,6 +257,20 @@ impl Sufficiency {
         &self.solutions(kind).intermediate
     }
 
+    /// Membership of one case in a term or any other conjunction of literals.
+    #[must_use]
+    pub fn membership_of(&self, term: &Implicant, case: usize) -> Membership {
+        self.minimizer.literals.of_case(term, case)
+    }
+
+    /// Membership of every case in a solution: in the union of the terms of all its listed models.
+    #[must_use]
+    pub fn membership_in_solution(&self, kind: SolutionKind) -> FuzzySet {
+        let terms = self.models(kind).iter().flat_map(|model| &model.terms);
+        let terms: BTreeSet<&Implicant> = terms.map(|term| &term.implicant).collect();
+        self.minimizer.literals.of_any(terms)
+    }
+
     /// Membership of every case in a term or any other conjunction of literals.
     #[must_use]
     pub fn membership(&self, term: &Implicant) -> FuzzySet {
@@ -260,29 +300,61 @@ impl Sufficiency {
         self.models.get(&kind).map_or(&[], Vec::as_slice)
     }
 
-    fn fitted(&self, kind: SolutionKind) -> Vec<FittedModel> {
+    /// Fits the listed models of some kinds, as many at a time as there are threads; equal models of
+    /// several kinds once.
+    fn fit(&mut self, kinds: &[SolutionKind]) {
+        let most = self.minimizer.options.most_models;
+        let models = |&kind: &SolutionKind| {
+            let models = self.solutions(kind).models(kind).into_iter().take(most);
+            (kind, models.collect())
+        };
+        let models: Vec<(SolutionKind, Vec<WithPairs>)> = kinds.iter().map(models).collect();
+        let all = models.iter().flat_map(|(_, models)| models);
+        let distinct: BTreeSet<&Vec<Implicant>> = all.map(|(model, _)| &model.terms).collect();
         let Minimizer {
             literals, outcome, ..
         } = &self.minimizer;
-        let fitted = |(model, pairs): (&Model, Vec<usize>)| {
-            let fits = TermFit::of_each(&model.terms, literals, outcome);
-            let terms = model.terms.iter().zip(fits);
-            FittedModel {
-                model: model.clone(),
-                fit: ModelFit::of(&model.terms, literals, outcome),
-                terms: terms
-                    .map(|(term, fit)| self.fitted_term(kind, term, &model.terms, fit, &pairs))
-                    .collect(),
-                unexplained: self.unexplained(kind, model),
-                pairs,
-            }
+        let found = distinct.into_par_iter().map(|terms| {
+            let found = FittedCases::of(terms, literals, outcome, self.lists_cases);
+            (terms, found)
+        });
+        let found: BTreeMap<&Vec<Implicant>, FittedCases> = found.collect();
+        let fitted = models.iter().map(|(kind, models)| {
+            let fitted = models
+                .iter()
+                .map(|(model, pairs)| self.fitted(*kind, model, pairs, &found[&model.terms]));
+            (*kind, fitted.collect())
+        });
+        let fitted: Vec<(SolutionKind, Vec<FittedModel>)> = fitted.collect();
+        self.models.extend(fitted);
+    }
+
+    fn fitted(
+        &self,
+        kind: SolutionKind,
+        model: &Model,
+        pairs: &[usize],
+        found: &FittedCases,
+    ) -> FittedModel {
+        let table = &self.solutions(kind).table;
+        let contradictions = self.minimizer.options.contradictions;
+        let terms = model.terms.iter().zip(&found.terms);
+        let fitted = |(term, found): (&Implicant, &FittedCasesOfTerm)| FittedTerm {
+            implicant: term.clone(),
+            fit: found.fit,
+            cases_by_row: table.case_lists_by_row(term, contradictions),
+            cases_above_half: found.above_half.clone(),
+            uniquely_covered: found.uniquely_covered.clone(),
+            deviant: found.deviant.clone(),
+            core: self.markings(kind, term, pairs),
         };
-        self.solutions(kind)
-            .models(kind)
-            .into_iter()
-            .take(self.minimizer.options.most_models)
-            .map(fitted)
-            .collect()
+        FittedModel {
+            terms: terms.map(fitted).collect(),
+            model: model.clone(),
+            fit: found.fit,
+            unexplained: self.unexplained(kind, model),
+            pairs: pairs.to_vec(),
+        }
     }
 
     fn unexplained(&self, kind: SolutionKind, model: &Model) -> Vec<u128> {
@@ -295,22 +367,14 @@ impl Sufficiency {
         left.map(|row| self.space().row_number(row)).collect()
     }
 
-    fn fitted_term(
+    /// The core conditions of an intermediate term, one set for each different marking that its pairs
+    /// give, with the positions of those pairs.
+    fn markings(
         &self,
         kind: SolutionKind,
         term: &Implicant,
-        terms: &[Implicant],
-        fit: TermFit,
         pairs: &[usize],
-    ) -> FittedTerm {
-        let Minimizer {
-            literals, outcome, ..
-        } = &self.minimizer;
-        let membership = literals.of(term);
-        let above_half = membership.cases_in();
-        let side = |case: usize| outcome.memberships()[case].side();
-        let others = literals.of_any(terms.iter().filter(|other| *other != term));
-        let is_elsewhere = |case: usize| others.memberships()[case].is_in();
+    ) -> Vec<(BTreeSet<usize>, Vec<usize>)> {
         let mut core: Vec<(BTreeSet<usize>, Vec<usize>)> = Vec::new();
         for &pair in pairs {
             let marks = self.core_of(kind, term, pair);
@@ -319,26 +383,7 @@ impl Sufficiency {
                 None => core.push((marks, vec![pair])),
             }
         }
-        let table = &self.solutions(kind).table;
-        let by_row = table.cases_by_row(term, self.minimizer.options.contradictions);
-        FittedTerm {
-            implicant: term.clone(),
-            fit,
-            uniquely_covered: above_half
-                .iter()
-                .copied()
-                .filter(|&case| side(case) == Side::In && !is_elsewhere(case))
-                .collect(),
-            deviant: above_half
-                .iter()
-                .copied()
-                .filter(|&case| side(case) == Side::Out)
-                .collect(),
-            cases_above_half: above_half,
-            membership,
-            cases_by_row: by_row.into_iter().map(<[usize]>::to_vec).collect(),
-            core,
-        }
+        core
     }
 
     /// The conditions whose literals of a term stand in the parsimonious terms, of the pair's own

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::analysis::{FittedModel, FittedTerm, Sufficiency};
+use super::analysis::{FittedModel, Sufficiency};
 use super::cases::CaseType;
 use crate::calibrate::{Crossing, SetResult};
 use crate::set::{FuzzySet, Membership, Side};
@@ -68,20 +68,14 @@ pub struct KeptOutBy {
     pub crossing: Option<Crossing>,
 }
 
-impl FittedModel {
-    /// Membership of every case in the solution: the largest of its terms, 0 without terms.
-    #[must_use]
-    pub fn scores(&self) -> FuzzySet {
-        let mut terms = self.terms.iter().map(FittedTerm::scores);
-        let first = terms.next().cloned();
-        first.map_or_else(
-            || FuzzySet::empty(0),
-            |first| terms.fold(first, |all, term| all.or(term)),
-        )
-    }
-}
-
 impl Sufficiency {
+    /// Membership of every case in a solution: the largest of its terms, 0 without terms.
+    #[must_use]
+    pub fn scores(&self, model: &FittedModel) -> FuzzySet {
+        let terms = model.terms.iter().map(|term| &term.implicant);
+        self.minimizer().literals.of_any(terms)
+    }
+
     /// The cases of a study seen from the first few models of a solution.
     ///
     /// A path is the intersection of its literals, so that a case is out of it as long as it is in one
@@ -96,17 +90,25 @@ impl Sufficiency {
     ) -> Vec<CasesOfModel> {
         let models = self.models(kind).iter().take(MODELS);
         models
-            .map(|model| cases_of(model, self.outcome(), conditions))
+            .map(|model| {
+                let terms = model.terms.iter();
+                let scores: Vec<FuzzySet> =
+                    terms.map(|term| self.membership(&term.implicant)).collect();
+                cases_of(model, &scores, self.outcome(), conditions)
+            })
             .collect()
     }
 }
 
-fn cases_of(model: &FittedModel, outcome: &FuzzySet, conditions: &[SetResult]) -> CasesOfModel {
+fn cases_of(
+    model: &FittedModel,
+    scores: &[FuzzySet],
+    outcome: &FuzzySet,
+    conditions: &[SetResult],
+) -> CasesOfModel {
     let case = |(case, &outcome): (usize, &Membership)| {
-        let terms = model.terms.iter();
-        let terms: Vec<Membership> = terms
-            .map(|term| term.scores().memberships()[case])
-            .collect();
+        let terms = scores.iter().map(|term| term.memberships()[case]);
+        let terms: Vec<Membership> = terms.collect();
         let solution = terms
             .iter()
             .fold(Membership::NONE, |all, &term| all.or(term));

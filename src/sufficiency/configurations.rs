@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use super::analysis::{FittedModel, FittedTerm, Sufficiency};
-use crate::set::FuzzySet;
 use crate::study::SolutionKind;
 
 /// The paths of one model as a configuration table prints them, with one marking of core conditions.
@@ -30,20 +29,6 @@ pub struct ConfigurationPath {
     pub term: usize,
     /// The positions of its core conditions; `None` where core is not told apart.
     pub core: Option<BTreeSet<usize>>,
-}
-
-impl FittedTerm {
-    /// Membership of every case in the term.
-    #[must_use]
-    pub fn scores(&self) -> &FuzzySet {
-        &self.membership
-    }
-
-    /// The cases that are more in the term than out of it, in case order.
-    #[must_use]
-    pub fn members(&self) -> &[usize] {
-        &self.cases_above_half
-    }
 }
 
 impl Sufficiency {
@@ -160,7 +145,7 @@ fn letters(position: usize) -> String {
 mod tests {
     use super::*;
     use crate::minimize::Implicant;
-    use crate::sufficiency::{ModelFit, TermFit};
+    use crate::sufficiency::{CaseList, ModelFit, TermFit};
 
     fn fitted(literals: &[(usize, u8)], core: &[(&[usize], &[usize])]) -> FittedTerm {
         let fit = TermFit {
@@ -176,11 +161,10 @@ mod tests {
         FittedTerm {
             implicant: Implicant::with_literals(literals, 4),
             fit,
-            membership: FuzzySet::empty(0),
             cases_by_row: Vec::new(),
-            cases_above_half: Vec::new(),
-            uniquely_covered: Vec::new(),
-            deviant: Vec::new(),
+            cases_above_half: CaseList::default(),
+            uniquely_covered: CaseList::default(),
+            deviant: CaseList::default(),
             core: core.collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! Stage 4: the truth table, its minimization, counterfactuals, and the fit of what comes out.
 
 mod analysis;
+mod case_list;
 mod case_selection;
 mod cases;
 mod cases_outside;
@@ -12,16 +13,22 @@ mod counterfactuals;
 mod enhanced;
 mod exclusions;
 mod fit;
+mod fitted_cases;
 mod focal_conjunct;
 mod intermediate;
+mod observed;
 mod search;
 mod selected;
 mod solution;
 mod solutions;
+mod subcubes;
 mod theory;
 mod truth_table;
 
-pub use analysis::{FittedModel, FittedTerm, OutcomePlan, Sufficiency, sufficiency};
+pub use analysis::{
+    FittedModel, FittedTerm, OutcomePlan, Sufficiency, sufficiency, sufficiency_of_rows,
+};
+pub use case_list::CaseList;
 pub use case_selection::CaseSelection;
 pub use cases::CaseType;
 pub use cases_outside::{CaseOfModel, CaseOutside, CasesOfModel, KeptOutBy, NearestPath};
@@ -32,6 +39,7 @@ pub use enhanced::{Barred, BarringRule, Enhanced, enhanced};
 pub use fit::{LiteralMemberships, ModelFit, TermFit};
 pub use focal_conjunct::FocalConjunct;
 pub use intermediate::{Intermediate, Pair};
+pub use observed::ObservedRows;
 pub use search::{SubsetCutoffs, subsets};
 pub use selected::{SelectedCases, SelectedOfTerm};
 pub use solution::{MinimizeOptions, Model, Solution};

@@ -1,7 +1,7 @@
 use super::analysis::{FittedModel, Sufficiency};
 use super::case_selection::CaseSelection;
 use super::cases::CaseType;
-use crate::set::{Best, Candidate, CasePair, FuzzySet, OwnRow};
+use crate::set::{Best, CalibratedSet, Candidate, CasePair, FuzzySet, OwnRow, own_rows};
 use crate::study::SolutionKind;
 
 /// Models of a solution for which cases are selected.
@@ -50,31 +50,34 @@ impl Sufficiency {
     }
 
     /// The cases worth a closer look for the first few models of a solution; none where there are
-    /// more than [`Best::<CasePair>::MOST_CASES`] cases. `rows` are the own rows of the cases.
+    /// more than [`Best::<CasePair>::MOST_CASES`] cases. `conditions` are those of the analysis.
     #[must_use]
     pub fn selected_cases(
         &self,
         kind: SolutionKind,
-        rows: &[Option<OwnRow>],
+        conditions: &[&CalibratedSet],
     ) -> Vec<SelectedCases> {
         if self.outcome().len() > Best::<CasePair>::MOST_CASES {
             return Vec::new();
         }
+        let rows = own_rows(conditions);
         let models = self.models(kind).iter().take(MODELS);
-        models.map(|model| self.selected_of(model, rows)).collect()
+        models.map(|model| self.selected_of(model, &rows)).collect()
     }
 
     fn selected_of(&self, model: &FittedModel, rows: &[Option<OwnRow>]) -> SelectedCases {
         let outcome = self.outcome();
         let empty = FuzzySet::empty(outcome.len());
+        let terms = model.terms.iter();
+        let memberships: Vec<FuzzySet> = terms.map(|t| self.membership(&t.implicant)).collect();
         let union_without = |left_out: Option<usize>| {
-            let terms = model.terms.iter().enumerate();
+            let terms = memberships.iter().enumerate();
             let others = terms.filter(|(position, _)| Some(*position) != left_out);
-            others.fold(empty.clone(), |all, (_, term)| all.or(&term.membership))
+            others.fold(empty.clone(), |all, (_, term)| all.or(term))
         };
         let of_term = |position: usize| {
             let others = union_without(Some(position));
-            let term = &model.terms[position].membership;
+            let term = &memberships[position];
             let selection = CaseSelection::new(term, &others, outcome);
             let in_degree = selection.cases(CaseType::DeviantConsistencyInDegree);
             SelectedOfTerm {

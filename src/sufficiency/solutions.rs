@@ -28,6 +28,9 @@ pub(super) struct Solutions {
     intermediate_total: usize,
 }
 
+/// A model, and the positions of the pairs that have it.
+pub(super) type WithPairs<'m> = (&'m Model, Vec<usize>);
+
 impl Minimizer {
     /// The conservative and the parsimonious solution of a table, and the intermediate one where it
     /// is wanted.
@@ -95,7 +98,7 @@ impl Solutions {
     }
 
     /// The models of a kind; of an intermediate one with the positions of the pairs that have it.
-    pub(super) fn models(&self, kind: SolutionKind) -> Vec<(&Model, Vec<usize>)> {
+    pub(super) fn models(&self, kind: SolutionKind) -> Vec<WithPairs<'_>> {
         match self.single(kind) {
             Some(solution) => {
                 let models = solution.models().iter();

@@ -1,6 +1,7 @@
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::fit::{LiteralMemberships, RowFit};
+use super::case_list::CaseList;
+use super::observed::{ObservedRow, ObservedRows};
 use crate::minimize::{Implicant, RowSet};
 use crate::set::{CalibratedSet, Configuration, Cutoff, FuzzySet, PropertySpace, SpaceError};
 pub use crate::study::RowOutcome;
@@ -11,7 +12,7 @@ use crate::study::{Contradictions, Cutoffs};
 pub struct TruthTableRow {
     number: u128,
     configuration: Configuration,
-    cases: Vec<usize>,
+    cases: Arc<Vec<usize>>,
     consistency: Option<f64>,
     pri: Option<f64>,
     outcome: RowOutcome,
@@ -65,7 +66,7 @@ impl TruthTableRow {
 pub struct TruthTable {
     space: PropertySpace,
     rows: Vec<TruthTableRow>,
-    ambiguous: Vec<usize>,
+    ambiguous: Arc<Vec<usize>>,
     /// Rows that count as negative by the researcher's word.
     excluded: RowSet,
 }
@@ -87,39 +88,33 @@ impl TruthTable {
         outcome: &FuzzySet,
         cutoffs: &Cutoffs,
     ) -> Result<Self, SpaceError> {
-        let space = PropertySpace::of(conditions)?;
-        let memberships = LiteralMemberships::new(conditions, outcome.len());
-        let mut observed: BTreeMap<Configuration, Vec<usize>> = BTreeMap::new();
-        let mut ambiguous = Vec::new();
-        for case in 0..outcome.len() {
-            match PropertySpace::configuration_of(conditions, case) {
-                Some(configuration) => observed.entry(configuration).or_default().push(case),
-                None => ambiguous.push(case),
-            }
-        }
-        let implicants: Vec<Implicant> = observed.keys().map(|row| Implicant::of(row)).collect();
-        let fits = memberships.fits_of_rows(&implicants, outcome);
-        let row = |((configuration, cases), fit): ((Configuration, Vec<usize>), RowFit)| {
-            let (consistency, pri) = (fit.consistency(), fit.pri());
-            let number = space.row_number(&configuration);
-            let outcome = code(cases.len(), consistency, pri, cutoffs);
+        let rows = ObservedRows::new(conditions, outcome)?;
+        Ok(Self::of(&rows, false, cutoffs))
+    }
+
+    /// The truth table of observed rows, for the outcome that they were added up for or for its
+    /// negation; codes as for [`Self::new`].
+    #[must_use]
+    pub fn of(observed: &ObservedRows, negated: bool, cutoffs: &Cutoffs) -> Self {
+        let space = observed.space();
+        let row = |row: &ObservedRow| {
+            let sums = row.sums[usize::from(negated)];
+            let (consistency, pri) = (sums.consistency(), sums.pri());
             TruthTableRow {
-                number,
-                configuration,
-                cases,
+                number: space.row_number(&row.configuration),
+                configuration: row.configuration.clone(),
+                cases: row.cases.clone(),
                 consistency,
                 pri,
-                outcome,
+                outcome: code(row.cases.len(), consistency, pri, cutoffs),
             }
         };
-        let rows = observed.into_iter().zip(fits).map(row).collect();
-        let excluded = RowSet::covered_by(&[]);
-        Ok(Self {
-            space,
-            rows,
-            ambiguous,
-            excluded,
-        })
+        Self {
+            rows: observed.rows().iter().map(row).collect(),
+            ambiguous: observed.ambiguous().clone(),
+            excluded: RowSet::covered_by(&[]),
+            space: space.clone(),
+        }
     }
 
     /// The conditions and their values.
@@ -151,18 +146,33 @@ impl TruthTable {
     /// package QCA prints beside a term.
     #[must_use]
     pub fn cases_by_row(&self, term: &Implicant, contradictions: Contradictions) -> Vec<&[usize]> {
-        let explained = |row: &&TruthTableRow| match row.outcome {
+        let rows = self.explained_by(term, contradictions);
+        rows.map(TruthTableRow::cases).collect()
+    }
+
+    /// The same as lists that share the cases with the rows.
+    pub(super) fn case_lists_by_row(
+        &self,
+        term: &Implicant,
+        contradictions: Contradictions,
+    ) -> Vec<CaseList> {
+        let rows = self.explained_by(term, contradictions);
+        rows.map(|row| CaseList::listed(row.cases.clone()))
+            .collect()
+    }
+
+    fn explained_by(
+        &self,
+        term: &Implicant,
+        contradictions: Contradictions,
+    ) -> impl Iterator<Item = &TruthTableRow> {
+        let explained = move |row: &&TruthTableRow| match row.outcome {
             RowOutcome::Positive => true,
             RowOutcome::Contradiction => contradictions == Contradictions::Explain,
             RowOutcome::Negative | RowOutcome::Remainder => false,
         };
-        let covered = |row: &&TruthTableRow| term.covers(&row.configuration);
-        self.rows
-            .iter()
-            .filter(explained)
-            .filter(covered)
-            .map(TruthTableRow::cases)
-            .collect()
+        let covered = move |row: &&TruthTableRow| term.covers(&row.configuration);
+        self.rows.iter().filter(explained).filter(covered)
     }
 
     /// How many configurations are logical remainders: never observed, or with too few cases, and

@@ -242,7 +242,7 @@ fn rows(results: &Results, sufficiency: &Sufficiency) -> Rows {
             let cases = row
                 .cases()
                 .iter()
-                .map(|&case| names[case].clone())
+                .map(|&case| names[case].to_owned())
                 .collect();
             (
                 configuration,

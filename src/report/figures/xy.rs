@@ -3,6 +3,7 @@
 use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg};
 use super::{Figure, cut_to};
+use crate::load::Names;
 
 const SIDE: f64 = 380.0;
 const LEFT: f64 = 64.0;
@@ -20,7 +21,7 @@ pub(in super::super) struct Plot<'a> {
     pub(in super::super) y_title: String,
     /// Membership of every case in the set and in the outcome.
     pub(in super::super) points: Vec<(f64, f64)>,
-    pub(in super::super) names: &'a [String],
+    pub(in super::super) names: &'a Names,
     /// The cases that speak against the statement: named, and drawn as diamonds.
     pub(in super::super) deviant: Vec<usize>,
     /// On which side of the diagonal cases agree with the statement.
@@ -114,10 +115,7 @@ fn cases(svg: &mut Svg, plot: &Plot<'_>) {
     let (deviant, others): (Vec<_>, Vec<_>) =
         places.into_iter().partition(|(_, cases)| is_deviant(cases));
     for (place, cases) in others.iter().chain(&deviant) {
-        let names: Vec<&str> = cases
-            .iter()
-            .map(|&case| plot.names[case].as_str())
-            .collect();
+        let names: Vec<&str> = cases.iter().map(|&case| &plot.names[case]).collect();
         svg.begin(&names);
         if is_deviant(cases) {
             diamond(svg, *place);

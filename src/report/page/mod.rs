@@ -16,12 +16,9 @@ const SCRIPT: &str = include_str!("page.js");
 pub(super) fn page(writer: &Writer<'_>, markdown: &str) -> String {
     let title = escaped(&writer.results.study.head.title);
     let body = body(markdown, &writer.figures);
-    let names: &[String] = if writer.lists_cases() {
-        writer.results.calibration.cases()
-    } else {
-        &[]
-    };
-    let names = serde_json::to_string(names).expect("a list of texts is JSON");
+    let names = writer.results.calibration.cases().iter();
+    let names: Vec<&str> = names.filter(|_| writer.lists_cases()).collect();
+    let names = serde_json::to_string(&names).expect("a list of texts is JSON");
     // Within a script nothing may look like its end.
     let names = names.replace('<', "\\u003c");
     format!(

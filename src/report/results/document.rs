@@ -10,7 +10,7 @@ use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::findings::standards::Standard;
-use crate::load::RawColumn;
+use crate::load::{Names, RawColumn};
 use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
 use crate::sufficiency::RowOutcome;
@@ -30,7 +30,7 @@ pub(super) struct Document<'a> {
     pub(super) obtain: Option<&'a str>,
     pub(super) decisions: IndexMap<&'a str, &'a Decision>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) cases: Option<&'a [String]>,
+    pub(super) cases: Option<&'a Names>,
     pub(super) cases_total: usize,
     pub(super) dropped_total: usize,
     pub(super) dropped: Vec<Dropped<'a>>,

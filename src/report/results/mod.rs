@@ -15,7 +15,7 @@ use crate::results::{OutcomeResults, RESULTS_FORMAT, Results};
 use crate::set::{Expression, PropertySpace, SetName};
 use crate::study::{Limits, SolutionKind};
 use crate::sufficiency::{
-    FittedModel, FittedTerm, Pair, SelectedCases, Solution, Sufficiency, TruthTableRow,
+    CaseList, FittedModel, FittedTerm, Pair, SelectedCases, Solution, Sufficiency, TruthTableRow,
 };
 
 use document::{
@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
         let names = self.results.calibration.cases();
         self.results
             .lists_cases()
-            .then(|| cases.iter().map(|&case| names[case].as_str()).collect())
+            .then(|| cases.iter().map(|&case| &names[case]).collect())
     }
 
     fn sufficiencies(
@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
             curve: set.method().curve(),
             powers: set.method().powers(),
             share_above_half: set.share_above_half(),
-            raw: self.results.lists_raw_values().then(|| set.raw()),
+            raw: set.raw().filter(|_| self.results.lists_raw_values()),
             membership: self.results.lists_cases().then(|| set.set().numbers()),
         }
     }
@@ -311,7 +311,7 @@ impl<'a> Writer<'a> {
                 core: literals(&term.implicant, space, |i| marks.contains(&i)),
             })
             .collect();
-        let by_row = |lists: &[Vec<usize>]| lists.iter().map(|cases| self.names(cases)).collect();
+        let names = |cases: &CaseList| self.names(cases.positions());
         TermOf {
             expression: term.implicant.expression(space).to_string(),
             consistency: term.fit.consistency,
@@ -324,10 +324,10 @@ impl<'a> Writer<'a> {
             } else {
                 Vec::new()
             },
-            cases_by_row: by_row(&term.cases_by_row),
-            cases_above_half: self.names(&term.cases_above_half),
-            uniquely_covered: self.names(&term.uniquely_covered),
-            deviant: self.names(&term.deviant),
+            cases_by_row: term.cases_by_row.iter().map(names).collect(),
+            cases_above_half: names(&term.cases_above_half),
+            uniquely_covered: names(&term.uniquely_covered),
+            deviant: names(&term.deviant),
         }
     }
 

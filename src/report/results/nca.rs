@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::load::Names;
 use crate::necessity::nca::{
     CeilingLine, EffectSize, Level, Outlier, PValue, Range, Space, percentage_of_range, percentile,
 };
@@ -90,7 +91,7 @@ struct NeededOf {
 /// What may be told of the cases, and how much.
 pub(super) struct Listed<'a> {
     /// The names of the cases, where they are listed.
-    pub(super) names: Option<&'a [String]>,
+    pub(super) names: Option<&'a Names>,
     /// Whether values of single cases are, such as the ends of a range and the levels of a peer.
     pub(super) values: bool,
     /// The longest list.
@@ -147,7 +148,7 @@ impl<'a> Writer<'a, '_> {
             ceilings: drawn.map_or_else(IndexMap::new, |ceilings| self.ceilings(ceilings)),
             peers: drawn.zip(self.listed.names).map(|(ceilings, names)| {
                 let cases = ceilings.peer_cases().into_iter();
-                cases.map(|case| names[case].as_str()).collect()
+                cases.map(|case| &names[case]).collect()
             }),
             outliers: drawn.zip(self.listed.names).map(|(ceilings, names)| {
                 let outliers = ceilings.outliers().iter().take(self.listed.most);
@@ -184,14 +185,10 @@ impl<'a> Writer<'a, '_> {
         ceilings.lines().iter().enumerate().map(one).collect()
     }
 
-    fn outlier(&self, outlier: &Outlier, names: &'a [String]) -> OutlierOf<'a> {
+    fn outlier(&self, outlier: &Outlier, names: &'a Names) -> OutlierOf<'a> {
         let words = self.plan.ceilings.iter().map(|ceiling| ceiling.word());
         OutlierOf {
-            cases: outlier
-                .cases()
-                .iter()
-                .map(|&case| names[case].as_str())
-                .collect(),
+            cases: outlier.cases().iter().map(|&case| &names[case]).collect(),
             holds: outlier.kind().words(),
             effect_sizes: outlier
                 .effect_sizes()

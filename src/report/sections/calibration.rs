@@ -381,7 +381,7 @@ fn by_case(
         &titles.iter().map(String::as_str).collect::<Vec<_>>(),
     );
     for (i, case) in writer.results.calibration.cases().iter().enumerate() {
-        let mut row = vec![Cell::Text(case.clone())];
+        let mut row = vec![Cell::Text(case.to_owned())];
         row.extend(sets.iter().map(|set| cell(set, i)));
         table.push(row);
     }
@@ -390,8 +390,9 @@ fn by_case(
 
 fn raw_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
     let cell = |set: &SetResult, case: usize| match set.raw() {
-        RawColumn::Numbers(numbers) => Cell::Text(plain(numbers[case])),
-        RawColumn::Text(texts) => Cell::Text(texts[case].clone()),
+        Some(RawColumn::Numbers(numbers)) => Cell::Text(plain(numbers[case])),
+        Some(RawColumn::Text(texts)) => Cell::Text(texts[case].clone()),
+        None => Cell::Text(String::new()),
     };
     by_case(
         writer,

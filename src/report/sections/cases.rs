@@ -201,7 +201,10 @@ impl Seen<'_> {
         let mut table = Table::new(self.file("cases"), caption, &titles);
         let names = writer.results.calibration.cases();
         for (name, case) in names.iter().zip(&self.found.cases) {
-            let mut row = vec![Cell::Text(name.clone()), Some(case.outcome.value()).into()];
+            let mut row = vec![
+                Cell::Text(name.to_owned()),
+                Some(case.outcome.value()).into(),
+            ];
             row.extend(
                 case.terms
                     .iter()
@@ -354,7 +357,7 @@ impl Seen<'_> {
         let term = &self.model.terms[path.term].implicant;
         let literal = literals(term, space, |condition| condition == kept.condition);
         let mut row = vec![
-            Cell::Text(calibration.cases()[case.case].clone()),
+            Cell::Text(calibration.cases()[case.case].to_owned()),
             Some(self.found.cases[case.case].outcome.value()).into(),
             Cell::Code(self.formula(path.term)),
             Some(path.membership.value()).into(),
@@ -363,8 +366,9 @@ impl Seen<'_> {
         ];
         if writer.lists_raw_values() {
             let raw = match calibration.conditions()[kept.condition].raw() {
-                RawColumn::Numbers(numbers) => plain(numbers[case.case]),
-                RawColumn::Text(texts) => texts[case.case].clone(),
+                Some(RawColumn::Numbers(numbers)) => plain(numbers[case.case]),
+                Some(RawColumn::Text(texts)) => texts[case.case].clone(),
+                None => String::new(),
             };
             let crossing = kept.crossing.as_ref();
             let crossing = crossing.map_or_else(String::new, |crossing| words(writer, crossing));

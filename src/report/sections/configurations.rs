@@ -12,7 +12,7 @@ use super::super::table::{Cell, Table, TableView};
 use super::head::label_and_name;
 use crate::results::OutcomeResults;
 use crate::set::Expression;
-use crate::sufficiency::{ConfigurationPath, ConfigurationTable, Sufficiency};
+use crate::sufficiency::{CaseList, ConfigurationPath, ConfigurationTable, Sufficiency};
 
 /// Tables printed for an outcome; more are counted.
 const MOST_TABLES: usize = 6;
@@ -244,7 +244,7 @@ fn group(writer: &Writer<'_>, shown: &Shown<'_>) -> Group {
             label: path.label.clone(),
             marks,
             fit: term.fit,
-            cases: names(writer, term.members()),
+            cases: names(writer, &term.cases_above_half),
         }
     };
     let called = if shown.name.is_empty() {
@@ -291,18 +291,19 @@ fn mark(literal: &Expression, core: bool) -> Mark {
 }
 
 /// The names of the first cases one by one, the last entry a count of the rest.
-fn names(writer: &Writer<'_>, cases: &[usize]) -> Vec<String> {
+fn names(writer: &Writer<'_>, cases: &CaseList) -> Vec<String> {
     if !writer.lists_cases() {
-        return vec![counted(cases.len() as u128, "case", "cases")];
+        return vec![counted(cases.count() as u128, "case", "cases")];
     }
     let names = writer.results.calibration.cases();
+    let cases = cases.positions();
     let shown = if cases.len() > MOST_NAMES {
         MOST_NAMES - 1
     } else {
         cases.len()
     };
     let first = cases.iter().take(shown);
-    let mut listed: Vec<String> = first.map(|&case| names[case].clone()).collect();
+    let mut listed: Vec<String> = first.map(|&case| names[case].to_owned()).collect();
     if shown < cases.len() {
         listed.push(format!("and {} more", cases.len() - shown));
     }

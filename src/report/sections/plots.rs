@@ -7,7 +7,7 @@ use super::head::label_and_name;
 use crate::necessity::{self, Necessity};
 use crate::results::OutcomeResults;
 use crate::set::{FuzzySet, Membership};
-use crate::sufficiency::{CaseType, FittedModel};
+use crate::sufficiency::{CaseType, FittedModel, Sufficiency};
 
 /// A set with what is said of it.
 struct Statement<'a> {
@@ -25,7 +25,7 @@ struct Statement<'a> {
 /// `intermediate solution`.
 pub(super) fn solution(
     writer: &Writer<'_>,
-    outcome: &OutcomeResults,
+    (outcome, analysis): (&OutcomeResults, &Sufficiency),
     model: &FittedModel,
     which: &str,
     name: String,
@@ -33,7 +33,7 @@ pub(super) fn solution(
     if !writer.lists_cases() || model.terms.is_empty() {
         return None;
     }
-    let scores = model.scores();
+    let scores = analysis.scores(model);
     let statement = Statement {
         name,
         x_title: format!("Membership in the {which}"),

@@ -17,7 +17,7 @@ impl<'a> CommonCases<'a> {
     pub(super) fn of(main: &'a Calibration, variant: &'a Calibration) -> Self {
         let positions = positions(variant);
         let cases = main.cases().iter().enumerate();
-        let pair = |(at, case): (usize, &String)| Some((at, *positions.get(case.as_str())?));
+        let pair = |(at, case): (usize, &str)| Some((at, *positions.get(case)?));
         Self {
             main,
             variant,
@@ -32,7 +32,7 @@ impl<'a> CommonCases<'a> {
 
     /// The name of a case by its position in the main run.
     pub(super) fn name(&self, main: usize) -> String {
-        self.main.cases()[main].clone()
+        self.main.cases()[main].to_owned()
     }
 
     /// The cases that only the main run has.
@@ -71,7 +71,7 @@ impl<'a> CommonCases<'a> {
 
 fn positions(calibration: &Calibration) -> BTreeMap<&str, usize> {
     let cases = calibration.cases().iter().enumerate();
-    cases.map(|(at, case)| (case.as_str(), at)).collect()
+    cases.map(|(at, case)| (case, at)).collect()
 }
 
 /// The cases of one run that another does not have.
@@ -82,7 +82,7 @@ fn missing(of: &Calibration, from: &Calibration) -> Vec<String> {
     let known = positions(from);
     let cases = of.cases().iter();
     cases
-        .filter(|case| !known.contains_key(case.as_str()))
-        .cloned()
+        .filter(|case| !known.contains_key(case))
+        .map(str::to_owned)
         .collect()
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::cases::CommonCases;
 use crate::minimize::{Implicant, RowSet, sum};
-use crate::set::{Expression, PropertySpace};
+use crate::set::{Expression, FuzzySet, PropertySpace};
 use crate::study::SolutionKind;
 use crate::sufficiency::{FittedModel, ModelFit, Sufficiency};
 
@@ -201,11 +201,12 @@ fn in_solutions(
     variant: &Sufficiency,
     cases: &CommonCases<'_>,
 ) -> (Vec<usize>, Vec<usize>, bool) {
-    let before: BTreeSet<usize> = cases_in(main.models(kind));
-    let now: BTreeSet<usize> = cases_in(variant.models(kind));
+    let before = main.membership_in_solution(kind);
+    let now = variant.membership_in_solution(kind);
+    let is_in = |set: &FuzzySet, case: usize| set.memberships()[case].is_in();
     let (mut gained, mut lost, mut kept) = (Vec::new(), Vec::new(), false);
     for &(at, other) in cases.pairs() {
-        match (before.contains(&at), now.contains(&other)) {
+        match (is_in(&before, at), is_in(&now, other)) {
             (false, true) => gained.push(at),
             (true, false) => lost.push(at),
             (true, true) => kept = true,
@@ -213,14 +214,6 @@ fn in_solutions(
         }
     }
     (gained, lost, kept)
-}
-
-/// The cases with a membership above 0.5 in a term of any model.
-fn cases_in(models: &[FittedModel]) -> BTreeSet<usize> {
-    let terms = models.iter().flat_map(|model| &model.terms);
-    terms
-        .flat_map(|term| term.cases_above_half.iter().copied())
-        .collect()
 }
 
 /// The conditions of both runs: those of the main run, then those that only the variant has.

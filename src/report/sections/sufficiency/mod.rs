@@ -308,8 +308,9 @@ impl Part<'_> {
         };
         let name = self.file(kind, "xy");
         let plot = models.first();
-        let plot =
-            plot.and_then(|model| plots::solution(writer, self.outcome, model, &which, name));
+        let plot = plot.and_then(|model| {
+            plots::solution(writer, (self.outcome, self.analysis), model, &which, name)
+        });
         let figures = chart.into_iter().chain(plot);
         figures.map(|figure| writer.draw(figure)).collect()
     }

@@ -1,13 +1,11 @@
 //! One model: its paths, their cases and their core conditions.
 
-use std::collections::BTreeSet;
-
 use super::super::super::Writer;
 use super::super::super::results::literals;
 use super::super::super::table::{Cell, Table};
 use super::{ModelPart, Part, rows};
 use crate::study::SolutionKind;
-use crate::sufficiency::{FittedModel, FittedTerm};
+use crate::sufficiency::{CaseList, FittedModel, FittedTerm};
 
 impl Part<'_> {
     pub(super) fn model(
@@ -39,18 +37,8 @@ impl Part<'_> {
             ],
         );
         for term in &model.terms {
-            let explained: BTreeSet<usize> = term.cases_by_row.iter().flatten().copied().collect();
-            let also: Vec<usize> = term
-                .cases_above_half
-                .iter()
-                .copied()
-                .filter(|case| !explained.contains(case))
-                .collect();
-            let rows: Vec<String> = term
-                .cases_by_row
-                .iter()
-                .map(|cases| writer.cases(cases))
-                .collect();
+            let rows = term.cases_by_row.iter();
+            let rows: Vec<String> = rows.map(|cases| writer.case_list(cases)).collect();
             table.push(vec![
                 Cell::Code(term.implicant.expression(space).to_string()),
                 term.fit.consistency.into(),
@@ -58,7 +46,7 @@ impl Part<'_> {
                 term.fit.raw_coverage.into(),
                 term.fit.unique_coverage.into(),
                 rows.join("; ").into(),
-                writer.cases(&also).into(),
+                writer.case_list(&term.also_above_half()).into(),
             ]);
         }
         table.push(vec![
@@ -101,9 +89,9 @@ impl Part<'_> {
     /// The cases that only one path covers, and those that speak against it.
     fn cases_in_words(self, writer: &Writer<'_>, model: &FittedModel) -> Vec<String> {
         let outcome = &self.outcome.expression;
-        let list = |cases: &[usize]| match cases.len() {
+        let list = |cases: &CaseList| match cases.count() {
             0 => "none".to_owned(),
-            _ => writer.cases(cases),
+            _ => writer.case_list(cases),
         };
         let line = |term: &FittedTerm| {
             format!(

@@ -1,0 +1,235 @@
+//! The data file, piece by piece: hashed, decoded, its shape checked, its rows in batches.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::RowReader;
+use super::column_uses::ColumnUses;
+use super::error::{LoadError, LoadErrorKind};
+use super::layout::Layout;
+use crate::study::{Study, hexadecimal};
+
+/// What UTF-8 files of some programs begin with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// How many bytes are read at a time, until a row needs more.
+const PIECE: usize = 1 << 20;
+
+/// How many batches are handed out at a time, so that threads can share them.
+const GROUP: usize = 8;
+
+/// Rows of a file whose shape is sound so far.
+pub(super) struct Batch {
+    /// The rows, as many as `lines`.
+    pub(super) text: String,
+    /// The line on which each begins, from 1.
+    pub(super) lines: Vec<usize>,
+}
+
+/// A data file that is being read.
+pub(super) struct Batches<'s> {
+    study: &'s Study,
+    separator: u8,
+    file: File,
+    hash: Sha256,
+    /// Bytes before those in `waiting`, for the place of what is not UTF-8.
+    decoded: usize,
+    /// Bytes that are not decoded yet: the beginning of a character.
+    waiting: Vec<u8>,
+    /// Text that is not taken yet: the beginning of a row.
+    text: String,
+    at_start: bool,
+    piece: usize,
+    layout: Layout,
+    reader: Option<Result<Arc<RowReader<'s>>, Vec<LoadError>>>,
+    /// What keeps the rest from being read; it is hashed all the same.
+    stopped: Option<LoadErrorKind>,
+    ended: bool,
+}
+
+impl<'s> Batches<'s> {
+    /// Opens a data file.
+    pub(super) fn open(
+        path: &Path,
+        study: &'s Study,
+        separator: u8,
+    ) -> Result<Self, LoadErrorKind> {
+        if !fs::metadata(path)
+            .map_err(|reason| unreadable(&reason))?
+            .is_file()
+        {
+            return Err(LoadErrorKind::Unreadable {
+                reason: "it is not a file".to_owned(),
+            });
+        }
+        Ok(Self {
+            study,
+            separator,
+            file: File::open(path).map_err(|reason| unreadable(&reason))?,
+            hash: Sha256::new(),
+            decoded: 0,
+            waiting: Vec::new(),
+            text: String::new(),
+            at_start: true,
+            piece: PIECE,
+            layout: Layout::new(separator),
+            reader: None,
+            stopped: None,
+            ended: false,
+        })
+    }
+
+    /// What reads the rows, once the header was read and has the columns in use.
+    pub(super) fn reader(&self) -> Option<Arc<RowReader<'s>>> {
+        let reader = self.reader.as_ref()?.as_ref().ok()?;
+        Some(Arc::clone(reader))
+    }
+
+    /// The next batches; none at the end of the file. A file that cannot be read as a table gives
+    /// empty groups until its end.
+    pub(super) fn next_group(&mut self) -> Result<Option<Vec<Batch>>, LoadErrorKind> {
+        let mut group = Vec::new();
+        if self.ended {
+            return Ok(None);
+        }
+        while group.len() < GROUP && !self.ended {
+            self.read_piece()?;
+            if self.stopped.is_none() {
+                group.extend(self.take_rows());
+            }
+        }
+        Ok(Some(group))
+    }
+
+    /// Reads, hashes and decodes the next piece.
+    fn read_piece(&mut self) -> Result<(), LoadErrorKind> {
+        let before = self.waiting.len();
+        let limit = u64::try_from(self.piece).unwrap_or(u64::MAX);
+        let mut piece = (&mut self.file).take(limit);
+        piece
+            .read_to_end(&mut self.waiting)
+            .map_err(|reason| unreadable(&reason))?;
+        self.hash.update(&self.waiting[before..]);
+        self.ended = self.waiting.len() - before < self.piece;
+        if self.stopped.is_some() {
+            self.waiting.clear();
+        } else if let Err(not_utf8) = self.decode() {
+            self.stopped = Some(not_utf8);
+        }
+        Ok(())
+    }
+
+    fn decode(&mut self) -> Result<(), LoadErrorKind> {
+        let (valid, rest) = match str::from_utf8(&self.waiting) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let (valid, rest) = self.waiting.split_at(error.valid_up_to());
+                let is_cut = error.error_len().is_none() && !self.ended;
+                if !is_cut {
+                    return Err(self.not_utf8(error.valid_up_to()));
+                }
+                let valid = str::from_utf8(valid).expect("it was found valid up to here");
+                (valid, Some(rest.to_vec()))
+            }
+        };
+        self.decoded += valid.len();
+        let marked = self.at_start && !valid.is_empty();
+        let unmarked = valid.strip_prefix(BYTE_ORDER_MARK).filter(|_| marked);
+        self.text.push_str(unmarked.unwrap_or(valid));
+        self.at_start &= valid.is_empty();
+        self.waiting = rest.unwrap_or_default();
+        Ok(())
+    }
+
+    fn not_utf8(&self, valid: usize) -> LoadErrorKind {
+        let newlines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
+        let starts = |mark: [u8; 2]| self.decoded == 0 && self.waiting.starts_with(&mark);
+        LoadErrorKind::NotUtf8 {
+            offset: self.decoded + valid,
+            line: self.layout.line()
+                + newlines(self.text.as_bytes())
+                + newlines(&self.waiting[..valid]),
+            utf_16: starts([0xff, 0xfe]) || starts([0xfe, 0xff]),
+        }
+    }
+
+    /// Takes the whole rows of the text; they make a batch where they can be read as a table.
+    fn take_rows(&mut self) -> Option<Batch> {
+        let taken = match self.layout.take(&self.text, self.ended) {
+            Ok(taken) => taken,
+            Err(kind) => {
+                self.stopped = Some(kind);
+                return None;
+            }
+        };
+        // A row that does not end here: more is read at once, so that it is not looked through
+        // again and again.
+        self.piece = if taken.end == 0 {
+            self.piece.saturating_mul(2)
+        } else {
+            PIECE
+        };
+        if self.reader.is_none() && !self.layout.header().is_empty() {
+            self.reader = Some(self.row_reader());
+        }
+        let is_sound = self.layout.is_regular() && matches!(self.reader, Some(Ok(_)));
+        let batch = (is_sound && !taken.lines.is_empty()).then(|| Batch {
+            text: self.text[taken.rows].to_owned(),
+            lines: taken.lines,
+        });
+        self.text.drain(..taken.end);
+        batch
+    }
+
+    fn row_reader(&self) -> Result<Arc<RowReader<'s>>, Vec<LoadError>> {
+        let header = self.layout.header().to_vec();
+        Ok(Arc::new(RowReader {
+            study: self.study,
+            separator: self.separator,
+            uses: ColumnUses::find(self.study, &header, self.separator)?,
+            header,
+        }))
+    }
+
+    /// The SHA-256 of the whole file.
+    ///
+    /// # Errors
+    /// Another hash than the study pins, or what keeps the file from being read, alone; else all
+    /// that is irregular about it, and columns that it does not have.
+    pub(super) fn finish(self) -> Result<String, Vec<LoadError>> {
+        let study = self.study;
+        let alone = |kind: LoadErrorKind| Err(vec![kind.of_file(study)]);
+        let sha256 = hexadecimal(&self.hash.finalize());
+        let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
+        if let Some(declared) = pin.filter(|declared| **declared != sha256) {
+            return alone(LoadErrorKind::WrongHash {
+                declared: declared.clone(),
+                found: sha256,
+            });
+        }
+        if let Some(kind) = self.stopped {
+            return alone(kind);
+        }
+        let Some(reader) = self.reader else {
+            return alone(LoadErrorKind::EmptyData);
+        };
+        let irregular = self.layout.irregularities().into_iter();
+        let mut errors: Vec<LoadError> = irregular.map(|kind| kind.of_file(study)).collect();
+        errors.extend(reader.err().into_iter().flatten());
+        if errors.is_empty() {
+            Ok(sha256)
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
+    LoadErrorKind::Unreadable {
+        reason: reason.to_string(),
+    }
+}
