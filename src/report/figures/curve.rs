@@ -36,11 +36,12 @@ pub(in super::super) fn draw(
         Rug::Shown => set.observed(),
         Rug::Hidden => Vec::new(),
     };
+    let thresholds = set.method().thresholds().len();
     let anchors: Vec<(String, f64)> = set
         .method()
         .every_anchor()
         .into_iter()
-        .map(|(name, anchor)| (called(&name), anchor.value()))
+        .map(|(name, anchor)| (called(&name, thresholds), anchor.value()))
         .collect();
     let values = observed.iter().map(|(raw, _)| *raw);
     let values: Vec<f64> = values
@@ -95,10 +96,10 @@ pub(in super::super) fn draw(
     })
 }
 
-/// What stands at an anchor: `exclusion_1` without its number, `threshold_1` with it.
-fn called(name: &str) -> String {
+/// What stands at an anchor: `exclusion_1` without its number, `threshold_1` with it where there are more.
+fn called(name: &str, thresholds: usize) -> String {
     match name.split_once('_') {
-        Some(("threshold", number)) => format!("threshold {number}"),
+        Some(("threshold", number)) if thresholds > 1 => format!("threshold {number}"),
         Some((anchor, _)) => anchor.to_owned(),
         None => name.to_owned(),
     }
