@@ -24,7 +24,8 @@ use crate::study::{
     nearest,
 };
 use crate::sufficiency::{
-    MinimizeOptions, ObservedRows, OutcomePlan, Sufficiency, Theory, enhanced, sufficiency_of_rows,
+    CasesOfModel, MinimizeOptions, ObservedRows, OutcomePlan, Sufficiency, Theory, enhanced,
+    sufficiency_of_rows,
 };
 
 /// Reads a study's data without running the analysis; calibrates the variants too.
@@ -82,6 +83,9 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     let protocol = protocol::run(&study, main, &table, fit)?;
     for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
         select_cases(&calibration, results);
+        if table.rows_read() <= study.limits.cases_listed {
+            results.cases = cases_of_models(&calibration, results);
+        }
         let plan = study.nca.as_ref();
         results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
     }
@@ -114,8 +118,10 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         protocol,
         claims,
         findings: Vec::new(),
+        standards: Vec::new(),
     };
     results.findings = findings::observe(&results);
+    results.standards = findings::standards::standards(&results);
     Ok(results)
 }
 
@@ -205,6 +211,15 @@ fn select_cases(calibration: &Calibration, results: &mut OutcomeResults) {
     }
 }
 
+/// Every case seen from the leading solution.
+fn cases_of_models(calibration: &Calibration, results: &OutcomeResults) -> Vec<CasesOfModel> {
+    let analysis = results.sufficiency.as_ref();
+    let leading = analysis.and_then(|analysis| Some((analysis, analysis.leading()?)));
+    leading.map_or_else(Vec::new, |(analysis, leading)| {
+        analysis.cases_of_models(leading, calibration.conditions())
+    })
+}
+
 /// Necessity and sufficiency for the outcome or its negation.
 fn analyse(
     study: &Study,
@@ -255,6 +270,7 @@ fn analyse(
         sufficiency,
         theory: None,
         selected: Vec::new(),
+        cases: Vec::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::calibrate::Calibration;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
+use crate::findings::standards::Standard;
 use crate::load::RawTable;
 use crate::minimize::Searched;
 use crate::necessity::{self, Nca, Necessity};
@@ -12,7 +13,7 @@ use crate::robustness::ranges::DecisionRange;
 use crate::robustness::variants::VariantResult;
 use crate::set::{Expression, FuzzySet};
 use crate::study::{AnchorPolicy, LOCK_FILE, NcaValues, PublishedCases, Study};
-use crate::sufficiency::{SelectedCases, Sufficiency, Theory};
+use crate::sufficiency::{CasesOfModel, SelectedCases, Sufficiency, Theory};
 
 /// The format of `results.json`; it changes when a key changes its meaning or goes.
 pub const RESULTS_FORMAT: u32 = 1;
@@ -42,6 +43,8 @@ pub struct Results {
     pub claims: Vec<CheckedClaim>,
     /// What a reader should know of the results.
     pub findings: Vec<Finding>,
+    /// How the run stands to the standards of good practice.
+    pub standards: Vec<Standard>,
 }
 
 /// What was found for the outcome or its negation.
@@ -68,6 +71,9 @@ pub struct OutcomeResults {
     pub theory: Option<Theory>,
     /// The cases worth a closer look for the first models of the leading solution.
     pub selected: Vec<SelectedCases>,
+    /// Every case seen from the first models of the leading solution; none above
+    /// `limits.cases_listed` cases.
+    pub cases: Vec<CasesOfModel>,
 }
 
 impl Results {
@@ -111,7 +117,13 @@ impl Results {
         };
         std::iter::once(("study.yaml", self.study.sha256.as_str()))
             .chain(lock.map(|lock| (LOCK_FILE, lock.sha256())))
+            .chain(self.template_input())
             .chain(std::iter::once((self.table.file(), self.table.sha256())))
+    }
+
+    fn template_input(&self) -> Option<(&str, &str)> {
+        let own = self.study.report.template.as_ref()?;
+        Some((own.path.as_str(), own.sha256.as_str()))
     }
 
     /// The outcome and its negation, in this order.

@@ -51,6 +51,16 @@ impl Numbers {
         }
     }
 
+    /// A raw value as its researcher would write it; rounded where that is long.
+    pub(crate) fn raw(self, value: f64) -> String {
+        let text = plain(value);
+        if text.len() <= 8 {
+            text
+        } else {
+            self.text(Some(value))
+        }
+    }
+
     /// A share as a whole percentage.
     pub(crate) fn percent(value: f64) -> String {
         format!("{:.0} %", value * 100.0)

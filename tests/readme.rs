@@ -1,7 +1,8 @@
 //! README.md and the program say the same.
 //!
 //! A fenced block with a path beside its language shows that file: `csv` and `yaml` the whole of
-//! it, `markdown` a part of it, `diff` lines to be changed in it. A `console` block shows commands
+//! it, `markdown` a part of it, `diff` lines to be changed in it; `handlebars` is
+//! a file to be written. A `console` block shows commands
 //! with what they print. Everything is done in the order of the page, in a copy of the studies and
 //! reports.
 
@@ -200,6 +201,8 @@ fn what_the_page_shows_is_what_happens() {
                 terminal.change(&block);
                 done[2] += 1;
             }
+            // A file of the study, as a reader writes it.
+            "handlebars" => fs::write(terminal.path(&block.file), &block.text).unwrap(),
             "console" => {
                 for (command, expected) in commands(&block) {
                     let found = terminal.enter(command).unwrap_or_default();

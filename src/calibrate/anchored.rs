@@ -37,7 +37,7 @@ impl Numbers<'_> {
         full: FullMembership,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = direct::memberships(self.raw, numbers(&anchors), full)
+        let scores = direct::memberships(self.raw, three(&anchors), full)
             .map_err(|error| self.direct_error(error, &anchors))?;
         let method = Method::Direct {
             anchors,
@@ -52,7 +52,7 @@ impl Numbers<'_> {
         powers: Powers,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = linear::memberships(self.raw, numbers(&anchors), powers)
+        let scores = linear::memberships(self.raw, three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
         Ok((Method::Linear { anchors, powers }, fuzzy(&scores)?))
     }
@@ -63,7 +63,7 @@ impl Numbers<'_> {
         powers: Powers,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = distribution::by_anchors(self.raw, numbers(&anchors), powers)
+        let scores = distribution::by_anchors(self.raw, three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
         Ok((Method::Ecdf { anchors, powers }, fuzzy(&scores)?))
     }
@@ -81,12 +81,7 @@ impl Numbers<'_> {
             crossover: two(&declared.crossover)?,
             inclusion: two(&declared.inclusion)?,
         };
-        let value = |two: &[ResolvedAnchor; 2]| [two[0].value(), two[1].value()];
-        let numbers = Anchors {
-            exclusion: value(&anchors.exclusion),
-            crossover: value(&anchors.crossover),
-            inclusion: value(&anchors.inclusion),
-        };
+        let numbers = six(&anchors);
         let shape = bell::Shape::of(numbers);
         let scores = bell::memberships(self.raw, numbers, powers);
         let (Ok(shape), Ok(scores)) = (shape, scores.as_ref()) else {
@@ -118,11 +113,22 @@ impl Numbers<'_> {
     }
 }
 
-fn numbers(anchors: &Anchors<ResolvedAnchor>) -> Anchors<f64> {
+/// The values of three anchors.
+pub(super) fn three(anchors: &Anchors<ResolvedAnchor>) -> Anchors<f64> {
     Anchors {
         exclusion: anchors.exclusion.value(),
         crossover: anchors.crossover.value(),
         inclusion: anchors.inclusion.value(),
+    }
+}
+
+/// The values of six anchors.
+pub(super) fn six(anchors: &Anchors<[ResolvedAnchor; 2]>) -> Anchors<[f64; 2]> {
+    let values = |two: &[ResolvedAnchor; 2]| [two[0].value(), two[1].value()];
+    Anchors {
+        exclusion: values(&anchors.exclusion),
+        crossover: values(&anchors.crossover),
+        inclusion: values(&anchors.inclusion),
     }
 }
 

@@ -73,6 +73,34 @@ pub fn memberships(
     Ok(raw.iter().map(membership).collect())
 }
 
+/// The raw values at which the left and the right side have a score: the inverse of [`memberships`].
+///
+/// `None` for scores below 0.0001 and above 0.9999, which many raw values have.
+///
+/// # Errors
+/// As [`memberships`].
+///
+/// # Examples
+/// ```
+/// use equifinal::calibrate::bell;
+/// use equifinal::study::{Anchors, Powers};
+/// let anchors = Anchors { exclusion: [0.0, 8.0], crossover: [2.0, 6.0], inclusion: [4.0, 4.0] };
+/// let raw = |score| bell::raw_values(score, anchors, Powers::default());
+/// assert_eq!((raw(0.5)?, raw(0.25)?), (Some([2.0, 6.0]), Some([1.0, 7.0])));
+/// # Ok::<(), equifinal::calibrate::direct::DirectError>(())
+/// ```
+pub fn raw_values(
+    score: f64,
+    anchors: Anchors<[f64; 2]>,
+    powers: Powers,
+) -> Result<Option<[f64; 2]>, DirectError> {
+    Shape::of(anchors)?;
+    let [left, right] = sides(anchors);
+    let left = linear::raw_value(score, left, powers)?;
+    let right = linear::raw_value(score, right, powers)?;
+    Ok(left.zip(right).map(<[f64; 2]>::from))
+}
+
 /// The left three and the right three anchors.
 fn sides(anchors: Anchors<[f64; 2]>) -> [Anchors<f64>; 2] {
     [0, 1].map(|side| Anchors {

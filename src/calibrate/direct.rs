@@ -91,6 +91,47 @@ pub(super) fn case_by_case(raw: &[f64], score: impl Fn(&f64) -> f64 + Sync + Sen
     cases.map(score).collect()
 }
 
+/// The raw value at which the curve of [`memberships`] has a score: its inverse.
+///
+/// c + ln(m / (1 − m)) |a − c| / L for a rising set, where a is the inclusion anchor for scores of
+/// at least 0.5, else the exclusion anchor; in the unit of the raw values. `None` for scores below
+/// 0.0001 and above 0.9999, which many raw values have.
+///
+/// # Errors
+/// As [`memberships`].
+///
+/// # Examples
+/// ```
+/// use equifinal::calibrate::direct;
+/// use equifinal::study::{Anchors, FullMembership};
+/// let anchors = Anchors { exclusion: 20.0, crossover: 40.0, inclusion: 60.0 };
+/// let raw = |score| direct::raw_value(score, anchors, FullMembership::Score(0.95));
+/// assert_eq!(raw(0.5)?, Some(40.0));
+/// assert!((raw(0.95)?.unwrap() - 60.0).abs() < 1e-9);
+/// assert_eq!(raw(1.0)?, None);
+/// # Ok::<(), direct::DirectError>(())
+/// ```
+pub fn raw_value(
+    score: f64,
+    anchors: Anchors<f64>,
+    full: FullMembership,
+) -> Result<Option<f64>, DirectError> {
+    let full = log_odds(full)?;
+    let rises = linear::rises(anchors)?;
+    if !(ALMOST_NONE..=ALMOST_FULL).contains(&score) {
+        return Ok(None);
+    }
+    let anchor = if score >= 0.5 {
+        anchors.inclusion
+    } else {
+        anchors.exclusion
+    };
+    let odds = libm::log(score / (1.0 - score));
+    let distance = odds * (anchor - anchors.crossover).abs() / full;
+    let sign = if rises { 1.0 } else { -1.0 };
+    Ok(Some(anchors.crossover + sign * distance))
+}
+
 /// The score at the inclusion anchor, in (0.5, 1): as declared, or 1 / (1 + exp(−3)) ≈ 0.9526.
 #[must_use]
 pub fn score_at_inclusion(full: FullMembership) -> f64 {
@@ -240,6 +281,23 @@ mod tests {
             let found = memberships(&raw, anchors, full).unwrap();
             prop_assert!(found.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12));
             prop_assert!(found.iter().all(|x| (0.0..=1.0).contains(x)));
+        }
+
+        #[test]
+        fn the_inverse_takes_scores_back_to_raw_values(
+            (rising, score) in rising(),
+            wanted in 0.001..0.999,
+            falls in prop::bool::ANY,
+        ) {
+            let full = FullMembership::Score(score);
+            let set = if falls {
+                anchors(rising.inclusion, rising.crossover, rising.exclusion)
+            } else {
+                rising
+            };
+            let raw = raw_value(wanted, set, full).unwrap().unwrap();
+            let back = memberships(&[raw], set, full).unwrap();
+            prop_assert!((back[0] - wanted).abs() < 1e-9, "{} {}", back[0], wanted);
         }
 
         #[test]

@@ -37,6 +37,46 @@ pub fn memberships(
     Ok(case_by_case(raw, score))
 }
 
+/// The raw value at which the curve of [`memberships`] has a score: its inverse.
+///
+/// e − (2m)^(1/below) (e − c) for scores below 0.5, else i − (2 − 2m)^(1/above) (i − c); in the unit of
+/// the raw values. `None` for scores below 0.0001 and above 0.9999, which many raw values have.
+///
+/// # Errors
+/// As [`memberships`].
+///
+/// # Examples
+/// ```
+/// use equifinal::calibrate::linear;
+/// use equifinal::study::{Anchors, Powers};
+/// let anchors = Anchors { exclusion: 20.0, crossover: 40.0, inclusion: 60.0 };
+/// let raw = |score| linear::raw_value(score, anchors, Powers::default());
+/// assert_eq!((raw(0.25)?, raw(0.5)?, raw(0.75)?), (Some(30.0), Some(40.0), Some(50.0)));
+/// assert_eq!(raw(0.0)?, None);
+/// # Ok::<(), equifinal::calibrate::direct::DirectError>(())
+/// ```
+pub fn raw_value(
+    score: f64,
+    anchors: Anchors<f64>,
+    powers: Powers,
+) -> Result<Option<f64>, DirectError> {
+    check(anchors, powers)?;
+    if !(0.0001..=0.9999).contains(&score) {
+        return Ok(None);
+    }
+    let Anchors {
+        exclusion,
+        crossover,
+        inclusion,
+    } = anchors;
+    let (anchor, share) = if score < 0.5 {
+        (exclusion, libm::pow(2.0 * score, 1.0 / powers.below))
+    } else {
+        (inclusion, libm::pow(2.0 - 2.0 * score, 1.0 / powers.above))
+    };
+    Ok(Some(anchor - share * (anchor - crossover)))
+}
+
 /// Whether anchors rise or fall, and powers are above 0.
 pub(super) fn check(anchors: Anchors<f64>, powers: Powers) -> Result<(), DirectError> {
     for power in [powers.below, powers.above] {
@@ -163,6 +203,23 @@ mod tests {
             let found = memberships(&raw, anchors, powers).unwrap();
             prop_assert!(found.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12));
             prop_assert!(found.iter().all(|x| (0.0..=1.0).contains(x)));
+        }
+
+        #[test]
+        fn the_inverse_takes_scores_back_to_raw_values(
+            (rising, powers) in rising(),
+            wanted in 0.001..0.999,
+            falls in prop::bool::ANY,
+        ) {
+            let set = if falls {
+                anchors(rising.inclusion, rising.crossover, rising.exclusion)
+            } else {
+                rising
+            };
+            let raw = raw_value(wanted, set, powers).unwrap().unwrap();
+            let back = memberships(&[raw], set, powers).unwrap();
+            // A steep power near an anchor magnifies the last bits of the raw value.
+            prop_assert!((back[0] - wanted).abs() < 1e-3, "{} {}", back[0], wanted);
         }
 
         #[test]

@@ -17,6 +17,8 @@ pub mod bell;
 mod calibration;
 pub mod clusters;
 pub mod crisp;
+mod crossing;
+mod curve;
 mod diagnostics;
 pub mod direct;
 pub mod distribution;
@@ -44,6 +46,7 @@ mod tests;
 pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
 #[cfg(feature = "studies")]
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
+pub use crossing::Crossing;
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 #[cfg(feature = "studies")]
 pub use error::{CalibrateError, CalibrateErrorKind};

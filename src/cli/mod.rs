@@ -12,6 +12,7 @@ mod produce;
 mod progress;
 mod revision;
 mod run;
+mod template;
 mod validate;
 
 use std::path::PathBuf;
@@ -77,6 +78,19 @@ enum Command {
     /// are committed; on the main branch the job fails when a report is stale or a claim no longer
     /// holds.
     Init(InitOptions),
+    /// Print the default template of reports, to start one's own from
+    ///
+    /// A study takes a template of its own from its folder: `report: {template: report.md.hbs}`. The
+    /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
+    /// of the parts that the default template is made of; a template of one's own can use them by name.
+    Template(TemplateOptions),
+}
+
+#[derive(Args, Debug)]
+struct TemplateOptions {
+    /// A part of the default template, such as `table` or `head`
+    #[arg(value_name = "PART")]
+    part: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -198,6 +212,9 @@ pub fn main() -> ExitCode {
         Command::Validate(options) => validate::validate(options, &options.output()),
         Command::Init(options) => init::init(options, &Output::new(options.color, false)),
         Command::Diff(options) => diff::diff(options, &Output::new(options.color, false)),
+        Command::Template(options) => {
+            template::template(options.part.as_deref(), &Output::new(Colour::Auto, false))
+        }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
     };
     ExitCode::from(status)

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::Options;
 use super::progress::Progress;
 use crate::pipeline;
-use crate::report::{self, Files};
+use crate::report::{self, Files, TemplateError, WordError};
 use crate::results::Results;
 use crate::study::{self, Discovered, Place, Problem, SeenIn, Status};
 
@@ -85,7 +85,7 @@ pub(super) fn produce_without(
                 files,
                 folder,
             })),
-            Err(error) => Err(vec![not_written(&error.to_string())]),
+            Err(error) => Err(vec![template_problem(&error)]),
         });
     match (rendered, obtain) {
         (Ok(report), _) => Produced::Report(report),
@@ -114,6 +114,36 @@ fn over_study(folder: &Path) -> Problem {
     );
     let help = Some("name another folder with `--reports`");
     Problem::without_place("report-over-study", message, help, SeenIn::StudyFile)
+}
+
+/// A template that does not fit: the researcher's own is a part of the study, the default one of the
+/// program.
+fn template_problem(error: &TemplateError) -> Problem {
+    match error {
+        TemplateError::Default(_) => not_written(&error.to_string()),
+        TemplateError::Own { .. } => Problem::without_place(
+            "template-does-not-fit",
+            error.to_string(),
+            Some(
+                "`equifinal template` prints the default one; docs/template.md says what there is",
+            ),
+            SeenIn::StudyFile,
+        ),
+    }
+}
+
+/// The Word file that a study asks for and that cannot be made.
+pub(super) fn without_word(error: &WordError) -> Problem {
+    let help = match error {
+        WordError::NoPandoc => {
+            "install pandoc (https://pandoc.org), or leave `docx` out of `report.outputs`"
+        }
+        WordError::NoConverter => {
+            "install it (Debian and Ubuntu: librsvg2-bin), or leave `docx` out of `report.outputs`"
+        }
+        WordError::Failed(_) | WordError::File(_) => "or leave `docx` out of `report.outputs`",
+    };
+    Problem::without_place("no-word-file", error.to_string(), Some(help), SeenIn::Data)
 }
 
 /// A report that could not be made or written.

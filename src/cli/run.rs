@@ -2,10 +2,10 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::output::Output;
-use super::produce::{Produced, in_parallel, not_written, produce};
+use super::produce::{Produced, in_parallel, not_written, produce, without_word};
 use crate::report::{self, Written};
 use crate::results::Results;
-use crate::study::{self, Discovered, Problem};
+use crate::study::{self, Discovered, Problem, ReportOutput};
 
 /// What became of one study.
 enum Ran {
@@ -99,12 +99,24 @@ pub(super) fn counted(problems: usize) -> String {
 }
 
 fn run_one(found: &Discovered, options: &Options) -> Ran {
-    let made = match produce(found, options) {
+    let mut made = match produce(found, options) {
         Produced::Report(made) => made,
         Produced::Template => return Ran::Template,
         Produced::WithoutData { obtain } => return Ran::WithoutData(obtain),
         Produced::Failed(problems) => return Ran::Failed(problems),
     };
+    if made
+        .results
+        .study
+        .report
+        .outputs
+        .contains(&ReportOutput::Word)
+    {
+        match report::word(&made.files) {
+            Ok(bytes) => drop(made.files.insert("report.docx".to_owned(), bytes)),
+            Err(error) => return Ran::Failed(vec![without_word(&error)]),
+        }
+    }
     match report::write(&made.folder, &made.files) {
         Ok(written) => Ran::Done(in_words(&made.results, &written, &made.folder)),
         Err(error) => {

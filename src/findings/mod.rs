@@ -6,6 +6,7 @@ mod frozen;
 mod observe;
 mod record;
 mod staleness;
+pub mod standards;
 
 use serde::Serialize;
 

@@ -68,13 +68,15 @@ impl Staleness {
         });
         let left_over = committed.keys().filter(|path| !made.contains_key(*path));
         let left_over = left_over.map(|path| (path, StaleBecause::LeftOver));
-        let files: Vec<StaleFile> = differing
+        let mut files: Vec<StaleFile> = differing
             .chain(left_over)
             .map(|(path, why)| StaleFile {
                 path: path.clone(),
                 why,
             })
             .collect();
+        // The report itself before its tables and figures.
+        files.sort_by_key(|file| file.path.contains('/'));
         if files.is_empty() {
             return Self::Current;
         }

@@ -106,7 +106,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             cases_listed: 5000,
             steps: 1_000_000,
         },
-        report: ReportPlan { digits: 3 },
+        report: ReportPlan::default(),
         decisions: Vec::new(),
     }
 }

@@ -80,13 +80,14 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::hard_link(from, to).or_else(|_| std::fs::copy(from, to).map(|_| ()))
 }
 
-/// The files of a report below `folder`, without those that a person put there; none when the
-/// folder is not there.
+/// The files of a report below `folder`, without those that a person put there, and without
+/// `report.docx`, whose bytes depend on another program's version; none when the folder is not there.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn read(folder: &Path) -> io::Result<Files> {
-    let ours = paths(folder)?.into_iter().filter(|path| is_ours(path));
+    let ours = paths(folder)?.into_iter();
+    let ours = ours.filter(|path| is_ours(path) && path != WORD);
     contents(folder, ours.collect())
 }
 
@@ -125,8 +126,11 @@ fn collect(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<(
     Ok(())
 }
 
+/// The file whose bytes depend on another program's version.
+const WORD: &str = "report.docx";
+
 fn is_ours(path: &str) -> bool {
-    matches!(path, "report.md" | "results.json")
+    matches!(path, "report.md" | "report.html" | "results.json" | WORD)
         || ((path.starts_with("tables/") || path.starts_with("figures/"))
             && [".csv", ".tex", ".svg"]
                 .iter()

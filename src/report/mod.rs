@@ -1,23 +1,31 @@
 //! Stage 5: results → files. Computes nothing: numbers become text, results become sentences.
 
+mod anchor;
 mod figures;
 mod folder;
+mod page;
 mod results;
 mod sections;
 mod table;
 mod template;
+mod tex;
+mod word;
 
 use crate::results::Results;
+use crate::study::ReportOutput;
 use crate::sufficiency::CaseList;
 use crate::wording as number;
+use anchor::heading_anchor;
 use figures::{Figure, FigureView};
 use number::Numbers;
 use table::{Table, TableView};
 
 pub use folder::{Files, Written, read, write};
-pub use template::TemplateError;
+pub use template::{TemplateError, part as template_part, parts as template_parts};
+pub use word::{WordError, word};
 
-/// The files of a report: `report.md`, `results.json`, `tables/*.csv` and `figures/*.svg`.
+/// The files of a report: `report.md`, `results.json`, `tables/*.csv` and `*.tex`, `figures/*.svg`, and
+/// `report.html` where the study asks for it. `report.docx` is made of these; see [`word`].
 ///
 /// # Errors
 /// [`TemplateError`] when a template does not fit what it is given.
@@ -25,10 +33,13 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
     let mut writer = Writer::new(results);
     let view = sections::view(&mut writer);
     let mut files = Files::new();
-    files.insert(
-        "report.md".to_owned(),
-        template::render(&view)?.into_bytes(),
-    );
+    let report = &results.study.report;
+    let markdown = template::render(&view, report.template.as_ref())?;
+    if report.outputs.contains(&ReportOutput::Html) {
+        let page = page::page(&writer, &markdown);
+        files.insert("report.html".to_owned(), page.into_bytes());
+    }
+    files.insert("report.md".to_owned(), markdown.into_bytes());
     files.insert(
         "results.json".to_owned(),
         results::json(results).into_bytes(),
@@ -37,6 +48,10 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
         files.insert(
             format!("tables/{}.csv", table.name),
             table.csv().into_bytes(),
+        );
+        files.insert(
+            format!("tables/{}.tex", table.name),
+            tex::table(table, writer.numbers).into_bytes(),
         );
     }
     for figure in &writer.figures {

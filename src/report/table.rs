@@ -9,14 +9,22 @@ pub(super) struct Table {
     pub(super) name: String,
     /// What it shows and what its columns mean.
     pub(super) caption: String,
-    columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<Cell>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Column {
-    title: String,
-    numeric: bool,
+pub(super) struct Column {
+    pub(super) title: String,
+    pub(super) align: Align,
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Right,
+    Centre,
 }
 
 /// One cell.
@@ -44,21 +52,21 @@ pub(super) struct TableView {
 }
 
 impl Table {
-    /// An empty table; a column is numeric when its title starts with `#`, which is taken off.
+    /// An empty table; a column is numeric when its title starts with `#`, and centred when it starts
+    /// with `^`, which is taken off.
     pub(super) fn new(
         name: impl Into<String>,
         caption: impl Into<String>,
         titles: &[&str],
     ) -> Self {
-        let column = |title: &&str| match title.strip_prefix('#') {
-            Some(title) => Column {
-                title: title.to_owned(),
-                numeric: true,
-            },
-            None => Column {
-                title: (*title).to_owned(),
-                numeric: false,
-            },
+        let column = |title: &&str| {
+            let (align, title) = match (title.strip_prefix('#'), title.strip_prefix('^')) {
+                (Some(title), _) => (Align::Right, title),
+                (None, Some(title)) => (Align::Centre, title),
+                (None, None) => (Align::Left, *title),
+            };
+            let title = title.to_owned();
+            Column { title, align }
         };
         let columns = titles.iter().map(column).collect();
         Self {
@@ -104,7 +112,11 @@ impl Table {
             rules: self
                 .columns
                 .iter()
-                .map(|c| if c.numeric { "--:" } else { "---" })
+                .map(|column| match column.align {
+                    Align::Left => "---",
+                    Align::Right => "--:",
+                    Align::Centre => ":-:",
+                })
                 .collect(),
             rows: self
                 .rows

@@ -1,19 +1,40 @@
 use std::sync::LazyLock;
 
-use handlebars::{Handlebars, handlebars_helper};
+use handlebars::{Handlebars, RenderError, RenderErrorReason, handlebars_helper};
 use serde::Serialize;
 use thiserror::Error;
 
-/// A template that does not fit what it is given: a fault of ours as long as templates are ours.
+use crate::study::OwnTemplate;
+
+/// A template that does not fit what it is given.
 #[derive(Debug, Error)]
-#[error("the report template: {0}")]
-pub struct TemplateError(#[from] Box<handlebars::RenderError>);
+pub enum TemplateError {
+    /// A fault of ours: the default template.
+    #[error("the report template: {0}")]
+    Default(#[from] Box<RenderError>),
+    /// The researcher's own.
+    #[error("the template `{path}`{}: {reason}", in_line(*.line))]
+    Own {
+        /// Its path in the study's folder.
+        path: String,
+        /// The line, from 1, where it is known.
+        line: Option<usize>,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+fn in_line(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(", line {line}"))
+}
 
 /// The default template, in parts.
-const PARTS: [(&str, &str); 13] = [
+const PARTS: [(&str, &str); 18] = [
     ("report", include_str!("templates/report.md.hbs")),
     ("table", include_str!("templates/table.md.hbs")),
+    ("figure", include_str!("templates/figure.md.hbs")),
     ("head", include_str!("templates/head.md.hbs")),
+    ("contents", include_str!("templates/contents.md.hbs")),
     ("claims", include_str!("templates/claims.md.hbs")),
     ("data", include_str!("templates/data.md.hbs")),
     ("calibration", include_str!("templates/calibration.md.hbs")),
@@ -21,8 +42,14 @@ const PARTS: [(&str, &str); 13] = [
     ("nca", include_str!("templates/nca.md.hbs")),
     ("truth_table", include_str!("templates/truth_table.md.hbs")),
     ("sufficiency", include_str!("templates/sufficiency.md.hbs")),
+    (
+        "configurations",
+        include_str!("templates/configurations.md.hbs"),
+    ),
+    ("cases", include_str!("templates/cases.md.hbs")),
     ("robustness", include_str!("templates/robustness.md.hbs")),
     ("ranges", include_str!("templates/ranges.md.hbs")),
+    ("standards", include_str!("templates/standards.md.hbs")),
     ("reproduce", include_str!("templates/reproduce.md.hbs")),
 ];
 
@@ -77,10 +104,65 @@ static REPORT: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     handlebars
 });
 
-/// The report as Markdown.
-pub(super) fn render(view: &impl Serialize) -> Result<String, TemplateError> {
-    let text = REPORT.render("report", view).map_err(Box::new)?;
+/// The name under which a researcher's own template is known.
+const OWN: &str = "own";
+
+/// The report as Markdown, by the default template or a researcher's own, which can use the parts of the
+/// default one by their names.
+pub(super) fn render(
+    view: &impl Serialize,
+    own: Option<&OwnTemplate>,
+) -> Result<String, TemplateError> {
+    let Some(own) = own else {
+        let text = REPORT.render("report", view).map_err(Box::new)?;
+        return Ok(tidy(&text));
+    };
+    let wrong = |line: Option<usize>, reason: String| TemplateError::Own {
+        path: own.path.clone(),
+        line,
+        reason,
+    };
+    let mut handlebars = REPORT.clone();
+    handlebars
+        .register_template_string(OWN, &own.text)
+        .map_err(|error| {
+            wrong(
+                error.pos().map(|(line, _)| line),
+                error.reason().to_string(),
+            )
+        })?;
+    let text = handlebars.render(OWN, view).map_err(|error| {
+        // Within a part of ours the line would be one of that part.
+        let is_own = error
+            .template_name
+            .as_deref()
+            .is_none_or(|name| name == OWN);
+        wrong(error.line_no.filter(|_| is_own), in_words(&error))
+    })?;
     Ok(tidy(&text))
+}
+
+/// What is wrong, with the name that is not there.
+fn in_words(error: &RenderError) -> String {
+    match error.reason() {
+        RenderErrorReason::MissingVariable(Some(name)) => format!("there is no `{name}` here"),
+        RenderErrorReason::PartialNotFound(name) => format!("there is no part `{name}`"),
+        reason => reason.to_string(),
+    }
+}
+
+/// A part of the default template by its name; `report` is the whole.
+#[must_use]
+pub fn part(name: &str) -> Option<&'static str> {
+    let mut parts = PARTS.iter();
+    parts
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
+}
+
+/// The names of the parts of the default template.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|(name, _)| *name)
 }
 
 /// One blank line at most between two blocks, none at the end.

@@ -128,6 +128,14 @@ impl CalibratedSet {
         }
     }
 
+    /// Membership of one case in one value of the set; see [`Self::membership_in`].
+    #[must_use]
+    pub fn score_in(&self, value: u8, case: usize) -> Membership {
+        let mut score = [Membership::NONE];
+        self.fill(value, case..case + 1, &mut score);
+        score[0]
+    }
+
     /// Membership of some cases in one value of the set, as [`Self::membership_in`] gives it; one of
     /// `memberships` for each of `cases`.
     pub(crate) fn fill(&self, value: u8, cases: Range<usize>, memberships: &mut [Membership]) {

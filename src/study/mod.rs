@@ -23,6 +23,7 @@ mod protocol;
 mod publish;
 mod ranges;
 mod relation;
+mod report_plan;
 mod row_outcome;
 #[cfg(feature = "studies")]
 mod validate;
@@ -63,6 +64,7 @@ pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
 pub use relation::Relation;
+pub use report_plan::{OwnTemplate, ReportOutput, ReportPlan};
 pub use row_outcome::RowOutcome;
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
@@ -478,13 +480,6 @@ pub struct Limits {
     pub cases_listed: usize,
     /// Steps of search before bounds are reported instead of a proven minimum.
     pub steps: u64,
-}
-
-/// How the report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct ReportPlan {
-    /// Digits after the point, 1 to 9.
-    pub digits: u8,
 }
 
 /// An analytic decision, as the report's last section prints it.

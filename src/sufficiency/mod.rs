@@ -4,7 +4,9 @@ mod analysis;
 mod case_list;
 mod case_selection;
 mod cases;
+mod cases_outside;
 mod chosen_by_fit;
+mod configurations;
 mod consistent_primes;
 mod contradictions;
 mod counterfactuals;
@@ -31,6 +33,8 @@ pub use analysis::{
 pub use case_list::CaseList;
 pub use case_selection::CaseSelection;
 pub use cases::CaseType;
+pub use cases_outside::{CaseOfModel, CaseOutside, CasesOfModel, KeptOutBy, NearestPath};
+pub use configurations::{ConfigurationPath, ConfigurationTable};
 pub use contradictions::{contradictory_assumptions, simultaneous_subsets};
 pub use counterfactuals::DirectionalExpectations;
 pub use enhanced::{Barred, BarringRule, Enhanced, enhanced};

@@ -162,9 +162,9 @@ fn claims_about_solutions_and_sets_are_said_in_sentences() {
 }
 
 /// A study of which only two of four rows are observed: A*B is Y, ~A*~B is not.
-const TWO_ROWS: &str = "case,A,B,Y\nc1,1,1,1\nc2,1,1,1\nc3,0,0,0\n";
+pub(crate) const TWO_ROWS: &str = "case,A,B,Y\nc1,1,1,1\nc2,1,1,1\nc3,0,0,0\n";
 
-fn expecting_both() -> String {
+pub(crate) fn expecting_both() -> String {
     let expects = |text: String, name: &str| {
         with(
             &text,

@@ -25,6 +25,7 @@ mod ranges;
 mod refused_data;
 mod refused_studies;
 mod report_text;
+mod reports;
 mod robustness;
 mod sets;
 mod study_text;

@@ -243,7 +243,7 @@ fn the_ends_of_thresholds_are_raw_values() {
 /// A study of the repository as the study `s`, with `robustness`.
 fn copied(study: &str, robustness: &str) -> Folder {
     copied_with(study, &format!("robustness: {{{robustness}}}\n"), |text| {
-        text
+        text.to_owned()
     })
 }
 

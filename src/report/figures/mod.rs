@@ -4,15 +4,24 @@
 
 mod axis;
 pub(super) mod bars;
+pub(super) mod chart;
+pub(super) mod configurations;
+pub(super) mod coverage;
+pub(super) mod curve;
 pub(super) mod heat_map;
+mod labels;
 pub(super) mod maps;
 mod names;
 pub(super) mod ranges;
 pub(super) mod robustness_plot;
+pub(super) mod rows;
 pub(super) mod scatter;
 mod svg;
+pub(super) mod xy;
 
 use serde::Serialize;
+
+pub(super) use svg::STYLE;
 
 /// A figure of the report: shown in `report.md`, written to `figures/NAME.svg`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +43,18 @@ pub(super) struct FigureView {
     name: String,
     caption: String,
     alt: String,
+}
+
+/// About how wide a text of 12 pixels is: East Asian letters are as wide as high.
+fn width_of(text: &str) -> f64 {
+    let width = |c: char| match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | ' ' | '.' | ',' | '\'' | '(' | ')' => 4.2,
+        'm' | 'w' | 'M' | 'W' | '~' => 10.2,
+        c if c.is_ascii_uppercase() => 8.4,
+        c if c.is_ascii() => 7.0,
+        _ => 12.0,
+    };
+    text.chars().map(width).sum()
 }
 
 impl Figure {

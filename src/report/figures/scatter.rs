@@ -3,6 +3,7 @@
 use super::super::Writer;
 use super::Figure;
 use super::axis::marks;
+use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg, cut_to};
 use crate::calibrate::SetResult;
 use crate::necessity::nca::{End, Range, Space};
@@ -151,14 +152,7 @@ impl Plot {
             self.svg
                 .text("faint", (left - 7.0, y + 4.0), Anchor::End, &text);
         }
-        let frame = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
-        self.svg.polyline("axis", &frame);
+        self.svg.frame((left, top), (right, bottom));
         let middle = left + SIDE / 2.0;
         self.svg.text(
             "ink",
@@ -216,51 +210,23 @@ impl Plot {
         }
     }
 
-    /// The names of the peers, where there is room.
+    /// The names of the peers, where there is room, away from the empty corner first.
     fn names(&mut self, writer: &Writer<'_>, ceilings: &Ceilings) {
         let names = writer.results.calibration.cases();
         let points = points(ceilings.space());
-        let top = self.top;
         let corner = ceilings.space().corner();
-        let mut taken: Vec<[f64; 4]> = Vec::new();
+        let mut labels = Labels::within(LEFT, self.top, LEFT + SIDE, self.top + SIDE);
+        let sides = match corner.condition() {
+            End::High => [Side::Right, Side::Left],
+            End::Low => [Side::Left, Side::Right],
+        };
+        let heights = match corner.outcome() {
+            End::High => [13.0, 4.0, -6.0],
+            End::Low => [-6.0, 4.0, 13.0],
+        };
         for case in ceilings.peer_cases().into_iter().take(MOST_NAMES) {
-            let (x, y) = self.at(points[case]);
-            let name = cut_to(&names[case], 24);
-            // Wide enough for most letters; East Asian ones are as wide as high.
-            let width: f64 = name
-                .chars()
-                .map(|c| if c.is_ascii() { 6.0 } else { 11.0 })
-                .sum();
-            let right = (x + 6.0, Anchor::Start, x + 6.0, x + 6.0 + width);
-            let left = (x - 6.0, Anchor::End, x - 6.0 - width, x - 6.0);
-            // Away from the empty corner first.
-            let sides = match corner.condition() {
-                End::High => [right, left],
-                End::Low => [left, right],
-            };
-            let heights = match corner.outcome() {
-                End::High => [13.0, 4.0, -6.0],
-                End::Low => [-6.0, 4.0, 13.0],
-            };
-            let places = sides
-                .into_iter()
-                .flat_map(|side| heights.map(|down| (side, y + down)));
-            let inside = |&((_, _, from, to), base): &((f64, Anchor, f64, f64), f64)| {
-                from > LEFT && to < LEFT + SIDE && base > top + 10.0 && base < top + SIDE - 2.0
-            };
-            let free = |&((_, _, from, to), base): &((f64, Anchor, f64, f64), f64)| {
-                let hits =
-                    |&[f, t, b0, b1]: &[f64; 4]| from < t && f < to && base - 9.0 < b1 && b0 < base;
-                !taken.iter().any(hits)
-            };
-            let Some(((x, anchor, from, to), base)) = places.filter(inside).find(free) else {
-                continue;
-            };
-            taken.push([from, to, base - 9.0, base]);
-            // Twice, since not every program that shows figures paints outlines below letters.
-            for class in ["halo name", "ink name"] {
-                self.svg.text(class, (x, base), anchor, &name);
-            }
+            let at = self.at(points[case]);
+            labels.name(&mut self.svg, at, &names[case], sides, heights);
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) enum Anchor {
 /// told apart with any kind of colour-blindness, and without colour.
 ///
 /// Okabe, M. & Ito, K. (2008). Color Universal Design.
-const STYLE: &str = "
+pub(in super::super) const STYLE: &str = "
 .ground{fill:#ffffff}.ink{fill:#1a1a1a}.faint{fill:#5c5c5c}.axis{stroke:#5c5c5c}.grid{stroke:#e3e3e3}
 .case{fill:#5c5c5c;fill-opacity:.55}.peer{fill:#1a1a1a}.zone{fill:#0072b2;fill-opacity:.1}
 .scope{stroke:#5c5c5c}.halo{fill:none;stroke:#ffffff}
@@ -43,7 +43,16 @@ const STYLE: &str = "
 .grid,.axis{stroke-width:1;fill:none}.scope{stroke-width:1;stroke-dasharray:1 3;fill:none}.line{stroke-width:2;fill:none}
 .c1{stroke-dasharray:9 4}.c2{stroke-dasharray:2 4}.c3{stroke-dasharray:9 4 2 4}.c4{stroke-dasharray:5 2}
 text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sans-serif;font-size:12px}
-.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
+.rule{stroke:#1a1a1a;stroke-width:1.4}.hollow{fill:none;stroke:#1a1a1a;stroke-width:1.6}
+.half{stroke:#5c5c5c;stroke-width:1;stroke-dasharray:5 4;fill:none}.diagonal{stroke:#5c5c5c;stroke-width:1.2;fill:none}
+.anchor{stroke:#1a1a1a;stroke-width:1.2;stroke-dasharray:2 3;fill:none}.tick{stroke:#1a1a1a;stroke-width:1;stroke-opacity:.6;fill:none}
+.deviant{fill:#d55e00}.stripe{fill:#1a1a1a;fill-opacity:.045}.off{fill:none;stroke:#b8b8b8;stroke-width:1.2}.open{fill:none;stroke:#5c5c5c;stroke-width:1.2}
+.bar1{fill:#0072b2}.bar0{fill:#c9c9c9}.barc{fill:#d55e00}.barq{fill:none;stroke:#5c5c5c;stroke-dasharray:3 2}
+.m{fill:#0072b2;fill-opacity:.03}.m1{fill-opacity:.07}.m2{fill-opacity:.11}.m3{fill-opacity:.15}.m4{fill-opacity:.19}.m5{fill-opacity:.28}
+.m6{fill-opacity:.34}.m7{fill-opacity:.4}.m8{fill-opacity:.46}.m9{fill-opacity:.52}.member{stroke:#1a1a1a;stroke-width:1.2}
+@media(prefers-color-scheme:dark){.rule,.hollow,.anchor,.tick,.member{stroke:#f0f0f0}.half,.diagonal,.open,.barq{stroke:#b4b4b4}
+.deviant,.barc{fill:#ff8a3c}.stripe{fill:#f0f0f0}.off{stroke:#5a5e66}.bar1,.m{fill:#56b4e9}.bar0{fill:#6b6f76}}
+.strong{font-weight:600}.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
 ";
 
 impl Svg {
@@ -74,6 +83,18 @@ impl Svg {
         self.shape("polygon", class, points);
     }
 
+    /// The sides of a rectangle.
+    pub(super) fn frame(&mut self, (left, top): (f64, f64), (right, bottom): (f64, f64)) {
+        let corners = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
+        self.polyline("axis", &corners);
+    }
+
     fn shape(&mut self, element: &str, class: &str, points: &[(f64, f64)]) {
         let points: Vec<String> = points
             .iter()
@@ -94,12 +115,47 @@ impl Svg {
         ));
     }
 
+    pub(super) fn rectangle(
+        &mut self,
+        class: &str,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+    ) {
+        self.add(format_args!(
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            number(x),
+            number(y),
+            number(width),
+            number(height)
+        ));
+    }
+
     pub(super) fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, text: &str) {
         self.add(format_args!(
             "<text class=\"{class}\" x=\"{}\" y=\"{}\"{}>{}</text>",
             number(x),
             number(y),
             anchored(anchor),
+            escaped(text)
+        ));
+    }
+
+    /// Opens a group whose title names the cases that it shows.
+    pub(super) fn begin(&mut self, names: &[&str]) {
+        let names: Vec<String> = names.iter().map(|name| escaped(name)).collect();
+        self.add(format_args!("<g><title>{}</title>", names.join("; ")));
+    }
+
+    /// Closes the group.
+    pub(super) fn end(&mut self) {
+        self.add(format_args!("</g>"));
+    }
+
+    /// A text that rises to the right.
+    pub(super) fn leaning_text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
+        let (x, y) = (number(x), number(y));
+        self.add(format_args!(
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" transform=\"rotate(-42 {x} {y})\">{}</text>",
             escaped(text)
         ));
     }

@@ -3,11 +3,13 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::cases::CaseProfiles;
 use super::enhanced::{EnhancedOf, SelectedOf, SelectedOfCondition, TheoryOf};
 use super::nca::NcaOf;
 use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
+use crate::findings::standards::Standard;
 use crate::load::{Names, RawColumn};
 use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
@@ -41,12 +43,16 @@ pub(super) struct Document<'a> {
     pub(super) enhanced: IndexMap<String, EnhancedOf>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(super) theory: IndexMap<String, TheoryOf<'a>>,
+    /// Every case seen from the leading solution.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub(super) case_profiles: IndexMap<String, CaseProfiles<'a>>,
     pub(super) claims: &'a [CheckedClaim],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) variants: Vec<VariantOf<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) robustness: Option<RobustnessOf<'a>>,
     pub(super) findings: &'a [Finding],
+    pub(super) standards: &'a [Standard],
 }
 
 #[derive(Serialize)]

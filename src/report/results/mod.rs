@@ -1,5 +1,6 @@
 //! `results.json`: the results for programs, in full precision.
 
+mod cases;
 mod document;
 mod enhanced;
 mod nca;
@@ -89,10 +90,12 @@ impl<'a> Writer<'a> {
                 .collect(),
             enhanced: self.enhanced_of_each(),
             theory: self.theory_of_each(),
+            case_profiles: self.case_profiles(),
             claims: &results.claims,
             variants: variants::variants(results),
             robustness: robustness::robustness(results),
             findings: &results.findings,
+            standards: &results.standards,
         }
     }
 

@@ -1,8 +1,11 @@
 use serde::Serialize;
 
 use super::super::Writer;
+use super::super::figures::curve::{self, Rug};
+use super::super::figures::{Figure, FigureView};
 use super::super::number::{Numbers, UNDEFINED, plain};
 use super::super::table::{Cell, Table, TableView};
+use super::head::label_and_name;
 use crate::calibrate::{HalfScores, Method, ResolvedAnchor, SetResult};
 use crate::load::RawColumn;
 use crate::set::{Scores, SetName};
@@ -16,6 +19,7 @@ pub(super) struct Calibration {
     has_reasons: bool,
     reasons: Vec<String>,
     case_tables: Vec<TableView>,
+    figures: Vec<FigureView>,
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
@@ -43,6 +47,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     } else {
         Vec::new()
     };
+    let figures = curves(writer, &sets);
     let mut sentences = half_sentences(writer);
     sentences.extend(frozen_sentence(writer));
     Calibration {
@@ -51,7 +56,27 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         has_reasons: !reasons.is_empty(),
         reasons,
         case_tables,
+        figures,
     }
+}
+
+/// A curve for each set that has one; the raw values of cases only where they are published.
+fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
+    let rug = if writer.lists_raw_values() {
+        Rug::Shown
+    } else {
+        Rug::Hidden
+    };
+    let figure = |set: &&SetResult| {
+        let file = format!(
+            "calibration_{}",
+            super::plain_file_name(set.name().as_str())
+        );
+        curve::draw(set, &label_and_name(set), file, rug)
+    };
+    let figures: Vec<Figure> = sets.iter().filter_map(figure).collect();
+    let figures = figures.into_iter();
+    figures.map(|figure| writer.draw(figure)).collect()
 }
 
 fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a> {
@@ -369,7 +394,13 @@ fn raw_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         Some(RawColumn::Text(texts)) => Cell::Text(texts[case].clone()),
         None => Cell::Text(String::new()),
     };
-    by_case(writer, sets, "raw_values", "Raw values.", cell)
+    by_case(
+        writer,
+        sets,
+        "raw_values",
+        "Raw values of each case, by the set that they belong to.",
+        cell,
+    )
 }
 
 fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
@@ -377,6 +408,6 @@ fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         Scores::Fuzzy(memberships) => Some(memberships.memberships()[case].value()).into(),
         Scores::MultiValue { values, .. } => Cell::Count(values[case].into()),
     };
-    let caption = "Memberships after calibration; of a multi-value set, its values.";
+    let caption = "Memberships of each case after calibration; of a multi-value set, its values.";
     by_case(writer, sets, "memberships", caption, cell)
 }

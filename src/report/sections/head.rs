@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::{and, counted, in_words, sentence_case};
+use super::super::number::{Numbers, and, counted, in_words, sentence_case};
 use super::super::results::formula;
 use crate::calibrate::SetResult;
 use crate::results::OutcomeResults;
@@ -133,7 +133,7 @@ fn summary(writer: &Writer<'_>) -> Vec<String> {
 }
 
 /// `Data openness (DO)`, or the name alone where it is the label.
-fn label_and_name(set: &SetResult) -> String {
+pub(super) fn label_and_name(set: &SetResult) -> String {
     if set.label() == set.name().as_str() {
         return set.label().to_owned();
     }
@@ -216,6 +216,14 @@ fn solution_sentence(
         1 => "one path leads".to_owned(),
         n => format!("{} paths lead", in_words(n)),
     };
+    let cover = model.fit.coverage.map_or_else(String::new, |coverage| {
+        let (together, verb) = match model.terms.len() {
+            1 => ("it", "covers"),
+            _ => ("together they", "cover"),
+        };
+        let share = Numbers::percent(coverage);
+        format!("; {together} {verb} {share} of `{}`", outcome.expression)
+    });
     let fit = format!(
         "consistency {}, PRI {}, coverage {}",
         writer.number(model.fit.consistency),
@@ -233,7 +241,7 @@ fn solution_sentence(
         String::new()
     };
     format!(
-        "{}: {paths} to `{}`, `{formula}` ({fit}).{ties}",
+        "{}: {paths} to `{}`, `{formula}`{cover} ({fit}).{ties}",
         sentence_case(&name),
         outcome.expression
     )

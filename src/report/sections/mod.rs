@@ -1,37 +1,48 @@
 //! One file a section: what the results say, as finished text, lists and flags.
 
 mod calibration;
+mod cases;
 mod cases_to_look_at;
 mod claims;
+mod configurations;
 mod data;
 mod head;
 mod maps;
 mod nca;
 mod necessity;
+mod plots;
 mod protocol;
 mod ranges;
 mod reproduce;
 mod robustness;
+mod standards;
 mod sufficiency;
+mod titles;
 mod truth_table;
 
 use serde::Serialize;
 
 use super::Writer;
+use super::figures::FigureView;
 use super::number::counted;
 use super::table::TableView;
+use titles::SectionTitle;
 
 /// The whole report as the templates see it.
 #[derive(Serialize)]
 pub(super) struct View {
     head: head::Head,
+    contents: Vec<titles::Entry>,
     claims: claims::Claims,
     data: Plain,
     calibration: calibration::Calibration,
     necessity: necessity::View,
     truth_table: ByOutcome,
     sufficiency: sufficiency::Sufficiency,
+    configurations: configurations::Configurations,
+    cases: cases::Cases,
     robustness: robustness::Robustness,
+    standards: Plain,
     reproduce: reproduce::Reproduce,
 }
 
@@ -55,19 +66,24 @@ struct OutcomePart {
     title: String,
     sentences: Vec<String>,
     tables: Vec<TableView>,
+    figures: Vec<FigureView>,
 }
 
 /// The sections in the order of the report, so that tables are numbered as they are read.
 pub(super) fn view(writer: &mut Writer<'_>) -> View {
     View {
         head: head::view(writer),
+        contents: titles::contents(),
         claims: claims::view(writer),
         data: data::view(writer),
         calibration: calibration::view(writer),
         necessity: necessity::view(writer),
         truth_table: truth_table::view(writer),
         sufficiency: sufficiency::view(writer),
+        configurations: configurations::view(writer),
+        cases: cases::view(writer),
         robustness: robustness::view(writer),
+        standards: standards::view(writer),
         reproduce: reproduce::view(writer),
     }
 }
@@ -79,7 +95,11 @@ pub(super) fn name_of(expression: &crate::set::Expression) -> String {
 
 /// An expression as part of a file name: `~` is written `not_`, braces are left out.
 fn file_name(expression: &crate::set::Expression) -> String {
-    let text = expression.to_string().replace('~', "not_");
+    plain_file_name(&expression.to_string().replace('~', "not_"))
+}
+
+/// A text as part of a file name.
+fn plain_file_name(text: &str) -> String {
     text.chars()
         .map(|c| if "{},()* +/\\:".contains(c) { '_' } else { c })
         .collect()

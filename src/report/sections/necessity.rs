@@ -1,11 +1,12 @@
 use serde::Serialize;
 
 use super::super::Writer;
+use super::super::figures::{Figure, FigureView};
 use super::super::number::{and, plain};
 use super::super::table::TableView;
 use super::super::table::{Cell, Table};
 use super::cases_to_look_at::{best_cases, best_pairs};
-use super::nca;
+use super::{nca, plots};
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
 use crate::set::Cutoff;
@@ -24,6 +25,7 @@ struct Part {
     title: String,
     sentences: Vec<String>,
     tables: Vec<TableView>,
+    figures: Vec<FigureView>,
     nca: Vec<nca::Block>,
 }
 
@@ -137,10 +139,18 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
     }
     tables.extend(claimed(outcome, plan));
     tables.extend(cases(writer, outcome));
+    let passing = outcome.necessity.iter().filter(|one| one.is_necessary());
+    let plots: Vec<Figure> = passing
+        .filter_map(|condition| plots::necessary(writer, outcome, condition))
+        .collect();
     Part {
         title: format!("`{}`", outcome.expression),
         sentences,
         tables: tables.into_iter().map(|table| writer.show(table)).collect(),
+        figures: plots
+            .into_iter()
+            .map(|figure| writer.draw(figure))
+            .collect(),
         nca: nca::blocks(writer, outcome),
     }
 }

@@ -14,13 +14,17 @@ pub(super) struct Reproduce {
 pub(super) fn view(writer: &mut Writer<'_>) -> Reproduce {
     let results = writer.results;
     let study = &results.study;
-    let mut inputs = Table::new("inputs", "Input files.", &["File", "SHA-256"]);
+    let mut inputs = Table::new(
+        "inputs",
+        "Input files, with their fingerprints.",
+        &["File", "SHA-256"],
+    );
     for (file, sha256) in results.inputs() {
         inputs.push(vec![file.into(), sha256.into()]);
     }
     let mut decisions = Table::new(
         "decisions",
-        "Every analytic decision: declared in the study file, or a default of the program.",
+        "Every analytic decision, its value, and its source: declared in the study file, or a default of the program.",
         &["Decision", "Value", "Source"],
     );
     for decision in &study.decisions {

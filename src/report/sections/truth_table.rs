@@ -1,4 +1,6 @@
 use super::super::Writer;
+use super::super::figures::Figure;
+use super::super::figures::rows::{self, Code, Line, Value};
 use super::super::number::{counted, plain};
 use super::super::table::{Cell, Table};
 use super::{ByOutcome, OutcomePart};
@@ -43,7 +45,11 @@ fn part(
         .collect();
     let mut table = Table::new(
         format!("truth_table_{}", super::file_name(&outcome.expression)),
-        format!("Truth table for `{}`.", outcome.expression),
+        format!(
+            "Truth table for `{}`: the values of the conditions in each observed row, its number of cases (n), \
+             consistency and PRI, its code (OUT), and its cases.",
+            outcome.expression
+        ),
         &titles.iter().map(String::as_str).collect::<Vec<_>>(),
     );
     for row in sorted(sufficiency) {
@@ -62,11 +68,46 @@ fn part(
         ]);
         table.push(cells);
     }
+    let figure = picture(writer, outcome, sufficiency);
     OutcomePart {
         title: format!("`{}`", outcome.expression),
         sentences: sentences(writer, sufficiency, cutoffs),
         tables: vec![writer.show(table)],
+        figures: figure
+            .into_iter()
+            .map(|figure| writer.draw(figure))
+            .collect(),
     }
+}
+
+/// The rows as a picture, in the order of the table.
+fn picture(writer: &Writer<'_>, outcome: &OutcomeResults, of: &Sufficiency) -> Option<Figure> {
+    let space = of.space();
+    let value = |(condition, &value): (usize, &u8)| {
+        if space.levels()[condition] > 2 {
+            Value::Level(value)
+        } else if value == 0 {
+            Value::Absent
+        } else {
+            Value::Present
+        }
+    };
+    let lines = sorted(of).into_iter().map(|row| Line {
+        number: row.number(),
+        values: row.configuration().iter().enumerate().map(value).collect(),
+        n: row.cases().len(),
+        code: match row.outcome() {
+            RowOutcome::Positive => Code::Positive,
+            RowOutcome::Negative => Code::Negative,
+            RowOutcome::Contradiction => Code::Contradiction,
+            RowOutcome::Remainder => Code::Remainder,
+        },
+        consistency: writer.number(row.consistency()),
+    });
+    let names: Vec<String> = space.names().iter().map(ToString::to_string).collect();
+    let file = format!("truth_table_{}", super::file_name(&outcome.expression));
+    let lines: Vec<Line> = lines.collect();
+    rows::draw(&outcome.expression.to_string(), &names, &lines, file)
 }
 
 /// Positive rows first, then by consistency from the highest, then by number.

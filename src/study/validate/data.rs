@@ -117,17 +117,8 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
         );
         return None;
     }
-    if is_absolute(path) || leaves_folder(path) {
-        let message = format!(
-            "`data.source` is {}, which leaves the study's folder",
-            word(path)
-        );
-        problems.add(
-            "path-leaves-study",
-            &node.place,
-            message,
-            Some(inside.to_owned()),
-        );
+    if leaves_the_folder(path) {
+        leaves_study(problems, node, path, inside);
         return None;
     }
     let lower = path.to_lowercase();
@@ -151,6 +142,26 @@ fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
 }
 
 /// Absolute on any system, so that a study means the same everywhere.
+/// Reports a path that leaves the study's folder.
+pub(super) fn leaves_study(problems: &mut Problems, node: &Node, path: &str, inside: &str) {
+    let message = format!(
+        "`{}` is {}, which leaves the study's folder",
+        node.place.key_path,
+        word(path)
+    );
+    problems.add(
+        "path-leaves-study",
+        &node.place,
+        message,
+        Some(inside.to_owned()),
+    );
+}
+
+/// Whether a path, written with `/`, is absolute or leads out of the folder.
+pub(super) fn leaves_the_folder(path: &str) -> bool {
+    is_absolute(path) || leaves_folder(path)
+}
+
 fn is_absolute(path: &str) -> bool {
     let drive =
         path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';

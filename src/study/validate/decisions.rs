@@ -381,6 +381,10 @@ impl Decisions<'_> {
         self.add(&["limits", "cases_listed"], &limits.cases_listed);
         self.add(&["limits", "steps"], &limits.steps);
         self.add(&["report", "digits"], &study.report.digits);
+        let template = study.report.template.as_ref();
+        let template = template.map_or("default", |own| own.path.as_str());
+        self.add(&["report", "template"], &template);
+        self.add(&["report", "outputs"], &in_brackets(&study.report.outputs));
     }
 }
 

@@ -1,9 +1,8 @@
-//! `acknowledge`, `limits` and `report`: how findings are listed and written.
+//! `acknowledge` and `limits`: how findings are listed.
 
 use indexmap::IndexMap;
 
-use crate::study::document::Node;
-use crate::study::{Limits, ReportPlan};
+use crate::study::Limits;
 
 use super::fields::{Keys, Section};
 use super::problems::Problems;
@@ -12,11 +11,6 @@ const LIMIT_KEYS: Keys = Keys {
     allowed: &["models", "rows_listed", "cases_listed", "steps"],
     later: &[],
 };
-const REPORT_KEYS: Keys = Keys {
-    allowed: &["language", "digits", "template", "outputs"],
-    later: &[],
-};
-const DIGITS: std::ops::RangeInclusive<u64> = 1..=9;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -26,12 +20,6 @@ impl Default for Limits {
             cases_listed: 5000,
             steps: 1_000_000_000,
         }
-    }
-}
-
-impl Default for ReportPlan {
-    fn default() -> Self {
-        Self { digits: 3 }
     }
 }
 
@@ -85,48 +73,4 @@ pub(super) fn read_limits(root: &Section<'_>, problems: &mut Problems) -> Option
         cases_listed: count(cases.ok()?, default.cases_listed),
         steps: steps.ok()?.unwrap_or(default.steps),
     })
-}
-
-/// Reads `report`.
-pub(super) fn read_report(root: &Section<'_>, problems: &mut Problems) -> Option<ReportPlan> {
-    let default = ReportPlan::default();
-    let Some(node) = root.get("report") else {
-        return Some(default);
-    };
-    let section = problems.section(node, REPORT_KEYS, "`report: {digits: 3}`")?;
-    if let Some(node) = section.get("language") {
-        problems.only_so_far(node, "en");
-    }
-    if let Some(node) = section.get("template") {
-        problems.only_so_far(node, "default");
-    }
-    if let Some(node) = section.get("outputs") {
-        problems.filled_list_of(node, "outputs", "`outputs: [md]`", |problems, item| {
-            problems.only_so_far(item, "md")
-        });
-    }
-    let digits = section.optional("digits", problems, read_digits);
-    Some(ReportPlan {
-        digits: digits.ok()?.unwrap_or(default.digits),
-    })
-}
-
-fn read_digits(node: &Node, problems: &mut Problems) -> Option<u8> {
-    let digits = problems.whole(node, *DIGITS.start(), "`digits: 3`")?;
-    if !DIGITS.contains(&digits) {
-        let message = format!(
-            "`report.digits` is `{digits}`; it must be from {} to {}",
-            DIGITS.start(),
-            DIGITS.end()
-        );
-        problems.add(
-            "out-of-range",
-            &node.place,
-            message,
-            Some("for example `digits: 3`".to_owned()),
-        );
-    }
-    u8::try_from(digits)
-        .ok()
-        .filter(|&digits| DIGITS.contains(&u64::from(digits)))
 }

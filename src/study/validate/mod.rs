@@ -18,6 +18,7 @@ mod problems;
 mod protocol;
 mod publish;
 mod ranges;
+mod report;
 mod robustness;
 mod sets;
 mod six;
@@ -66,6 +67,7 @@ pub const CODES: &[&str] = &[
     "no-core-conditions",
     "no-such-figure",
     "no-such-value",
+    "no-template",
     "no-value",
     "not-a-key",
     "not-a-literal",
@@ -247,7 +249,7 @@ fn assemble(
     let robustness = robustness::read(&section, &movables, data.as_ref(), problems);
     let acknowledge = listing::read_acknowledge(&section, problems);
     let limits = listing::read_limits(&section, problems);
-    let report = listing::read_report(&section, problems);
+    let report = report::read_report(&section, folder, problems);
     let main = variants::Main {
         root,
         sets: &vocabulary,

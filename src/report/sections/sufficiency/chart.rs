@@ -1,9 +1,12 @@
 //! The prime implicant chart, and the pairs of the intermediate solution.
 
 use super::super::super::Writer;
+use super::super::super::figures::Figure;
+use super::super::super::figures::chart::{self as picture, Prime, Standing};
 use super::super::super::number::{counted, sentence_case};
 use super::super::super::table::{Cell, Table};
 use super::{Part, rows};
+use crate::minimize::Implicant;
 use crate::study::SolutionKind;
 use crate::sufficiency::{Pair, Solution};
 
@@ -71,7 +74,7 @@ impl Part<'_> {
             .collect();
         let mut table = Table::new(
             self.file(kind, "chart"),
-            "Prime implicant chart: × where a prime implicant covers a row to explain.",
+            "Prime implicant chart: a column for each row to explain, × where a prime implicant covers it.",
             &titles.iter().map(String::as_str).collect::<Vec<_>>(),
         );
         for (i, prime) in primes.iter().enumerate() {
@@ -81,6 +84,54 @@ impl Part<'_> {
             table.push(row);
         }
         Some(table)
+    }
+
+    /// The chart as a picture, where it is shown.
+    pub(super) fn chart_picture(self, kind: SolutionKind, solution: &Solution) -> Option<Figure> {
+        let chart = solution.chart();
+        let (primes, rows) = (chart.primes(), chart.rows());
+        if primes.is_empty() || primes.len() > CHART_PRIMES || rows.len() > CHART_ROWS {
+            return None;
+        }
+        let space = self.analysis.space();
+        let standing = |prime: &Implicant| {
+            if solution.essential().any(|one| one == prime) {
+                Standing::Essential
+            } else if solution.selective().any(|one| one == prime) {
+                Standing::Selective
+            } else {
+                Standing::Unused
+            }
+        };
+        let drawn = primes.iter().enumerate().map(|(i, prime)| {
+            let covered: Vec<usize> = chart.rows_of(i).collect();
+            Prime {
+                expression: prime.expression(space).to_string(),
+                covers: (0..rows.len()).map(|row| covered.contains(&row)).collect(),
+                standing: standing(prime),
+            }
+        });
+        let drawn: Vec<Prime> = drawn.collect();
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|row| space.row_number(row).to_string())
+            .collect();
+        let title = format!(
+            "Prime implicant chart, {kind} solution for {}",
+            self.outcome.expression
+        );
+        let caption = format!(
+            "Prime implicant chart of the {kind} solution for `{}`: a dot where a prime implicant covers a \
+             row to explain.",
+            self.outcome.expression
+        );
+        Some(picture::draw(
+            &title,
+            &rows,
+            &drawn,
+            self.file(kind, "chart"),
+            caption,
+        ))
     }
 
     pub(super) fn chart_notes(self, solution: &Solution) -> Vec<String> {

@@ -55,6 +55,7 @@ impl Part<'_> {
             models: Vec::new(),
             tables: vec![writer.show(table)],
             notes: Vec::new(),
+            figures: Vec::new(),
         })
     }
 

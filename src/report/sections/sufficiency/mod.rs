@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::{counted, in_words, plain, sentence_case};
+use super::super::figures::FigureView;
+use super::super::number::{UNDEFINED, counted, in_words, plain, sentence_case};
 use super::super::results::formula;
-use super::super::table::TableView;
+use super::super::table::{Cell, Table, TableView};
+use super::plots;
 use crate::minimize::RowSet;
 use crate::results::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
@@ -20,6 +22,9 @@ use crate::sufficiency::{
     FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions, simultaneous_subsets,
 };
 use crate::wording::rows_in_words;
+
+/// Models of a solution that stand in the table side by side.
+const MOST_SIDE_BY_SIDE: usize = 10;
 
 /// The solutions for the outcome and for its negation.
 #[derive(Serialize)]
@@ -31,6 +36,8 @@ pub(super) struct Sufficiency {
 
 #[derive(Serialize)]
 struct Outcome {
+    title: String,
+    tables: Vec<TableView>,
     solutions: Vec<SolutionPart>,
 }
 
@@ -41,6 +48,7 @@ struct SolutionPart {
     models: Vec<ModelPart>,
     tables: Vec<TableView>,
     notes: Vec<String>,
+    figures: Vec<FigureView>,
 }
 
 #[derive(Serialize)]
@@ -171,6 +179,8 @@ impl Part<'_> {
             .reported()
             .iter()
             .partition(|kind| kind.is_enhanced());
+        let overview = self.overview();
+        let tables = vec![writer.show(overview)];
         let mut solutions: Vec<SolutionPart> = standard
             .into_iter()
             .map(|kind| self.solution(writer, kind))
@@ -178,7 +188,68 @@ impl Part<'_> {
         solutions.extend(self.barred(writer));
         solutions.extend(enhanced.into_iter().map(|kind| self.solution(writer, kind)));
         solutions.extend(self.theory(writer));
-        Outcome { solutions }
+        Outcome {
+            title: format!("Solutions for `{}`", self.outcome.expression),
+            tables,
+            solutions,
+        }
+    }
+
+    /// The solutions side by side, each model on a line.
+    fn overview(self) -> Table {
+        let outcome = &self.outcome.expression;
+        let mut table = Table::new(
+            format!("solutions_{}", super::file_name(outcome)),
+            format!(
+                "The solutions for `{outcome}` side by side: each listed model, its paths and fit, and how \
+                 many rows it assumes to be sufficient although no case shows it."
+            ),
+            &[
+                "Solution",
+                "Model",
+                "Paths",
+                "#Consistency",
+                "#PRI",
+                "#Coverage",
+                "#Assumed rows",
+            ],
+        );
+        for &kind in self.analysis.reported() {
+            let name = sentence_case(&kind.to_string());
+            let models = self.analysis.models(kind);
+            if models.is_empty() {
+                let paths = Cell::Code("0".to_owned());
+                let none = || Cell::Number(None);
+                let model = Cell::Text(UNDEFINED.to_owned());
+                table.push(vec![
+                    name.into(),
+                    model,
+                    paths,
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                ]);
+                continue;
+            }
+            for (position, model) in models.iter().take(MOST_SIDE_BY_SIDE).enumerate() {
+                let terms = model.terms.iter().map(|term| &term.implicant);
+                let assumed = model
+                    .model
+                    .simplifying_assumptions
+                    .count(self.analysis.space());
+                table.push(vec![
+                    name.clone().into(),
+                    format!("M{} of {}", position + 1, models.len()).into(),
+                    Cell::Code(formula(terms, self.analysis.space())),
+                    model.fit.consistency.into(),
+                    model.fit.pri.into(),
+                    model.fit.coverage.into(),
+                    assumed.map_or_else(|| Cell::Number(None), Cell::Count),
+                ]);
+            }
+        }
+        table
     }
 
     fn file(self, kind: SolutionKind, what: &str) -> String {
@@ -221,7 +292,27 @@ impl Part<'_> {
             models: parts,
             tables,
             notes,
+            figures: self.figures(writer, kind),
         }
+    }
+
+    /// The prime implicant chart, and the first model against the outcome.
+    fn figures(self, writer: &mut Writer<'_>, kind: SolutionKind) -> Vec<FigureView> {
+        let chart = self.analysis.single(kind);
+        let chart = chart.and_then(|solution| self.chart_picture(kind, solution));
+        let models = self.analysis.models(kind);
+        let which = if models.len() > 1 {
+            format!("{kind} solution (M1)")
+        } else {
+            format!("{kind} solution")
+        };
+        let name = self.file(kind, "xy");
+        let plot = models.first();
+        let plot = plot.and_then(|model| {
+            plots::solution(writer, (self.outcome, self.analysis), model, &which, name)
+        });
+        let figures = chart.into_iter().chain(plot);
+        figures.map(|figure| writer.draw(figure)).collect()
     }
 
     /// How many models there are, and each as a formula.

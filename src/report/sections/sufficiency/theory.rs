@@ -48,6 +48,7 @@ impl Part<'_> {
             models: Vec::new(),
             tables,
             notes: Vec::new(),
+            figures: Vec::new(),
         })
     }
 

@@ -1,0 +1,125 @@
+//! XY plots of solutions and necessary conditions.
+
+use super::super::Writer;
+use super::super::figures::Figure;
+use super::super::figures::xy::{self, Agrees, Plot};
+use super::head::label_and_name;
+use crate::necessity::{self, Necessity};
+use crate::results::OutcomeResults;
+use crate::set::{FuzzySet, Membership};
+use crate::sufficiency::{CaseType, FittedModel, Sufficiency};
+
+/// A set with what is said of it.
+struct Statement<'a> {
+    /// The name of the file.
+    name: String,
+    /// What the horizontal axis shows.
+    x_title: String,
+    title: String,
+    caption: String,
+    set: &'a FuzzySet,
+    agrees: Agrees,
+}
+
+/// A solution and its outcome; `None` where cases are not listed. `which` tells it from others:
+/// `intermediate solution`.
+pub(super) fn solution(
+    writer: &Writer<'_>,
+    (outcome, analysis): (&OutcomeResults, &Sufficiency),
+    model: &FittedModel,
+    which: &str,
+    name: String,
+) -> Option<Figure> {
+    if !writer.lists_cases() || model.terms.is_empty() {
+        return None;
+    }
+    let scores = analysis.scores(model);
+    let statement = Statement {
+        name,
+        x_title: format!("Membership in the {which}"),
+        title: format!("{which} and {}", outcome.expression),
+        caption: format!(
+            "The {which} and `{}`. Cases above the diagonal are consistent with sufficiency; diamonds are \
+             deviant cases: below 0.5 on the outcome and above it on the solution (for consistency, lower \
+             right), or the other way round (for coverage, upper left).",
+            outcome.expression
+        ),
+        set: &scores,
+        agrees: Agrees::Above,
+    };
+    let kind = |x, y| {
+        matches!(
+            CaseType::of(x, y),
+            Some(CaseType::DeviantConsistencyInKind | CaseType::DeviantCoverage)
+        )
+    };
+    Some(plot(writer, outcome, statement, kind))
+}
+
+/// A necessary condition and its outcome; `None` where cases are not listed.
+pub(super) fn necessary(
+    writer: &Writer<'_>,
+    outcome: &OutcomeResults,
+    condition: &Necessity,
+) -> Option<Figure> {
+    if !writer.lists_cases() {
+        return None;
+    }
+    let expression = condition.expression();
+    let scores = writer.results.calibration.membership_in(expression)?;
+    let statement = Statement {
+        name: format!(
+            "necessity_{}_{}",
+            super::file_name(expression),
+            super::file_name(&outcome.expression)
+        ),
+        x_title: format!("Membership in {expression}"),
+        title: format!("{expression} as necessary for {}", outcome.expression),
+        caption: format!(
+            "`{expression}` as necessary for `{}`. Cases below the diagonal are consistent with necessity; \
+             diamonds are in the outcome and not in the condition (deviant for consistency in kind, upper \
+             left). Cases at the right side below are in the condition and not in the outcome: the more of \
+             them, the less relevant it is.",
+            outcome.expression
+        ),
+        set: &scores,
+        agrees: Agrees::Below,
+    };
+    let kind =
+        |x, y| necessity::CaseType::of(x, y) == Some(necessity::CaseType::DeviantConsistencyInKind);
+    Some(plot(writer, outcome, statement, kind))
+}
+
+fn plot(
+    writer: &Writer<'_>,
+    outcome: &OutcomeResults,
+    statement: Statement<'_>,
+    is_deviant: impl Fn(Membership, Membership) -> bool,
+) -> Figure {
+    let pairs = statement.set.memberships().iter();
+    let pairs: Vec<(Membership, Membership)> = pairs
+        .copied()
+        .zip(outcome.membership.memberships().iter().copied())
+        .collect();
+    let deviant = pairs.iter().enumerate();
+    let deviant = deviant.filter(|(_, (x, y))| is_deviant(*x, *y));
+    let plot = Plot {
+        x_title: statement.x_title,
+        y_title: y_title(writer, outcome),
+        deviant: deviant.map(|(case, _)| case).collect(),
+        points: pairs.iter().map(|(x, y)| (x.value(), y.value())).collect(),
+        names: writer.results.calibration.cases(),
+        agrees: statement.agrees,
+    };
+    xy::draw(&plot, statement.name, &statement.title, statement.caption)
+}
+
+fn y_title(writer: &Writer<'_>, outcome: &OutcomeResults) -> String {
+    let set = writer.results.calibration.outcome();
+    let text = outcome.expression.to_string();
+    if text == set.name().as_str() {
+        format!("Membership in {}", label_and_name(set))
+    } else {
+        format!("Membership in {text}")
+    }
+}
