@@ -11,6 +11,8 @@ const TOP: f64 = 40.0;
 const BELOW: f64 = 20.0;
 /// Letters of a group's name at most.
 const LONGEST: usize = 24;
+/// Letters of an expression below at most.
+const LONGEST_EXPRESSION: usize = 72;
 
 /// Shades of consistency, from the lowest; each holds the values from its bound on.
 const SHADES: [(f64, &str, &str); 6] = [
@@ -42,7 +44,7 @@ pub(in crate::report) fn draw<'r>(
         let x = LEFT + CELL.0 * (f64::from(at) - 0.5);
         svg.text("ink", (x, TOP - 10.0), Anchor::Middle, &at.to_string());
         let y = key + 40.0 + 16.0 * f64::from(at);
-        let text = format!("{at}: {}", one.expression);
+        let text = cut_to(&format!("{at}: {}", one.expression), LONGEST_EXPRESSION);
         svg.text("ink", (20.0, y), Anchor::Start, &text);
     }
     let mut y = TOP;
