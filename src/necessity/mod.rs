@@ -87,6 +87,12 @@ impl Necessity {
         Ok(Self::of(expression, &membership, outcome, plan))
     }
 
+    /// Membership of every case in the condition; `None` when it is over other sets than these.
+    #[must_use]
+    pub fn scores(&self, conditions: &[&CalibratedSet]) -> Option<FuzzySet> {
+        self.expression.membership(conditions).ok()
+    }
+
     /// The literal or expression.
     #[must_use]
     pub fn expression(&self) -> &Expression {

@@ -68,7 +68,7 @@ fn with_code(text: &str) -> String {
     let mut written = String::new();
     for (position, part) in text.split('`').enumerate() {
         if position % 2 == 1 {
-            written.push_str(&format!("\\texttt{{{}}}", escaped(part)));
+            written.extend(["\\texttt{", &escaped(part), "}"]);
         } else {
             written.push_str(&escaped(part));
         }

@@ -82,11 +82,15 @@ fn core_by(term: &FittedTerm, pair: usize) -> BTreeSet<usize> {
     marks.map_or_else(BTreeSet::new, |(marks, _)| marks.clone())
 }
 
+/// A core literal: a condition and its value.
+type Core = (usize, u8);
+
 /// The terms with those of the same core literals side by side, and numbered so.
 fn grouped(model: &FittedModel, core: Option<&[BTreeSet<usize>]>) -> Vec<ConfigurationPath> {
-    let mut groups: Vec<(Vec<(usize, u8)>, Vec<usize>)> = Vec::new();
+    // The core literals of each group, and its terms.
+    let mut groups: Vec<(Vec<Core>, Vec<usize>)> = Vec::new();
     for (position, term) in model.terms.iter().enumerate() {
-        let shared: Vec<(usize, u8)> = match core {
+        let shared: Vec<Core> = match core {
             Some(core) => {
                 let literals = term.implicant.literals();
                 literals

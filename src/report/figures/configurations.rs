@@ -45,8 +45,11 @@ pub(in super::super) enum Mark {
     PeripheralAbsent,
 }
 
+/// The title of a row, and what stands in it.
+type FitOf<T> = (&'static str, fn(&T) -> Option<f64>);
+
 /// The figures of a path, in the order of the rows.
-pub(in super::super) const PATH_FITS: [(&str, fn(&Path) -> Option<f64>); 4] = [
+pub(in super::super) const PATH_FITS: [FitOf<Path>; 4] = [
     ("Consistency", |path| path.fit.consistency),
     ("PRI", |path| path.fit.pri),
     ("Raw coverage", |path| path.fit.raw_coverage),
@@ -54,7 +57,7 @@ pub(in super::super) const PATH_FITS: [(&str, fn(&Path) -> Option<f64>); 4] = [
 ];
 
 /// The figures of a whole solution, in the order of the rows.
-pub(in super::super) const SOLUTION_FITS: [(&str, fn(&Group) -> Option<f64>); 3] = [
+pub(in super::super) const SOLUTION_FITS: [FitOf<Group>; 3] = [
     ("Solution consistency", |group| group.fit.consistency),
     ("Solution PRI", |group| group.fit.pri),
     ("Solution coverage", |group| group.fit.coverage),

@@ -4,9 +4,10 @@ use super::super::Writer;
 use super::super::figures::Figure;
 use super::super::figures::xy::{self, Agrees, Plot};
 use super::head::label_and_name;
+use crate::calibrate::SetResult;
 use crate::necessity::{self, Necessity};
 use crate::results::OutcomeResults;
-use crate::set::{FuzzySet, Membership};
+use crate::set::{CalibratedSet, FuzzySet, Membership};
 use crate::sufficiency::{CaseType, FittedModel, Sufficiency};
 
 /// A set with what is said of it.
@@ -65,6 +66,9 @@ pub(super) fn necessary(
     if !writer.lists_cases() {
         return None;
     }
+    let conditions = writer.results.calibration.conditions().iter();
+    let conditions: Vec<&CalibratedSet> = conditions.map(SetResult::set).collect();
+    let scores = condition.scores(&conditions)?;
     let expression = condition.expression();
     let scores = writer.results.calibration.membership_in(expression)?;
     let statement = Statement {

@@ -52,19 +52,18 @@ pub(super) fn read_report(
     Some(ReportPlan {
         digits: digits.ok()?.unwrap_or(default.digits),
         outputs: outputs.map_or(default.outputs, |outputs| outputs.into_iter().collect()),
-        template: template.ok()?.flatten(),
+        template: match template.ok()? {
+            Some(Template::Own(own)) => Some(own),
+            Some(Template::Default) | None => None,
+        },
     })
 }
 
 /// `default`, or the path of a template in the study's folder.
-fn read_template(
-    node: &Node,
-    folder: &Path,
-    problems: &mut Problems,
-) -> Option<Option<OwnTemplate>> {
+fn read_template(node: &Node, folder: &Path, problems: &mut Problems) -> Option<Template> {
     let path = problems.text(node, "`template: report.md.hbs`")?;
     if path == "default" {
-        return Some(None);
+        return Some(Template::Default);
     }
     let inside = "the template lies in the study's folder, named relative to it with `/`, for example \
                   `template: report.md.hbs`";
@@ -72,23 +71,24 @@ fn read_template(
         leaves_study(problems, node, &path, inside);
         return None;
     }
-    match read_inside(folder, &path) {
-        Ok(bytes) => match String::from_utf8(bytes.clone()) {
-            Ok(text) => Some(Some(OwnTemplate {
-                path,
-                text,
-                sha256: sha256(&bytes),
-            })),
-            Err(_) => {
-                no_template(problems, node, &path, "is not in UTF-8");
-                None
-            }
-        },
+    let read = read_inside(folder, &path).and_then(|bytes| {
+        let sha256 = sha256(&bytes);
+        let text = String::from_utf8(bytes).map_err(|_| "is not in UTF-8".to_owned())?;
+        Ok((text, sha256))
+    });
+    match read {
+        Ok((text, sha256)) => Some(Template::Own(OwnTemplate { path, text, sha256 })),
         Err(reason) => {
             no_template(problems, node, &path, &reason);
             None
         }
     }
+}
+
+/// What `report.template` says.
+enum Template {
+    Default,
+    Own(OwnTemplate),
 }
 
 fn no_template(problems: &mut Problems, node: &Node, path: &str, reason: &str) {
