@@ -5,7 +5,7 @@ use super::anchors::ResolvedAnchor;
 use super::bell::Shape;
 use super::diagnostics::RawStatistics;
 use crate::load::{CaseNumbers, Names, RawColumn};
-use crate::set::{CalibratedSet, Expression, FuzzySet, SetName};
+use crate::set::{CalibratedSet, FuzzySet, SetName};
 use crate::study::{Anchors, CrispSide, Powers};
 
 /// The calibrated sets of a study, over the cases that remain.
@@ -148,14 +148,6 @@ impl Calibration {
     #[must_use]
     pub fn conditions(&self) -> &[SetResult] {
         &self.conditions
-    }
-
-    /// Membership of every case in an expression over the conditions; `None` for one that names another
-    /// set.
-    #[must_use]
-    pub fn membership_in(&self, expression: &Expression) -> Option<FuzzySet> {
-        let conditions: Vec<&CalibratedSet> = self.conditions.iter().map(SetResult::set).collect();
-        expression.membership(&conditions).ok()
     }
 
     /// The cases that left the study because of scores of exactly 0.5, in case order.

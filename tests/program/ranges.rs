@@ -242,9 +242,11 @@ fn the_ends_of_thresholds_are_raw_values() {
 
 /// A study of the repository as the study `s`, with `robustness`.
 fn copied(study: &str, robustness: &str) -> Folder {
-    copied_with(study, &format!("robustness: {{{robustness}}}\n"), |text| {
-        text.to_owned()
-    })
+    copied_with(
+        study,
+        &format!("robustness: {{{robustness}}}\n"),
+        str::to_owned,
+    )
 }
 
 fn copied_with(study: &str, more: &str, change: impl Fn(&str) -> String) -> Folder {

@@ -1,6 +1,7 @@
 //! Names beside points, where there is room.
 
 use super::svg::{Anchor, Svg, cut_to};
+use super::width_of;
 
 /// Letters of a name that are shown.
 const MOST_LETTERS: usize = 24;
@@ -35,6 +36,17 @@ impl Labels {
     /// Keeps names off a mark.
     pub(super) fn keep_off(&mut self, (x, y): (f64, f64)) {
         self.taken.push([x - 4.0, x + 4.0, y - 4.0, y + 4.0]);
+    }
+
+    /// Keeps names off a text.
+    pub(super) fn keep_off_text(&mut self, (x, y): (f64, f64), anchor: Anchor, text: &str) {
+        let width = width_of(text);
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        self.taken.push([left, left + width, y - 9.0, y]);
     }
 
     /// Writes a name beside its point, at the first of the sides and heights where it hits no other

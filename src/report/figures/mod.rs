@@ -11,7 +11,6 @@ pub(super) mod curve;
 pub(super) mod heat_map;
 mod labels;
 pub(super) mod maps;
-mod names;
 pub(super) mod ranges;
 pub(super) mod robustness_plot;
 pub(super) mod rows;

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::axis::marks;
-use super::names::Names;
+use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg};
 use crate::necessity::nca::Range;
 use crate::results::OutcomeResults;
@@ -30,7 +30,7 @@ pub(in crate::report) fn draw(
     );
     let mut plot = Plot {
         svg: Svg::new(WIDTH, HEIGHT, &title),
-        names: Names::within([LEFT, LEFT + SIDE], [TOP, TOP + SIDE]),
+        names: Labels::within(LEFT, TOP, LEFT + SIDE, TOP + SIDE),
     };
     plot.axes();
     plot.cases(model);
@@ -65,7 +65,7 @@ fn counts(model: &ModelRobustness) -> String {
 
 struct Plot {
     svg: Svg,
-    names: Names,
+    names: Labels,
 }
 
 fn at(x: f64, y: f64) -> (f64, f64) {
@@ -102,6 +102,7 @@ impl Plot {
             (0.485, 0.015, "in no solution", Anchor::End),
         ] {
             self.svg.text("faint", at(x, y), anchor, text);
+            self.names.keep_off_text(at(x, y), anchor, text);
         }
         let middle = (LEFT + SIDE / 2.0, TOP + SIDE + 42.0);
         let text = "Initial solution (IS), membership";
@@ -122,11 +123,13 @@ impl Plot {
                 self.svg.circle(class, place, 3.6);
             }
             if kind.is_some_and(is_worth_a_name) {
+                self.names.keep_off(place);
                 named.push((case, place));
             }
         }
         for (case, place) in named.into_iter().take(MOST_NAMES) {
-            self.names.put(&mut self.svg, case, place);
+            let (sides, heights) = ([Side::Right, Side::Left], [4.0, 13.0, -6.0]);
+            self.names.name(&mut self.svg, place, case, sides, heights);
         }
     }
 

@@ -70,7 +70,6 @@ pub(super) fn necessary(
     let conditions: Vec<&CalibratedSet> = conditions.map(SetResult::set).collect();
     let scores = condition.scores(&conditions)?;
     let expression = condition.expression();
-    let scores = writer.results.calibration.membership_in(expression)?;
     let statement = Statement {
         name: format!(
             "necessity_{}_{}",

@@ -302,7 +302,11 @@ fn ties(models: ModelCounts) -> Option<String> {
     let shared = if models.shared == models.main.max(models.variant) {
         String::new()
     } else {
-        format!(" ({} in both)", in_words(models.shared))
+        let shared = match models.shared {
+            0 => "none".to_owned(),
+            shared => in_words(shared),
+        };
+        format!(" ({shared} in both)")
     };
     Some(format!("{count}{instead}{shared}"))
 }
