@@ -25,7 +25,7 @@ pub use template::{TemplateError, part as template_part, parts as template_parts
 pub use word::{WordError, word};
 
 /// The files of a report: `report.md`, `results.json`, `tables/*.csv` and `*.tex`, `figures/*.svg`, and
-/// `report.html` where the study asks for it. `report.docx` is made of these; see [`word`].
+/// `report.html` where the study asks for it. `report.docx` is made of these; see [`word()`].
 ///
 /// # Errors
 /// [`TemplateError`] when a template does not fit what it is given.

@@ -22,6 +22,12 @@ fn section<'r>(report: &'r str, title: &str) -> &'r str {
     &rest[..end]
 }
 
+/// What a test says of what it could not run.
+fn say(text: &str) {
+    use std::io::Write;
+    std::io::stdout().write_all(text.as_bytes()).unwrap();
+}
+
 fn with_report(text: &str, report: &str) -> String {
     format!("{text}report: {report}\n")
 }
@@ -259,7 +265,7 @@ fn a_word_file_is_made_where_pandoc_is_there_and_is_not_compared() {
             .is_ok()
     };
     if !there("pandoc") || !there("rsvg-convert") {
-        println!("reports: pandoc or rsvg-convert is not installed, no Word file is made");
+        say("reports: pandoc or rsvg-convert is not installed, no Word file is made\n");
         return;
     }
     let folder = Folder::with_study(&with_report(&raw_study(), "{outputs: [docx]}"), RAW);
@@ -432,10 +438,8 @@ fn the_page_on_templates_says_what_there_is() {
     assert_eq!(names.len(), 13, "{names:?}");
     let text = with_report(&raw_study(), "{template: mine.md.hbs}");
     let folder = Folder::with_study(&text, RAW);
-    let all: String = names
-        .iter()
-        .map(|name| format!("{{{{{name}}}}}\n"))
-        .collect();
+    let shown = |name: &&str| format!("{{{{{name}}}}}\n");
+    let all = names.iter().map(shown).collect::<Vec<_>>().concat();
     folder.write("studies/s/mine.md.hbs", format!("{example}\n{all}"));
     let ran = folder.run(&["run"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
