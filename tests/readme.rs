@@ -210,10 +210,13 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
-            // A section that a study can have at its end.
+            // A section that a study can have in place of its own.
             "text" if block.text.starts_with(|c: char| c.is_alphabetic()) => {
                 let study = text_of("studies/teaching-example/study.yaml");
-                let with = format!("{study}\n{}", block.text);
+                let (key, _) = block.text.split_once(':').unwrap();
+                let (before, own) = study.split_once(&format!("\n{key}:")).unwrap();
+                let (_, behind) = own.split_once("\n\n").unwrap();
+                let with = format!("{before}\n{}\n{behind}", block.text);
                 let read = read_text(&with, "study.yaml", Path::new("."), "s");
                 assert!(read.is_ok(), "{:?}", read.err());
             }

@@ -606,6 +606,8 @@ fn every_decision_is_listed_with_its_origin() {
         "limits.cases_listed = 5000 (default)",
         "limits.steps = 1000 (declared)",
         "report.digits = 4 (declared)",
+        "report.template = default (declared)",
+        "report.outputs = [md] (declared)",
     ];
     assert_eq!(found, expected);
 }
