@@ -17,7 +17,9 @@ pub mod bell;
 mod calibration;
 pub mod clusters;
 pub mod crisp;
+#[cfg(feature = "studies")]
 mod crossing;
+#[cfg(feature = "studies")]
 mod curve;
 mod diagnostics;
 pub mod direct;
@@ -46,6 +48,7 @@ mod tests;
 pub use anchors::{AnchorError, Frozen, ResolvedAnchor, mean, percentile, standard_deviation};
 #[cfg(feature = "studies")]
 pub use calibration::{Calibration, HalfScores, Method, SetResult};
+#[cfg(feature = "studies")]
 pub use crossing::Crossing;
 pub use diagnostics::{RawStatistics, cases_at_half, share_above_half};
 #[cfg(feature = "studies")]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Finding;
 use crate::results::{OutcomeResults, Results};
+use crate::robustness::Protocol;
 use crate::set::Side;
 use crate::study::{Calibrate, Expectation, PublishedCases, SetPlan, SolutionKind};
 use crate::sufficiency::{RowOutcome, Sufficiency};
@@ -475,7 +476,7 @@ impl<'a> Checklist<'a> {
 
     fn about_the_whole(&self) -> Vec<Standard> {
         let results = self.results;
-        let variants = results.variants.len();
+        let tried = tried(results);
         vec![
             standard(
                 "Cases are linked to paths",
@@ -492,14 +493,11 @@ impl<'a> Checklist<'a> {
                 "Results are tested for robustness",
                 Source::WagemannSchneider2015,
                 Section::Robustness,
-                declared(variants > 0),
-                &if variants > 0 {
-                    format!(
-                        "{} with other decisions, compared with the main run.",
-                        counted(variants as u128, "variant", "variants")
-                    )
+                declared(!tried.is_empty()),
+                &if tried.is_empty() {
+                    "Nothing of it is declared.".to_owned()
                 } else {
-                    "No variant is declared.".to_owned()
+                    format!("Tried: {}.", tried.join("; "))
                 },
             ),
             standard(
@@ -542,4 +540,37 @@ fn declared(is_declared: bool) -> State {
     } else {
         State::NotDeclared
     }
+}
+
+/// What was tried to see how far the results hold.
+fn tried(results: &Results) -> Vec<String> {
+    let Protocol {
+        leave_one_out,
+        leave_cluster_out,
+        bootstrap,
+        subsample,
+        permutation,
+        panel,
+        fit: _,
+    } = &results.protocol;
+    let variants = results.variants.len();
+    let variants = (variants > 0).then(|| {
+        let counted = counted(variants as u128, "variant", "variants");
+        format!("{counted} with other decisions")
+    });
+    let others = [
+        (!results.ranges.is_empty(), "the range of every decision"),
+        (!results.maps.is_empty(), "two decisions at a time"),
+        (leave_one_out.is_some(), "the study without each case"),
+        (
+            leave_cluster_out.is_some(),
+            "the study without each cluster",
+        ),
+        (bootstrap.is_some() || subsample.is_some(), "resamples"),
+        (permutation.is_some(), "outcomes dealt out by chance"),
+        (panel.is_some(), "consistency between and within clusters"),
+    ];
+    let others = others.into_iter().filter(|(is_tried, _)| *is_tried);
+    let others = others.map(|(_, words)| words.to_owned());
+    variants.into_iter().chain(others).collect()
 }

@@ -22,7 +22,6 @@ mod row_set;
 pub use budget::{Budget, OutOfSteps, Searched};
 pub use chart::{Minimum, Models, ModelsWanted, PrimeImplicantChart};
 pub use implicant::Implicant;
-#[cfg(feature = "studies")]
 pub(crate) use implicant::sum;
 pub use prime_implicants::{PrimeImplicants, Remainders, prime_implicants};
 pub use row_set::RowSet;

@@ -86,6 +86,7 @@ impl ClusterDiagnostics {
     }
 
     /// Calls the units by their positions, or the clusters where there are no units.
+    #[cfg(feature = "studies")]
     pub(super) fn number_clusters(&mut self, are_units: bool) {
         let groups = if are_units {
             &mut self.within

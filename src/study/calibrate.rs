@@ -167,7 +167,6 @@ impl Calibrate {
     }
 
     /// [`Self::named_anchors`], to be changed.
-    #[cfg(feature = "studies")]
     pub(super) fn named_anchors_mut(&mut self) -> Vec<(String, &mut Placed<Anchor>)> {
         match self {
             Self::Direct { anchors, .. }

@@ -4,6 +4,7 @@ mod analysis;
 mod case_list;
 mod case_selection;
 mod cases;
+#[cfg(feature = "studies")]
 mod cases_outside;
 mod chosen_by_fit;
 mod configurations;
@@ -33,6 +34,7 @@ pub use analysis::{
 pub use case_list::CaseList;
 pub use case_selection::CaseSelection;
 pub use cases::CaseType;
+#[cfg(feature = "studies")]
 pub use cases_outside::{CaseOfModel, CaseOutside, CasesOfModel, KeptOutBy, NearestPath};
 pub use configurations::{ConfigurationPath, ConfigurationTable};
 pub use contradictions::{contradictory_assumptions, simultaneous_subsets};
