@@ -61,8 +61,11 @@ impl Numbers {
         }
     }
 
-    /// A share as a whole percentage.
+    /// A share as a whole percentage; what is there at all is not 0 %.
     pub(crate) fn percent(value: f64) -> String {
+        if value > 0.0 && value < 0.005 {
+            return "below 1 %".to_owned();
+        }
         format!("{:.0} %", value * 100.0)
     }
 }

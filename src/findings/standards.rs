@@ -391,7 +391,10 @@ impl<'a> Checklist<'a> {
                 Source::SchneiderWagemann2010,
                 Section::Sufficiency,
                 declared(all == SolutionKind::STANDARD.len()),
-                &format!("{all} of conservative, intermediate and parsimonious."),
+                &match all {
+                    3 => "Conservative, intermediate and parsimonious.".to_owned(),
+                    all => format!("{all} of conservative, intermediate and parsimonious."),
+                },
             ),
             standard(
                 "Directional expectations are stated",

@@ -83,14 +83,17 @@ impl<'a> Writer<'a> {
     }
 
     /// Numbers a table, keeps it for its file, and shows it.
-    fn show(&mut self, table: Table) -> TableView {
+    fn show(&mut self, mut table: Table) -> TableView {
+        table.name = free_name(table.name, self.tables.iter().map(|table| &*table.name));
         self.tables.push(table);
         let number = self.tables.len();
         self.tables[number - 1].view(number, self.numbers)
     }
 
     /// Numbers a figure, keeps it for its file, and shows it.
-    fn draw(&mut self, figure: Figure) -> FigureView {
+    fn draw(&mut self, mut figure: Figure) -> FigureView {
+        let taken = self.figures.iter().map(|figure| &*figure.name);
+        figure.name = free_name(figure.name, taken);
         let view = figure.view(self.figures.len() + 1);
         self.figures.push(figure);
         view
@@ -132,4 +135,17 @@ impl<'a> Writer<'a> {
             format!("{} cases", cases.count())
         }
     }
+}
+
+/// A name that no other file has, on systems too that take `a` and `A` for one: the same, or with the
+/// next free number behind it.
+fn free_name<'n>(name: String, taken: impl Iterator<Item = &'n str>) -> String {
+    let taken: Vec<String> = taken.map(str::to_lowercase).collect();
+    let is_free = |name: &String| !taken.contains(&name.to_lowercase());
+    if is_free(&name) {
+        return name;
+    }
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let mut free = numbered.filter(is_free);
+    free.next().expect("some number is free")
 }

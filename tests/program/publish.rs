@@ -316,3 +316,28 @@ fn another_file_than_the_pinned_one_is_refused_with_both_hashes() {
     );
     assert!(ran.stderr.starts_with(&words), "{}", ran.stderr);
 }
+
+/// A percentage of a range that the study declares is the value itself in another unit: Quito's
+/// membership of 0.8272 must not be read from a bottleneck table.
+#[test]
+fn no_value_of_a_case_is_told_as_a_share_of_a_declared_range() {
+    let data = "case,A,B,Y\nQuito,0.8272,1,0.9183\nLima,0.1,0,0.2\nCusco,0.4381,1,0.5137\n";
+    let necessity = "necessity:
+  consistency: 0.9
+  nca: {ceilings: [ce_fdh], scope: theoretical, bottleneck_steps: 20}\n";
+    let text = with(&small(), "necessity: {consistency: 0.9}\n", necessity);
+    let digits = |publish: &str| {
+        let text = with(&text, "missing: fail", &format!("missing: fail{publish}"));
+        let folder = Folder::with_study(&text, data);
+        folder.analysed();
+        // As memberships and as percentages, and what is left of 1; figures hold other numbers.
+        let words = [
+            "0.8272", "82.7", "43.8", "0.1727", "0.172", "0.0816", "0.081",
+        ];
+        let mut told = told(&folder, &words);
+        told.retain(|one| !one.contains(".svg"));
+        told
+    };
+    assert!(!digits("").is_empty());
+    assert_eq!(digits(", publish: aggregates"), [""; 0]);
+}

@@ -447,3 +447,29 @@ fn the_page_on_templates_says_what_there_is() {
     assert!(report.contains("**Figure "), "{report}");
     assert!(report.contains("| Conservative | M1 of 1 |"), "{report}");
 }
+
+/// Sets whose names differ only in what a file name cannot hold, or in the case of their letters: each
+/// figure and each table has a file of its own, on every system.
+#[test]
+fn sets_with_like_names_have_files_of_their_own() {
+    let data = "case,A,a,A/x,A?x,Y\nc1,1,0,1,0,1\nc2,1,1,0,1,1\nc3,0,1,1,0,0\nc4,0,0,0,1,0\n";
+    let folder = Folder::with_study(&study("Y", &["A", "a", "A/x", "A?x"]), data);
+    folder.analysed();
+    let report = folder.report();
+    let linked = report.split("](figures/").skip(1);
+    let linked: Vec<String> = linked
+        .map(|rest| rest.split(')').next().unwrap().to_lowercase())
+        .collect();
+    let files = folder.files("reports/s/figures");
+    let names: std::collections::BTreeSet<String> =
+        files.keys().map(|name| name.to_lowercase()).collect();
+    assert_eq!(linked.len(), names.len(), "{linked:?}");
+    assert!(linked.iter().all(|name| names.contains(name)), "{names:?}");
+    for (path, set) in [("A", "A"), ("a_2", "a"), ("A_x", "A/x"), ("A_x_2", "A?x")] {
+        let figure = folder.read(&format!("reports/s/figures/calibration_{path}.svg"));
+        let title = format!("<title>Calibration of {set}</title>");
+        assert!(figure.contains(&title), "{path} is not of {set}");
+    }
+    let portable = |name: &String| !name.contains(|c| "?<>|\"*:\\".contains(c));
+    assert!(folder.files("reports/s").keys().all(portable));
+}

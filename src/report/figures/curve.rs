@@ -140,7 +140,7 @@ impl Plot {
             let (_, y) = self.at((0.0, value));
             self.svg.line("grid", (LEFT, y), (right, y));
             let text = if multi_value {
-                format!("{value:.0}")
+                format!("{:.0}", value + 0.0)
             } else {
                 text
             };

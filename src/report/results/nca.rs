@@ -163,7 +163,7 @@ impl<'a> Writer<'a, '_> {
     fn ceilings(&self, ceilings: &Ceilings) -> IndexMap<&'static str, CeilingOf> {
         let one = |(i, line): (usize, &CeilingLine)| {
             let p = ceilings.p_value(i);
-            let inefficiency = line.inefficiency();
+            let inefficiency = line.inefficiency().filter(|_| self.listed.values);
             let of = CeilingOf {
                 effect_size: line.effect_size(),
                 size: EffectSize::of(line.effect_size()).words(),
@@ -210,7 +210,15 @@ fn needed(level: Level, ceilings: &Ceilings, shown: bool) -> NeededOf {
             Level::Needed(_) => "needed",
         },
         actual: value.filter(|_| shown),
-        percentage_of_range: value.map(|x| percentage_of_range(x, space.condition_range())),
+        percentage_of_range: value
+            .map(|x| percentage_of_range(x, space.condition_range()))
+            .map(|percentage| {
+                if shown {
+                    percentage
+                } else {
+                    percentage.round()
+                }
+            }),
         percentile: value.map(|x| percentile(x, space)),
     }
 }

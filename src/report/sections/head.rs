@@ -93,7 +93,7 @@ fn citation(writer: &Writer<'_>) -> Vec<String> {
     if parts.is_empty() {
         Vec::new()
     } else {
-        vec![format!("Publication: {}", parts.join(" "))]
+        vec![format!("Source: {}", parts.join(" "))]
     }
 }
 

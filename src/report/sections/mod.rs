@@ -98,10 +98,17 @@ fn file_name(expression: &crate::set::Expression) -> String {
     plain_file_name(&expression.to_string().replace('~', "not_"))
 }
 
-/// A text as part of a file name.
+/// Letters of a text in a file name at most.
+const MOST_LETTERS: usize = 30;
+
+/// A text as part of a file name that every system takes.
 fn plain_file_name(text: &str) -> String {
-    text.chars()
-        .map(|c| if "{},()* +/\\:".contains(c) { '_' } else { c })
+    let letters = text.chars().take(MOST_LETTERS);
+    letters
+        .map(|c| match c {
+            c if "{},()* +/\\:?<>|\"'$".contains(c) || c.is_control() => '_',
+            c => c,
+        })
         .collect()
 }
 

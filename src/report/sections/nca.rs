@@ -317,7 +317,8 @@ impl Part<'_> {
                 } else {
                     String::new()
                 };
-                let inefficiency = line.inefficiency();
+                let shown = writer.results.lists_compared_values();
+                let inefficiency = line.inefficiency().filter(|_| shown);
                 table.push(vec![
                     Cell::Code(condition.expression.to_string()),
                     line.ceiling().to_string().into(),
@@ -359,8 +360,8 @@ impl Part<'_> {
             }
         };
         let caption = format!(
-            "Bottleneck table for `{}` by {ceiling}, {unit}: what each condition must reach, or with `~` may \
-             not exceed. NN: not necessary, NA: not attainable.",
+            "Bottleneck table for `{}` by {ceiling}, {unit}: what each condition must reach; in a column with \
+             `~`, what the condition itself, without `~`, may not exceed. NN: not necessary, NA: not attainable.",
             self.outcome.expression
         );
         let mut titles = vec![format!("#{}", self.outcome.expression)];
@@ -397,7 +398,13 @@ impl Part<'_> {
             (Level::NotAttainable, _) => "NA".to_owned(),
             (Level::Needed(level), LevelUnit::Actual) => writer.number(Some(level)),
             (Level::Needed(level), LevelUnit::PercentageOfRange) => {
-                percentage(percentage_of_range(level, space.condition_range()))
+                let percent = percentage_of_range(level, space.condition_range());
+                // A percentage of a declared range is as telling as the value.
+                if writer.results.lists_compared_values() {
+                    percentage(percent)
+                } else {
+                    format!("{percent:.0}")
+                }
             }
             (Level::Needed(level), LevelUnit::Percentile) => percentage(percentile(level, space)),
         }

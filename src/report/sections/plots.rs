@@ -40,8 +40,8 @@ pub(super) fn solution(
         x_title: format!("Membership in the {which}"),
         title: format!("{which} and {}", outcome.expression),
         caption: format!(
-            "The {which} and `{}`. Cases above the diagonal are consistent with sufficiency; diamonds are \
-             deviant cases: below 0.5 on the outcome and above it on the solution (for consistency, lower \
+            "The {which} and `{}`. Cases above the diagonal are consistent with sufficiency; diamonds, where \
+             there are any, are deviant cases: below 0.5 on the outcome and above it on the solution (for consistency, lower \
              right), or the other way round (for coverage, upper left).",
             outcome.expression
         ),

@@ -87,8 +87,8 @@ fn legend(writer: &Writer<'_>) -> Vec<String> {
     }
     if !writer.lists_raw_values() {
         sentences.push(
-            "Since raw values are not published, an end of an anchor is given only as far as one \
-             significant digit of its distance from the anchor, rounded down."
+            "Since raw values are not published, the ends of an anchor are told within the true ones, in \
+             twentieths of the range of the raw values."
                 .to_owned(),
         );
     }
@@ -269,6 +269,11 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
 /// `above 0.592 up to 0.672`; whole numbers as they are.
 pub(super) fn interval(writer: &Writer<'_>, lower: &End, upper: &End) -> String {
     let number = |value: f64| writer.numbers.short(value);
+    if let (Some(from), Some(to)) = (lower.value, upper.value)
+        && from.total_cmp(&to).is_eq()
+    {
+        return format!("{} only", number(from));
+    }
     let from = lower.value.map(|value| {
         let word = if lower.included { "from" } else { "above" };
         format!("{word} {}", number(value))

@@ -32,7 +32,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
         let sentence = if further.is_empty() && parts.is_empty() {
             "The study declares no variants: what its results owe to single decisions was not tried."
         } else {
-            "The study declares no variants."
+            "The study declares no variants; what else it tries comes below."
         };
         return Robustness {
             sentences: vec![sentence.to_owned()],

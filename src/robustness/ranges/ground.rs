@@ -1,6 +1,6 @@
 //! Where an anchor is searched, and the way that it goes.
 
-use super::range::{RawValues, rounded_down};
+use super::range::{RawValues, drawn_in};
 use super::track::{Direction, Edge, Finish, Limit, Probe, Track};
 use crate::calibrate::{Course, MovableAnchor};
 use crate::study::RangesPlan;
@@ -253,7 +253,10 @@ impl Ground<'_> {
                 (Some(value), _) => value,
                 (None, Course::StepsWithinData) => match self.raw_values {
                     RawValues::Told => ends[at],
-                    RawValues::Hidden => declared + rounded_down(ends[at] - declared),
+                    RawValues::Hidden => {
+                        let width = ends[1] - ends[0];
+                        declared + drawn_in(ends[at] - declared, width)
+                    }
                 },
                 (None, _) => other.unwrap_or(ends[at]),
             }

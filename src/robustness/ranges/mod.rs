@@ -102,8 +102,11 @@ fn range(bench: &Bench<'_, '_>, lab: &Lab<'_, '_>, at: usize, wanted: &[Wanted])
     });
     let mut solutions: Vec<SolutionRange> = found.chain(not_known).collect();
     solutions.sort_by_key(|one| (one.outcome, one.kind));
+    let raw = &bench.raw[at];
+    let width = raw.first().zip(raw.last()).map(|(low, high)| high - low);
     DecisionRange {
         decision: decision.clone(),
+        width: width.unwrap_or_default(),
         solutions,
     }
 }

@@ -11,6 +11,8 @@ use crate::study::{Relation, SolutionKind};
 pub struct DecisionRange {
     /// The decision.
     pub decision: Decision,
+    /// The range of the raw values behind its anchor, in their unit; 0 for a cut-off.
+    pub width: f64,
     /// The range of each solution that depends on it.
     pub solutions: Vec<SolutionRange>,
 }
@@ -89,8 +91,8 @@ pub enum RawValues {
 }
 
 impl DecisionRange {
-    /// The range as it may be told: where raw values are hidden, an end of an anchor's range lies only
-    /// as far from the anchor as one significant digit of its true distance, rounded down.
+    /// The range as it may be told: where raw values are hidden, an end of an anchor's range lies
+    /// within the true one, on a grid of a twentieth of the range of the raw values.
     #[must_use]
     pub fn told(&self, raw: RawValues) -> Self {
         let mut range = self.clone();
@@ -102,7 +104,7 @@ impl DecisionRange {
         for end in ends.flatten() {
             let by_neighbour = matches!(end.ending, Ending::Limit(Limit::Neighbour(_)));
             if let (Some(value), false) = (end.value, by_neighbour) {
-                end.value = Some(declared + rounded_down(value - declared));
+                end.value = Some(declared + drawn_in(value - declared, self.width));
                 end.included = true;
                 end.beyond = None;
             }
@@ -111,13 +113,18 @@ impl DecisionRange {
     }
 }
 
-/// One significant digit, towards zero.
-pub(in crate::robustness) fn rounded_down(distance: f64) -> f64 {
-    if distance.abs() <= 0.0 {
+/// How many steps of the grid on which ends are told make the range of the raw values.
+const STEPS_TOLD: f64 = 20.0;
+
+/// A distance drawn in to the next smaller multiple of a twentieth of `width`, never to itself: where
+/// an end is a raw value, it would be told.
+pub(in crate::robustness) fn drawn_in(distance: f64, width: f64) -> f64 {
+    let step = width / STEPS_TOLD;
+    if step <= 0.0 {
         return 0.0;
     }
-    let unit = libm::pow(10.0, libm::log10(distance.abs()).floor());
-    (distance / unit).trunc() * unit
+    let steps = (distance.abs() / step).ceil() - 1.0;
+    steps.max(0.0) * step * distance.signum()
 }
 
 impl SolutionRange {

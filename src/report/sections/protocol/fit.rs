@@ -24,7 +24,9 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
         "A case in IS is robust when it is in every test solution, and shaky when it is not; a case that \
          is only in some test solution is possible; typical when it shows the outcome, deviant when it \
          does not. RCR_typ and RCR_dev: robust cases over robust, shaky and possible ones. RCC_rank: 1 \
-         neither shaky nor possible cases, 2 possible ones, 3 shaky ones, 4 both."
+         neither shaky nor possible cases, 2 possible ones, 3 shaky ones, 4 both. Of the cases in no \
+         solution, one that shows the outcome is an extreme deviant case for coverage, and one that does \
+         not is irrelevant."
             .to_owned(),
     ];
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
@@ -78,7 +80,8 @@ fn general_notes(writer: &Writer<'_>, fit: &FitProtocol) -> Vec<String> {
             counted(cases.len() as u128, "case", "cases")
         };
         notes.push(format!(
-            "Solutions are compared over the cases that all variants have: without {cases}."
+            "Solutions are compared over the cases that all variants have: without {cases}. The fit of IS \
+             over these cases is not that over all of them."
         ));
     }
     notes
@@ -127,6 +130,8 @@ fn figures_table(writer: &Writer<'_>, fit: &FitProtocol) -> Table {
             "Model",
             "#Test solutions",
             "Robust core",
+            "#Consistency of IS",
+            "#Coverage of IS",
             "#Consistency of the core",
             "#Coverage of the core",
             "#RF_cons",
@@ -154,6 +159,7 @@ fn figures_row(
     model: &ModelRobustness,
 ) -> Vec<Cell> {
     let (core, fit) = (model.robustness.fit_of_core(), model.robustness.fit());
+    let initial = model.robustness.fit_of_initial();
     let ratios = model.robustness.case_ratios();
     vec![
         Cell::Code(outcome.expression.to_string()),
@@ -166,6 +172,8 @@ fn figures_row(
                 .as_ref()
                 .map_or_else(String::new, ToString::to_string),
         ),
+        initial.consistency.into(),
+        initial.coverage.into(),
         core.consistency.into(),
         core.coverage.into(),
         fit.consistency.into(),
@@ -229,7 +237,7 @@ pub(super) fn words(writer: &Writer<'_>, at: usize, kind: SolutionKind) -> Optio
         ""
     };
     Some(format!(
-        "against the variants RF_cons {}, RF_cov {}, RF_SC_minTS {}, RF_SC_maxTS {}, RCR_typ {}{first}",
+        "against the variants (1 is fully robust) RF_cons {}, RF_cov {}, RF_SC_minTS {}, RF_SC_maxTS {}, RCR_typ {}{first}",
         writer.number(fit.consistency),
         writer.number(fit.coverage),
         writer.number(fit.min_test_set),

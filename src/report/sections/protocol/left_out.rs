@@ -43,7 +43,7 @@ pub(super) fn part(writer: &mut Writer<'_>, runs: &LeftOutRuns, group: Group) ->
         }
     };
     let mut sentences = vec![format!(
-        "The study is run {} without each {} in turn. {anchors} The solution is the same where all its \
+        "The study is run {}, each time without one {}. {anchors} The solution is the same where all its \
          models are.",
         counted(runs.runs.len() as u128, "time", "times"),
         group.word(),
