@@ -63,7 +63,7 @@ fn variants_are_a_test_set_unless_the_study_says_no() {
     let report = folder.report();
     for piece in [
         "| shaky typical | all | 1 | c6 |",
-        "against the variants RF_cons 1.000, RF_cov 0.800,",
+        "against the variants (1 is fully robust) RF_cons 1.000, RF_cov 0.800,",
         "![Robustness plot: 4 robust typical, 1 shaky typical, 3 irrelevant]",
     ] {
         assert!(report.contains(piece), "{piece} is not in:\n{report}");
