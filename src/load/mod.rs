@@ -63,6 +63,15 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
     let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
     let mut gathered = Gathered::default();
     let mut refused = None;
+    let mut gather = |read: Vec<Result<RowsRead, LoadErrorKind>>| {
+        for rows in read {
+            match rows {
+                Ok(rows) => gathered.append(rows),
+                Err(kind) => refused = refused.take().or(Some(kind)),
+            }
+        }
+    };
+    let mut before = Vec::new();
     let mut group = batches.next_group().map_err(alone)?;
     while let Some(batch) = group {
         let reader = batches.reader();
@@ -70,15 +79,14 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
             Some(reader) => batch.into_par_iter().map(|one| reader.read(&one)).collect(),
             None => Vec::new(),
         };
-        let (read, next) = rayon::join(read, || batches.next_group());
-        for rows in read {
-            match rows {
-                Ok(rows) => gathered.append(rows),
-                Err(kind) => refused = refused.or(Some(kind)),
-            }
-        }
+        // While one group of rows is read, the one before it is gathered and the next is fetched.
+        let gathering = || gather(std::mem::take(&mut before));
+        let (read, (next, ())) =
+            rayon::join(read, || rayon::join(|| batches.next_group(), gathering));
+        before = read;
         group = next.map_err(alone)?;
     }
+    gather(before);
     let reader = batches.reader();
     let sha256 = batches.finish()?;
     let reader = reader.expect("a file of sound shape has a header with the columns in use");
