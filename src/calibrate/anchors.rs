@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::ranked;
 use super::clusters::{self, ClusterError};
+use super::ranked;
 use crate::study::Anchor;
 
 /// An anchor or threshold as declared, and its value in the data at hand.

@@ -75,9 +75,7 @@ impl<'s> Movable<'s> {
         Ok(Self {
             study,
             table,
-            scored: scored_sets(study, |plan| {
-                Scored::of(plan, table, RawValues::Released)
-            })?,
+            scored: scored_sets(study, |plan| Scored::of(plan, table, RawValues::Released))?,
         })
     }
 

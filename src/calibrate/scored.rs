@@ -67,7 +67,11 @@ impl<'s> Scored<'s> {
         let (found, raw_statistics, raw) = match (&plan.calibrate.value, numbers) {
             (Calibrate::RecodeTable { table: scores }, _) => {
                 let found = by_table(column, scores, table);
-                (found, None, table.textual(column).filter(|_| is_kept).cloned())
+                (
+                    found,
+                    None,
+                    table.textual(column).filter(|_| is_kept).cloned(),
+                )
             }
             (method, numbers) => {
                 let raw = numbers.expect(
