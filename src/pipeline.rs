@@ -119,6 +119,7 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         claims,
         findings: Vec::new(),
         standards: Vec::new(),
+        translated: None,
     };
     results.findings = findings::observe(&results);
     results.standards = findings::standards::standards(&results);

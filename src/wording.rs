@@ -1,5 +1,6 @@
 //! The one place where numbers become text.
 
+use crate::language::{Words, say};
 use crate::minimize::RowSet;
 use crate::set::PropertySpace;
 
@@ -67,6 +68,56 @@ impl Numbers {
             return "below 1 %".to_owned();
         }
         format!("{:.0} %", value * 100.0)
+    }
+}
+
+/// Lists and numbers in the language of the words.
+impl Words {
+    /// `a, b, c`.
+    pub(crate) fn list(&self, items: &[impl AsRef<str>]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(&self.say("wording-separator"))
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    pub(crate) fn and(&self, items: &[impl AsRef<str>]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [most @ .., last] => say!(
+                self,
+                "wording-and",
+                most = self.list(most),
+                last = last.as_ref()
+            ),
+        }
+    }
+
+    /// A small whole number in words, where the language writes it so.
+    pub(crate) fn number(&self, count: usize) -> String {
+        say!(self, "wording-number", n = count)
+    }
+
+    /// A share as a whole percentage; what is there at all is not 0 %.
+    pub(crate) fn percent(&self, value: f64) -> String {
+        if value > 0.0 && value < 0.005 {
+            return self.say("wording-below-one-percent");
+        }
+        let number = format!("{:.0}", value * 100.0);
+        say!(self, "wording-percent", number = number)
+    }
+
+    /// `1 case`, `2 cases`.
+    pub(crate) fn cases(&self, count: usize) -> String {
+        say!(self, "wording-cases", n = count)
+    }
+
+    /// A set of rows as an expression; where that has more terms than the study file lists, how many.
+    pub(crate) fn rows(&self, rows: &RowSet, most: usize, space: &PropertySpace) -> String {
+        match rows.expression(most, space) {
+            Ok(expression) => format!("`{expression}`"),
+            Err(terms) => say!(self, "wording-many-terms", terms = terms),
+        }
     }
 }
 
