@@ -121,7 +121,7 @@ fn y_title(writer: &Writer<'_>, outcome: &OutcomeResults) -> String {
     let set = writer.results.calibration.outcome();
     let text = outcome.expression.to_string();
     if text == set.name().as_str() {
-        format!("Membership in {}", label_and_name(set))
+        format!("Membership in {}", label_and_name(writer.words, set))
     } else {
         format!("Membership in {text}")
     }

@@ -20,7 +20,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
             source(standard.source).into(),
             state(standard.state).into(),
             standard.text.clone().into(),
-            section(standard.section).title().into(),
+            section(standard.section).title(writer.words).into(),
         ]);
     }
     Plain {
