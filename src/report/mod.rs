@@ -52,7 +52,7 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
         );
         files.insert(
             format!("tables/{}.tex", table.name),
-            tex::table(table, writer.numbers).into_bytes(),
+            tex::table(table, writer.numbers, writer.words).into_bytes(),
         );
     }
     for figure in &writer.figures {

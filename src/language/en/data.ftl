@@ -14,8 +14,11 @@ data-space = { $conditions ->
     [one] 1 condition
    *[other] { $conditions } conditions
 } span { $size } logically possible configurations. { $observed } hold at least one case, { $frequent } of them enough cases for the frequency cut-off; { $remainders } are logical remainders.
+data-space-and-share = { $conditions ->
+    [one] 1 condition
+   *[other] { $conditions } conditions
+} span { $size } logically possible configurations. { $observed } hold at least one case, { $frequent } of them enough cases for the frequency cut-off; { $remainders } are logical remainders ({ $share }).
 data-uncountable = more than can be counted
-data-count-and-share = { $n } ({ $share })
 
 data-aggregates-only = The study publishes aggregates only (`data.publish`): lists of cases, and the values and memberships of cases, are left out.
 data-too-many-cases = Lists of cases are left out, because there are more than { $most } (`limits.cases_listed`).

@@ -25,3 +25,5 @@ page-highlighted = { $case }: highlighted in { $places } places
 # Parts of regular expressions: what stands between the names of cases, and before the end of a share.
 page-between-cases = , |; | \/ | \(of \d+\)
 page-percent-sign = {" "}%
+
+page-tex-header = Needs \usepackage{"{"}booktabs{"}"}. Scripts other than Latin need XeLaTeX or LuaLaTeX.

@@ -4,9 +4,9 @@ data-source = 数据文件为 `{ $file }`（SHA-256 `{ $sha }`），共 { $cases
 data-all-kept = 全部 { $kept } 个案例均进入分析。
 data-dropped = { $kept } 个案例进入分析，{ $dropped } 个案例被剔除。
 data-dropped-and-listed = { $kept } 个案例进入分析，{ $dropped } 个案例被剔除，列于下表。
-data-space = { $conditions } 个前因条件构成 { $size } 种逻辑上可能的组态。其中 { $observed } 种组态至少有一个案例，{ $frequent } 种组态的案例数达到频数阈值；逻辑余项为 { $remainders }。
+data-space = { $conditions } 个前因条件构成 { $size } 种逻辑上可能的组态。其中 { $observed } 种组态至少有一个案例，{ $frequent } 种组态的案例数达到频数阈值；逻辑余项的数目为 { $remainders }。
+data-space-and-share = { $conditions } 个前因条件构成 { $size } 种逻辑上可能的组态。其中 { $observed } 种组态至少有一个案例，{ $frequent } 种组态的案例数达到频数阈值；逻辑余项有 { $remainders } 种（{ $share }）。
 data-uncountable = 多得无法计数
-data-count-and-share = { $n } 种（{ $share }）
 
 data-aggregates-only = 本研究仅公布汇总结果（`data.publish`），案例名单、案例的原始值及隶属度均不列出。
 data-too-many-cases = 案例数超过 { $most } 个（`limits.cases_listed`），故不列出案例名单。

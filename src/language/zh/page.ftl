@@ -25,3 +25,5 @@ page-highlighted = { $case }：共高亮 { $places } 处
 # 正则表达式片段：案例名称之间的分隔，以及百分数的结尾。
 page-between-cases = 、|；| \/ |（共 \d+ 个）
 page-percent-sign = %
+
+page-tex-header = 须载入 \usepackage{"{"}booktabs{"}"}，中文须以 XeLaTeX 或 LuaLaTeX 编译。

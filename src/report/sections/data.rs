@@ -50,18 +50,30 @@ fn space_in_words(results: &Results, words: &Words, sufficiency: &Sufficiency) -
         .iter()
         .filter(|row| row.cases().len() >= frequency)
         .count();
+    let (conditions, size) = (space.names().len(), space.size());
     let remainders = sufficiency.table().remainders();
+    let share = remainders.and_then(|count| share(words, count, size));
+    let Some(share) = share else {
+        return say!(
+            words,
+            "data-space",
+            conditions = conditions,
+            size = size,
+            observed = observed.len(),
+            frequent = frequent,
+            remainders =
+                remainders.map_or_else(|| words.say("data-uncountable"), |n| n.to_string())
+        );
+    };
     say!(
         words,
-        "data-space",
-        conditions = space.names().len(),
-        size = space.size(),
+        "data-space-and-share",
+        conditions = conditions,
+        size = size,
         observed = observed.len(),
         frequent = frequent,
-        remainders = remainders.map_or_else(
-            || words.say("data-uncountable"),
-            |count| with_share(words, count, space.size())
-        ),
+        remainders = remainders.map_or_else(String::new, |n| n.to_string()),
+        share = share
     )
 }
 
@@ -88,14 +100,13 @@ fn published(results: &Results, words: &Words) -> Vec<String> {
     sentences
 }
 
-/// A count with its share in parentheses, where the numbers are small enough to divide exactly.
-fn with_share(words: &Words, part: u128, whole: u128) -> String {
+/// A share, where the numbers are small enough to divide exactly.
+fn share(words: &Words, part: u128, whole: u128) -> Option<String> {
     match (u32::try_from(part), u32::try_from(whole)) {
         (Ok(part), Ok(whole)) if whole > 0 => {
-            let share = words.percent(f64::from(part) / f64::from(whole));
-            say!(words, "data-count-and-share", n = part, share = share)
+            Some(words.percent(f64::from(part) / f64::from(whole)))
         }
-        _ => part.to_string(),
+        _ => None,
     }
 }
 
