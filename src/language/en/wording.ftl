@@ -23,3 +23,4 @@ wording-cases = { $n ->
    *[other] { $n } cases
 }
 wording-many-terms = an expression of { $terms } terms, not written out (`limits.rows_listed`)
+wording-parts = {"; "}
