@@ -45,6 +45,18 @@ impl Relation {
         ("gained", Self::Gained),
     ];
 
+    /// Its name in study files and results.
+    pub const WORDS: [(&'static str, Self); 8] = [
+        ("same", Self::Same),
+        ("equal", Self::Equal),
+        ("subset", Self::Subset),
+        ("superset", Self::Superset),
+        ("overlapping", Self::Overlapping),
+        ("different", Self::Different),
+        ("lost", Self::Lost),
+        ("gained", Self::Gained),
+    ];
+
     /// What the other solution is to that of the main run.
     #[must_use]
     pub fn in_words(self) -> &'static str {

@@ -24,3 +24,4 @@ wording-cases = { $n ->
 }
 wording-many-terms = an expression of { $terms } terms, not written out (`limits.rows_listed`)
 wording-parts = {"; "}
+wording-between-sentences = {" "}

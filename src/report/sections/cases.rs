@@ -266,6 +266,7 @@ impl Seen<'_> {
         );
         let title = format!("Cases by path to {outcome}");
         Some(coverage::draw(
+            writer.words,
             &title,
             &columns,
             &lines,

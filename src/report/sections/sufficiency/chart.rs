@@ -6,6 +6,7 @@ use super::super::super::figures::chart::{self as picture, Prime, Standing};
 use super::super::super::number::{counted, sentence_case};
 use super::super::super::table::{Cell, Table};
 use super::{Part, rows};
+use crate::language::Words;
 use crate::minimize::Implicant;
 use crate::study::SolutionKind;
 use crate::sufficiency::{Pair, Solution};
@@ -87,7 +88,7 @@ impl Part<'_> {
     }
 
     /// The chart as a picture, where it is shown.
-    pub(super) fn chart_picture(self, kind: SolutionKind, solution: &Solution) -> Option<Figure> {
+    pub(super) fn chart_picture(self, words: &Words, kind: SolutionKind, solution: &Solution) -> Option<Figure> {
         let chart = solution.chart();
         let (primes, rows) = (chart.primes(), chart.rows());
         if primes.is_empty() || primes.len() > CHART_PRIMES || rows.len() > CHART_ROWS {
@@ -126,6 +127,7 @@ impl Part<'_> {
             self.outcome.expression
         );
         Some(picture::draw(
+            words,
             &title,
             &rows,
             &drawn,

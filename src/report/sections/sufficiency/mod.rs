@@ -299,7 +299,7 @@ impl Part<'_> {
     /// The prime implicant chart, and the first model against the outcome.
     fn figures(self, writer: &mut Writer<'_>, kind: SolutionKind) -> Vec<FigureView> {
         let chart = self.analysis.single(kind);
-        let chart = chart.and_then(|solution| self.chart_picture(kind, solution));
+        let chart = chart.and_then(|solution| self.chart_picture(writer.words, kind, solution));
         let models = self.analysis.models(kind);
         let which = if models.len() > 1 {
             format!("{kind} solution (M1)")
