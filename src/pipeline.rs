@@ -21,8 +21,8 @@ use crate::results::{OutcomeResults, Results, Translated};
 use crate::robustness::variants::MainRun;
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
 use crate::study::{
-    CaseNames, ContradictoryRows, Language, Lock, NcaValues, Placed, Problem, PublishedCases, SeenIn, Study,
-    nearest,
+    CaseNames, ContradictoryRows, Language, Lock, NcaValues, Placed, Problem, PublishedCases,
+    SeenIn, Study, nearest,
 };
 use crate::sufficiency::{
     CasesOfModel, MinimizeOptions, ObservedRows, OutcomePlan, Sufficiency, Theory, enhanced,

@@ -126,10 +126,10 @@ fn find(
         )),
         Statement::Remainders(count) => {
             super::rows::remainders(*count, sufficiency()?.table(), evidence.words)
-        },
+        }
         Statement::Models(kind, count) => {
             super::models::counted(*kind, *count, sufficiency()?, evidence.words)
-        },
+        }
         Statement::PrimeImplicants(kind, expected) => {
             super::models::primes(*kind, expected, any_model, sufficiency()?, evidence.words)
         }

@@ -1,7 +1,7 @@
 //! Claims about necessary condition analysis.
 
-use super::{ClaimErrorReason, Evidence};
 use super::fit::Found;
+use super::{ClaimErrorReason, Evidence};
 use crate::language::{Words, say};
 use crate::necessity::Nca;
 use crate::necessity::nca::{Level, Space, outcome_at, percentage_of_range, percentile};
@@ -44,7 +44,9 @@ impl NcaStatement {
             .find(|(_, line)| line.ceiling() == ceiling)
             .ok_or_else(none)?;
         match self {
-            Self::EffectSize(bound) => Ok(bounded("d", *bound, line.effect_size(), evidence.digits)),
+            Self::EffectSize(bound) => {
+                Ok(bounded("d", *bound, line.effect_size(), evidence.digits))
+            }
             Self::PValue(bound) => {
                 let p = ceilings.p_value(i).ok_or_else(none)?;
                 Ok(bounded("p", *bound, p.value(), evidence.digits))

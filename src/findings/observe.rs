@@ -216,11 +216,7 @@ impl Collector<'_> {
                 "findings-frozen-other-data-moves",
                 moves = moved
             ),
-            (true, _) => say!(
-                self.words,
-                "findings-frozen-same-data-moves",
-                moves = moved
-            ),
+            (true, _) => say!(self.words, "findings-frozen-same-data-moves", moves = moved),
         };
         self.add("frozen-anchors", "data", text);
     }

@@ -525,7 +525,10 @@ impl<'a> Checklist<'a> {
             ),
             self.without(
                 &["unused-acknowledgement"],
-                ["standards-acknowledgements", "standards-acknowledgements-met"],
+                [
+                    "standards-acknowledgements",
+                    "standards-acknowledgements-met",
+                ],
                 Source::Program,
                 Section::Summary,
             ),
@@ -553,8 +556,7 @@ fn tried(results: &Results, words: &Words) -> Vec<String> {
         fit: _,
     } = &results.protocol;
     let variants = results.variants.len();
-    let variants =
-        (variants > 0).then(|| say!(words, "standards-tried-variants", n = variants));
+    let variants = (variants > 0).then(|| say!(words, "standards-tried-variants", n = variants));
     let others = [
         (!results.ranges.is_empty(), "standards-tried-ranges"),
         (!results.maps.is_empty(), "standards-tried-maps"),

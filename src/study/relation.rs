@@ -46,33 +46,6 @@ impl Relation {
     ];
 
     /// Its name in study files and results.
-    pub const WORDS: [(&'static str, Self); 8] = [
-        ("same", Self::Same),
-        ("equal", Self::Equal),
-        ("subset", Self::Subset),
-        ("superset", Self::Superset),
-        ("overlapping", Self::Overlapping),
-        ("different", Self::Different),
-        ("lost", Self::Lost),
-        ("gained", Self::Gained),
-    ];
-
-    /// What the other solution is to that of the main run.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Same => "the same",
-            Self::Equal => "of other models that cover the same",
-            Self::Subset => "a subset",
-            Self::Superset => "a superset",
-            Self::Overlapping => "overlapping",
-            Self::Different => "different",
-            Self::Lost => "none, unlike the main run",
-            Self::Gained => "only here",
-        }
-    }
-
-    /// Its name in study files and results.
     #[must_use]
     pub fn word(self) -> &'static str {
         let mut words = Self::WORDS.iter();

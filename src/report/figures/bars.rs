@@ -72,7 +72,12 @@ pub(in crate::report) fn draw(
     }
     svg.line("axis", (LEFT, TOP), (LEFT, TOP + rows));
     let middle = (LEFT + LENGTH / 2.0, TOP + rows + 40.0);
-    svg.text("ink", middle, Anchor::Middle, &words.say("figures-bars-axis"));
+    svg.text(
+        "ink",
+        middle,
+        Anchor::Middle,
+        &words.say("figures-bars-axis"),
+    );
     key(words, &mut svg);
     let terms = stability.terms.iter();
     let told = terms.map(|(term, count)| format!("{term} {}", percent(words, share(*count))));

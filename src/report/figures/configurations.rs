@@ -54,12 +54,16 @@ pub(in super::super) const PATH_FITS: [FitOf<Path>; 4] = [
     ("figures-path-consistency", |path| path.fit.consistency),
     ("figures-path-pri", |path| path.fit.pri),
     ("figures-path-raw-coverage", |path| path.fit.raw_coverage),
-    ("figures-path-unique-coverage", |path| path.fit.unique_coverage),
+    ("figures-path-unique-coverage", |path| {
+        path.fit.unique_coverage
+    }),
 ];
 
 /// The figures of a whole solution, in the order of the rows.
 pub(in super::super) const SOLUTION_FITS: [FitOf<Group>; 3] = [
-    ("figures-solution-consistency", |group| group.fit.consistency),
+    ("figures-solution-consistency", |group| {
+        group.fit.consistency
+    }),
     ("figures-solution-pri", |group| group.fit.pri),
     ("figures-solution-coverage", |group| group.fit.coverage),
 ];

@@ -97,11 +97,9 @@ pub(in super::super) fn draw(
 fn called(words: &Words, name: &str, thresholds: usize) -> String {
     let (anchor, number) = name.split_once('_').unwrap_or((name, ""));
     match anchor {
-        "threshold" if thresholds > 1 => say!(
-            words,
-            "figures-anchor-threshold-numbered",
-            number = number
-        ),
+        "threshold" if thresholds > 1 => {
+            say!(words, "figures-anchor-threshold-numbered", number = number)
+        }
         "threshold" => words.say("figures-anchor-threshold"),
         "exclusion" => words.say("figures-anchor-exclusion"),
         "crossover" => words.say("figures-anchor-crossover"),

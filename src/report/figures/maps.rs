@@ -52,7 +52,13 @@ pub(in super::super) fn draw(writer: &Writer<'_>, map: &SolutionMap, name: &str)
     let outcome = &writer.results.outcomes()[map.outcome].expression;
     let (x, y) = (shown(&map.x), shown(&map.y));
     let words = writer.words;
-    let title = say!(words, "figures-map-title", outcome = outcome, x = &x, y = &y);
+    let title = say!(
+        words,
+        "figures-map-title",
+        outcome = outcome,
+        x = &x,
+        y = &y
+    );
     let mut svg = Svg::new(words, LEFT + SIDE + RIGHT, TOP + SIDE + BELOW, &title);
     svg.add_style(STYLE);
     let plot = Plot {

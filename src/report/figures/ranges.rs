@@ -62,7 +62,11 @@ pub(in super::super) fn draw(
             "ranges_{}",
             super::super::sections::name_of(&outcome.expression)
         ),
-        caption: say!(words, "figures-ranges-caption", outcome = &outcome.expression),
+        caption: say!(
+            words,
+            "figures-ranges-caption",
+            outcome = &outcome.expression
+        ),
         alt: say!(words, "figures-ranges-alt", n = ranges.len()),
         svg: svg.finish(),
     })

@@ -53,7 +53,11 @@ pub(in crate::report) fn draw(
             kind = words.kind(solution.kind),
             outcome = &outcome.expression
         ),
-        alt: say!(words, "figures-robustness-alt", counts = counts(words, model)),
+        alt: say!(
+            words,
+            "figures-robustness-alt",
+            counts = counts(words, model)
+        ),
         svg: plot.svg.finish(),
     }
 }

@@ -60,7 +60,8 @@ text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sa
 ";
 
 /// Fonts of the usual systems that have Chinese letters, in their simplified forms.
-const CHINESE_FONTS: &str = "text{font-family:system-ui,-apple-system,'PingFang SC','Hiragino Sans GB',\
+const CHINESE_FONTS: &str =
+    "text{font-family:system-ui,-apple-system,'PingFang SC','Hiragino Sans GB',\
     'Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Micro Hei',sans-serif}
 ";
 

@@ -5,7 +5,7 @@ use super::super::figures::Figure;
 use super::super::figures::xy::{self, Agrees, Plot};
 use super::head::label_and_name;
 use crate::calibrate::SetResult;
-use crate::language::{Words, say};
+use crate::language::say;
 use crate::necessity::{self, Necessity};
 use crate::results::OutcomeResults;
 use crate::set::{CalibratedSet, FuzzySet, Membership};

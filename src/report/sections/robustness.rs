@@ -140,7 +140,7 @@ fn declared(writer: &Writer<'_>) -> Table {
 fn decisions(writer: &Writer<'_>, variant: &Variant, left_out: &[String]) -> String {
     let words = writer.words;
     let replaced = |replaced: &Replacement| {
-        let (key, value) = (&replaced.key, &replaced.value);
+        let (key, value) = (&replaced.key.value, &replaced.value);
         match &replaced.declared {
             Some(declared) => say!(
                 words,

@@ -3,8 +3,8 @@
 use super::super::Writer;
 use super::super::table::Table;
 use super::{Plain, SectionTitle};
-use crate::language::{Words, say};
 use crate::findings::standards::{Section, Source, Standard, State};
+use crate::language::{Words, say};
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     let words = writer.words;
@@ -27,7 +27,10 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         ]);
     }
     Plain {
-        sentences: vec![in_words(words, standards), words.say("standards-references")],
+        sentences: vec![
+            in_words(words, standards),
+            words.say("standards-references"),
+        ],
         tables: vec![writer.show(table)],
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
             let table = by_group(words, outcome, panel, &shown, side);
             let (name, column) = (table.name.clone(), side.column(panel));
             tables.push(writer.show(table));
-            let figure = heat_map::draw(words, &name, outcome, column, &shown, |one| side.groups(one));
+            let figure = heat_map::draw(words, &name, outcome, column, &shown, |one| {
+                side.groups(one)
+            });
             figures.push(writer.draw(figure));
         }
     }
@@ -123,11 +125,12 @@ fn pooled(words: &Words, outcome: &OutcomeResults, found: &PanelOutcome) -> Tabl
         table.push(vec![
             words.say(subject(one.subject)).into(),
             Cell::Code(one.expression.to_string()),
-            words.say(match one.relation {
-                Relation::Sufficiency => "protocol-panel-sufficiency",
-                Relation::Necessity => "protocol-panel-necessity",
-            })
-            .into(),
+            words
+                .say(match one.relation {
+                    Relation::Sufficiency => "protocol-panel-sufficiency",
+                    Relation::Necessity => "protocol-panel-necessity",
+                })
+                .into(),
             found.pooled().consistency.into(),
             found.pooled().coverage.into(),
             found.between_distance().into(),

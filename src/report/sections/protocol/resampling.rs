@@ -55,7 +55,12 @@ fn word(found: &Resampled) -> &'static str {
     }
 }
 
-fn table(words: &Words, outcome: &OutcomeResults, stability: &Stability, found: &Resampled) -> Table {
+fn table(
+    words: &Words,
+    outcome: &OutcomeResults,
+    stability: &Stability,
+    found: &Resampled,
+) -> Table {
     let kind = stability.kind;
     let has_more = stability.others_total > stability.others.len();
     let caption = if has_more {

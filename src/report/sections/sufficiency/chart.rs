@@ -88,7 +88,12 @@ impl Part<'_> {
     }
 
     /// The chart as a picture, where it is shown.
-    pub(super) fn chart_picture(self, words: &Words, kind: SolutionKind, solution: &Solution) -> Option<Figure> {
+    pub(super) fn chart_picture(
+        self,
+        words: &Words,
+        kind: SolutionKind,
+        solution: &Solution,
+    ) -> Option<Figure> {
         let chart = solution.chart();
         let (primes, rows) = (chart.primes(), chart.rows());
         if primes.is_empty() || primes.len() > CHART_PRIMES || rows.len() > CHART_ROWS {
