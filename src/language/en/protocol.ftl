@@ -155,3 +155,5 @@ protocol-column-rf-max = RF_SC_maxTS
 protocol-column-rcr-typ = RCR_typ
 protocol-column-rcr-dev = RCR_dev
 protocol-column-rcc-rank = RCC_rank
+protocol-column-outcome = Outcome
+protocol-column-model = Model

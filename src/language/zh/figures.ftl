@@ -40,17 +40,17 @@ figures-coverage-not-above = 不大于 0.5
 figures-curve-title = { $set } 的校准
 figures-curve-alt = { $set } 的校准曲线
 figures-curve-caption = { $set } 的校准：由原始值到隶属度。
-figures-curve-caption-anchors = { $set } 的校准：由原始值到隶属度，虚线为锚点或分界值。
+figures-curve-caption-anchors = { $set } 的校准：由原始值到隶属度，虚线为锚点或临界值。
 figures-curve-caption-cases = { $set } 的校准：由原始值到隶属度；下方短线为各案例的原始值。
-figures-curve-caption-anchors-cases = { $set } 的校准：由原始值到隶属度，虚线为锚点或分界值；下方短线为各案例的原始值。
+figures-curve-caption-anchors-cases = { $set } 的校准：由原始值到隶属度，虚线为锚点或临界值；下方短线为各案例的原始值。
 figures-curve-column = { $set }：数据列 { $column }
 figures-curve-value = { $set } 的取值
 figures-curve-membership = 对 { $set } 的隶属度
 figures-anchor-exclusion = 完全不隶属
 figures-anchor-crossover = 交叉点
 figures-anchor-inclusion = 完全隶属
-figures-anchor-threshold = 分界值
-figures-anchor-threshold-numbered = 分界值 { $number }
+figures-anchor-threshold = 临界值
+figures-anchor-threshold-numbered = 临界值 { $number }
 
 # 各组的一致性。
 

@@ -45,7 +45,7 @@ findings-cases-counted = { $n } 个案例
 findings-anchor-exclusion = 完全不隶属
 findings-anchor-crossover = 交叉点
 findings-anchor-inclusion = 完全隶属
-findings-anchor-threshold = 分界值
+findings-anchor-threshold = 临界值
 
 # 无法绘制上限线的原因。
 

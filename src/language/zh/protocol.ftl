@@ -137,3 +137,5 @@ protocol-column-rf-max = RF_SC_maxTS
 protocol-column-rcr-typ = RCR_typ
 protocol-column-rcr-dev = RCR_dev
 protocol-column-rcc-rank = RCC_rank
+protocol-column-outcome = 结果
+protocol-column-model = 模型

@@ -117,9 +117,9 @@ fn figures_table(writer: &Writer<'_>, fit: &FitProtocol) -> Table {
         "robustness_fit",
         words.say("protocol-fit-caption"),
         &words.columns(&[
-            "column-outcome",
+            "protocol-column-outcome",
             "protocol-column-solution",
-            "column-model",
+            "protocol-column-model",
             "#protocol-column-test-solutions",
             "protocol-column-core",
             "#protocol-column-consistency-is",

@@ -108,7 +108,7 @@ fn counts(writer: &Writer<'_>, runs: &LeftOutRuns, group: Group) -> Table {
             "protocol-left-out-counts-caption-cluster",
         )),
         &words.columns(&[
-            "column-outcome",
+            "protocol-column-outcome",
             "protocol-column-solution",
             "#protocol-column-runs",
             "#protocol-column-same",
