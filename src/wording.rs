@@ -82,7 +82,7 @@ impl Words {
     /// Parts of a sentence: `a; b; c`.
     pub(crate) fn parts(&self, parts: &[impl AsRef<str>]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-        parts.join(&self.say("wording-parts"))
+        parts.join(&self.say("wording-semicolon"))
     }
 
     /// `a`, `a and b`, `a, b and c`.

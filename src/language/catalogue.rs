@@ -4,6 +4,7 @@ use crate::study::Language;
 
 /// An area of the report, and its messages in English and in Chinese.
 pub(super) struct Area {
+    #[cfg(test)]
     pub(super) name: &'static str,
     english: &'static str,
     chinese: &'static str,
@@ -22,6 +23,7 @@ impl Area {
 macro_rules! areas {
     ($($name:literal),* $(,)?) => {
         [$(Area {
+            #[cfg(test)]
             name: $name,
             english: include_str!(concat!("en/", $name, ".ftl")),
             chinese: include_str!(concat!("zh/", $name, ".ftl")),

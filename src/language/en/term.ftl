@@ -5,3 +5,34 @@ term-intermediate = intermediate
 term-parsimonious = parsimonious
 term-enhanced-intermediate = enhanced intermediate
 term-enhanced-parsimonious = enhanced parsimonious
+
+term-label-and-name = { $label } ({ $name })
+term-yes = yes
+term-no = no
+term-none = none
+
+# Statistics that anchors are declared as.
+term-percentile = p{ $percent }
+term-median = median
+term-minimum = min
+term-maximum = max
+term-mean = mean
+term-mean-and-deviations = mean{ $deviations }sd
+term-found-anchor = found { $at } of { $of }, { $linkage } linkage
+term-linkage-complete = complete
+term-linkage-centroid = centroid
+term-linkage-ward = ward
+
+# Necessary condition analysis.
+term-effect-none = none
+term-effect-small = small
+term-effect-medium = medium
+term-effect-large = large
+term-effect-very-large = very large
+term-upper-left = upper left
+term-upper-right = upper right
+term-lower-left = lower left
+term-lower-right = lower right
+term-outlier-ceiling = ceiling
+term-outlier-scope = scope
+term-outlier-both = ceiling and scope

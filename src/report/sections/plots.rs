@@ -140,7 +140,7 @@ fn y_title(writer: &Writer<'_>, outcome: &OutcomeResults) -> String {
     let set = writer.results.calibration.outcome();
     let text = outcome.expression.to_string();
     let of = if text == set.name().as_str() {
-        label_and_name(set)
+        label_and_name(writer.words, set)
     } else {
         text
     };

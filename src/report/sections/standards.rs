@@ -23,7 +23,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
             source(words, standard.source).into(),
             words.say(state(standard.state)).into(),
             standard.text.clone().into(),
-            section(standard.section).title().into(),
+            section(standard.section).title(writer.words).into(),
         ]);
     }
     Plain {
