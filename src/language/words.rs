@@ -1,5 +1,6 @@
 //! A catalogue, ready to be asked.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -14,6 +15,12 @@ use super::catalogue::AREAS;
 pub(crate) struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Words").field(&self.language).finish()
+    }
 }
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English));

@@ -23,5 +23,6 @@ wording-cases = { $n ->
    *[other] { $n } cases
 }
 wording-many-terms = an expression of { $terms } terms, not written out (`limits.rows_listed`)
+wording-between-sentences = {" "}
 wording-semicolon = {"; "}
 wording-comma = {", "}

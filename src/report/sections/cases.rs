@@ -266,6 +266,7 @@ impl Seen<'_> {
         let caption = say!(words, key, outcome = &outcome);
         let title = say!(words, "cases-grid-title", outcome = &outcome);
         Some(coverage::draw(
+            writer.words,
             &title,
             &columns,
             &lines,

@@ -205,7 +205,7 @@ fn block(writer: &mut Writer<'_>, shown: &[Shown<'_>]) -> Block {
     };
     let about = format!("{}{which}", words.and(&outcomes));
     let table = table(writer, &grid, &name, &about);
-    let figure = draw(writer.numbers, &grid, &name, &about);
+    let figure = draw(writer.words, writer.numbers, &grid, &name, &about);
     Block {
         table: writer.show(table),
         figure: writer.draw(figure),
@@ -349,7 +349,7 @@ fn table(writer: &Writer<'_>, grid: &Grid, name: &str, about: &str) -> Table {
         table.push(row);
     }
     for (title, value) in PATH_FITS {
-        let mut row = vec![Cell::from(title)];
+        let mut row = vec![Cell::from(writer.words.say(title))];
         row.extend(paths().map(|(_, path)| Cell::Number(value(path))));
         table.push(row);
     }
@@ -357,7 +357,7 @@ fn table(writer: &Writer<'_>, grid: &Grid, name: &str, about: &str) -> Table {
     row.extend(paths().map(|(_, path)| Cell::Text(words.list(&path.cases))));
     table.push(row);
     for (title, value) in SOLUTION_FITS {
-        let mut row = vec![Cell::from(title)];
+        let mut row = vec![Cell::from(writer.words.say(title))];
         for group in &grid.groups {
             let first = std::iter::once(Cell::Number(value(group)));
             let blank = std::iter::repeat_n(Cell::from(""), group.paths.len().saturating_sub(1));

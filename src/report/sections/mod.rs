@@ -20,6 +20,8 @@ mod sufficiency;
 mod titles;
 mod truth_table;
 
+pub(super) use protocol::case_kind;
+
 use serde::Serialize;
 
 use super::Writer;

@@ -106,7 +106,13 @@ fn picture(writer: &Writer<'_>, outcome: &OutcomeResults, of: &Sufficiency) -> O
     let names: Vec<String> = space.names().iter().map(ToString::to_string).collect();
     let file = format!("truth_table_{}", super::file_name(&outcome.expression));
     let lines: Vec<Line> = lines.collect();
-    rows::draw(&outcome.expression.to_string(), &names, &lines, file)
+    rows::draw(
+        writer.words,
+        &outcome.expression.to_string(),
+        &names,
+        &lines,
+        file,
+    )
 }
 
 /// Positive rows first, then by consistency from the highest, then by number.

@@ -148,6 +148,7 @@ impl Part<'_> {
             outcome = outcome
         );
         Some(picture::draw(
+            words,
             &title,
             &rows,
             &drawn,
