@@ -10,16 +10,6 @@ pub(crate) struct Numbers {
     digits: usize,
 }
 
-/// A set of rows as an expression; where that has more terms than the study file lists, how many.
-pub(crate) fn rows_in_words(rows: &RowSet, most: usize, space: &PropertySpace) -> String {
-    match rows.expression(most, space) {
-        Ok(expression) => format!("`{expression}`"),
-        Err(terms) => {
-            format!("an expression of {terms} terms, not written out (`limits.rows_listed`)")
-        }
-    }
-}
-
 /// What stands where a value is undefined.
 pub(crate) const UNDEFINED: &str = "–";
 
@@ -61,14 +51,6 @@ impl Numbers {
             self.text(Some(value))
         }
     }
-
-    /// A share as a whole percentage; what is there at all is not 0 %.
-    pub(crate) fn percent(value: f64) -> String {
-        if value > 0.0 && value < 0.005 {
-            return "below 1 %".to_owned();
-        }
-        format!("{:.0} %", value * 100.0)
-    }
 }
 
 /// Lists and numbers in the language of the words.
@@ -90,12 +72,17 @@ impl Words {
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
-            [most @ .., last] => say!(
-                self,
-                "wording-and",
-                most = self.list(most),
-                last = last.as_ref()
-            ),
+            [most @ .., last] => {
+                let (most, last) = (self.list(most), last.as_ref());
+                // Between symbols some languages write a mark, where words would have a word.
+                let is_symbol = |c: char| c.is_ascii();
+                let key = if most.ends_with(is_symbol) || last.starts_with(is_symbol) {
+                    "wording-and-symbol"
+                } else {
+                    "wording-and"
+                };
+                say!(self, key, most = most, last = last)
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 wording-separator = {", "}
 wording-and = { $most } and { $last }
+wording-and-symbol = { $most } and { $last }
 wording-number = { $n ->
     [0] no
     [1] one

@@ -11,7 +11,10 @@ head-source = 来源：{ $source }
 
 head-overview = 本研究共有 { $cases } 个案例、{ $conditions } 个前因条件：{ $names }。结果为{ $outcome }。
 head-nothing-necessary = 不存在 `{ $outcome }` 的单个必要条件。
-head-necessary = { $conditions } 是 `{ $outcome }` 的必要条件（共 { $n } 个）。
+head-necessary = { $conditions } { $n ->
+    [1] 是
+   *[other] 均是
+} `{ $outcome }` 的必要条件。
 
 head-solution-empty = 没有组态构成 `{ $outcome }` 的充分条件，{ $kind }为空。
 head-solution-below-fit = 没有质蕴含项的组合达到所声明的拟合标准，`{ $outcome }` 的{ $kind }不存在。

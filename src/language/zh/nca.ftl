@@ -10,7 +10,10 @@ nca-all-memberships = 全部隶属度（0 至 1）
 nca-declared-ranges = 所声明的 { $ranges }，其余采用观察到的取值范围
 
 nca-none-in-degree = 必要条件分析（NCA）显示，没有条件构成 `{ $outcome }` 程度上的必要条件。
-nca-some-in-degree = 必要条件分析（NCA）显示，{ $conditions } 是 `{ $outcome }` 程度上的必要条件（共 { $n } 个）。
+nca-some-in-degree = 必要条件分析（NCA）显示，{ $conditions } { $n ->
+    [1] 是
+   *[other] 均是
+} `{ $outcome }` 程度上的必要条件。
 nca-none-declared = 未为 `{ $outcome }` 声明条件（`necessity.nca.negated_outcome`）。
 nca-in-degree = `{ $condition }` 是 `{ $outcome }` 程度上的必要条件：{ $sizes }。
 nca-not-in-degree = 不构成 `{ $outcome }` 程度上必要条件的有：{ $conditions }。
@@ -66,7 +69,10 @@ nca-both-caption = `{ $outcome }` 的两类必要性：集合上的必要性（�
 nca-column-d-by = d（{ $ceiling }）
 nca-by-some-ceilings = { $all } 条上限线中有 { $some } 条
 nca-agree-on-none = 两种分析结论一致：没有条件在集合上或程度上构成 `{ $outcome }` 的必要条件。
-nca-agree = 两种分析结论一致：{ $conditions } 在集合上与程度上均为 `{ $outcome }` 的必要条件（共 { $n } 个），其余条件在两方面均不必要。
+nca-agree = 两种分析结论一致：{ $conditions } { $n ->
+    [1] 在集合上与程度上均
+   *[other] 在集合上与程度上均
+}为 `{ $outcome }` 的必要条件，其余条件在两方面均不必要。
 nca-by-both = 在集合上与程度上均必要：{ $conditions }
 nca-by-kind-only = 仅在集合上必要：{ $conditions }
 nca-by-degree-only = 仅在程度上必要：{ $conditions }

@@ -2,6 +2,7 @@
 
 wording-separator = 、
 wording-and = { $most }和{ $last }
+wording-and-symbol = { $most }、{ $last }
 wording-number = { $n }
 wording-percent = { $number }%
 wording-below-one-percent = 不足 1%

@@ -51,7 +51,7 @@ impl Part<'_> {
             ]);
         }
         table.push(vec![
-            words.say("sufficiency-column-solution").into(),
+            words.say("cases-solution").into(),
             model.fit.consistency.into(),
             model.fit.pri.into(),
             model.fit.coverage.into(),
