@@ -74,7 +74,13 @@ fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
             "calibration_{}",
             super::plain_file_name(set.name().as_str())
         );
-        curve::draw(writer.words, set, &label_and_name(writer.words, set), file, rug)
+        curve::draw(
+            writer.words,
+            set,
+            &label_and_name(writer.words, set),
+            file,
+            rug,
+        )
     };
     let figures: Vec<Figure> = sets.iter().filter_map(figure).collect();
     let figures = figures.into_iter();
