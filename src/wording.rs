@@ -61,6 +61,12 @@ impl Words {
         items.join(&self.say("wording-separator"))
     }
 
+    /// Parts of a sentence: `a, b, c`.
+    pub(crate) fn commas(&self, parts: &[impl AsRef<str>]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("wording-comma"))
+    }
+
     /// Parts of a sentence: `a; b; c`.
     pub(crate) fn parts(&self, parts: &[impl AsRef<str>]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();

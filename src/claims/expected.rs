@@ -54,7 +54,7 @@ impl Statement {
                 words,
                 "expected-stays",
                 kind = words.kind(*kind),
-                decision = decision.to_string(),
+                decision = words.movable(decision),
                 low = low.to_string(),
                 high = high.to_string()
             ),

@@ -134,7 +134,7 @@ impl ModelView<'_> {
         }
         Found {
             holds,
-            text: words.list(&texts),
+            text: words.commas(&texts),
         }
     }
 }

@@ -41,7 +41,7 @@ fn in_words(
     evidence: &Evidence<'_>,
 ) -> String {
     let words = evidence.words;
-    let decision = range.decision.moves.to_string();
+    let decision = evidence.words.movable(&range.decision.moves);
     let ends = range.of(outcome, kind).and_then(|one| one.ends.as_ref());
     match ends {
         Some([lower, upper]) => between(lower, upper, decision, evidence),

@@ -45,7 +45,7 @@ fn frozen_moves(set: &SetResult, words: &Words) -> Vec<String> {
             words,
             "findings-frozen-move",
             set = set.name(),
-            anchor = anchor_in_words(&at, words),
+            anchor = words.numbered_anchor(&at),
             declared = anchor.declared(),
             from = plain(anchor.value()),
             to = today
@@ -54,23 +54,6 @@ fn frozen_moves(set: &SetResult, words: &Words) -> Vec<String> {
     };
     let anchors = set.method().every_anchor().into_iter();
     anchors.filter_map(moved).collect()
-}
-
-/// `crossover`, `inclusion 2`.
-fn anchor_in_words(at: &str, words: &Words) -> String {
-    let (anchor, number) = at.split_once('_').unwrap_or((at, ""));
-    let key = match anchor {
-        "exclusion" => "findings-anchor-exclusion",
-        "crossover" => "findings-anchor-crossover",
-        "inclusion" => "findings-anchor-inclusion",
-        _ => "findings-anchor-threshold",
-    };
-    let text = words.say(key);
-    if number.is_empty() {
-        text
-    } else {
-        format!("{text} {number}")
-    }
 }
 
 /// Every finding of a run, in the order of the stages, in the language of the words.

@@ -9,7 +9,8 @@ use crate::study::Language;
 use super::catalogue::AREAS;
 
 /// Where messages are asked for.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
+    "src/language/decisions.rs",
     "src/language/terms.rs",
     "src/report",
     "src/findings",

@@ -9,6 +9,7 @@ mod argument;
 mod catalogue;
 #[cfg(test)]
 mod complete;
+mod decisions;
 mod terms;
 mod words;
 

@@ -46,11 +46,6 @@ figures-curve-caption-anchors-cases = Calibration of { $set }: from raw values t
 figures-curve-column = { $set }: column { $column }
 figures-curve-value = Value of { $set }
 figures-curve-membership = Membership in { $set }
-figures-anchor-exclusion = exclusion
-figures-anchor-crossover = crossover
-figures-anchor-inclusion = inclusion
-figures-anchor-threshold = threshold
-figures-anchor-threshold-numbered = threshold { $number }
 
 # Consistency by group.
 

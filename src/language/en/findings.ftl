@@ -45,10 +45,6 @@ findings-contradictory-assumptions = For { $n ->
 }, { $rows }, listed models of the { $kind } solutions assume both that `{ $outcome }` occurs and that `{ $negation }` does: contradictory assumptions.
 findings-contradictory-assumptions-many = For more remainders than can be counted, { $rows }, listed models of the { $kind } solutions assume both that `{ $outcome }` occurs and that `{ $negation }` does: contradictory assumptions.
 findings-cases-counted = { $n } cases
-findings-anchor-exclusion = exclusion
-findings-anchor-crossover = crossover
-findings-anchor-inclusion = inclusion
-findings-anchor-threshold = threshold
 
 # Why there is no ceiling.
 

@@ -36,3 +36,18 @@ term-lower-right = lower right
 term-outlier-ceiling = ceiling
 term-outlier-scope = scope
 term-outlier-both = ceiling and scope
+
+# Decisions that can be moved, and anchors.
+term-decision-consistency = consistency
+term-decision-contradictions = contradiction_from
+term-decision-pri = pri
+term-decision-frequency = frequency
+term-decision-negated = negated_outcome.{ $decision }
+term-decision-key = sufficiency.{ $decision }
+term-decision-anchor = { $set }.{ $anchor }
+term-anchor-exclusion = exclusion
+term-anchor-crossover = crossover
+term-anchor-inclusion = inclusion
+term-anchor-threshold = threshold
+term-anchor-numbered = { $anchor } { $number }
+term-anchor-key-numbered = { $anchor }_{ $number }

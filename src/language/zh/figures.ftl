@@ -46,11 +46,6 @@ figures-curve-caption-anchors-cases = { $set } 的校准：由原始值到隶属
 figures-curve-column = { $set }：数据列 { $column }
 figures-curve-value = { $set } 的取值
 figures-curve-membership = 对 { $set } 的隶属度
-figures-anchor-exclusion = 完全不隶属
-figures-anchor-crossover = 交叉点
-figures-anchor-inclusion = 完全隶属
-figures-anchor-threshold = 临界值
-figures-anchor-threshold-numbered = 临界值 { $number }
 
 # 各组的一致性。
 
@@ -112,7 +107,7 @@ figures-scatter-alt = 带上限线的散点图：{ $sizes }
 figures-scatter-key = { $ceiling }：d = { $d }
 figures-scatter-named = { $label }（{ $name }）
 figures-scatter-column = { $named }：数据列 { $column }
-figures-scatter-membership = 对 { $named } 的隶属度
+figures-scatter-membership = { $named }：隶属度
 
 # XY 图。
 

@@ -1,6 +1,6 @@
-# 读者应当知道的检查发现。
+# 读者应当了解的提示事项。
 
-findings-unused-acknowledgement = 研究文件就 `{ $about }` 说明了 `{ $code }` 的理由，但并无此项发现。
+findings-unused-acknowledgement = 研究文件就 `{ $about }` 确认了 `{ $code }`，但并无此项提示。
 findings-dropped-cases = 因所用数据列有缺失值而剔除，{ $all } 个中的 { $n } 个：{ $cases }。
 findings-few-cases = { $cases } 个案例，{ $conditions } 个条件：案例数少于逻辑上可能的 { $configurations } 个组态，偶然性的影响较大。
 findings-frozen-other-data = 数据已不同于冻结锚点时的数据。锚点保持不变；若现在重新计算，没有锚点会移动。
@@ -12,7 +12,7 @@ findings-skewed-set = { $share }% 的案例对 `{ $set }` 的隶属度大于 0.5
 findings-score-at-half = 对 `{ $set }` 的隶属度恰为 0.5，既非属于也非不属于：{ $cases }。
 findings-anchors-without-reason = 未说明 `{ $set }` 校准锚点的理由。
 findings-trivial-necessity = `{ $expression }` 通过了 `{ $outcome }` 的必要性检验，但其相关度或覆盖度低于 0.5：可能只是平凡必要条件。
-findings-disjunctions-limit = 未能就 `{ $outcome }` 检验所有的析取式：研究文件规定的步数（limits.steps）已用尽，可能遗漏必要的析取式。
+findings-disjunctions-limit = 未能就 `{ $outcome }` 检验所有的析取式：研究文件规定的步数（`limits.steps`）已用尽，可能遗漏必要的析取式。
 findings-claimed-necessity-fails = 研究文件主张 `{ $expression }` 是 `{ $outcome }` 的必要条件（`enhanced.necessary`），但它未达到声明的阈值：一致性 { $consistency }，覆盖度 { $coverage }，相关度 { $relevance }。
 findings-barred-by-necessity = 下列观察到的行就数据而言对 `{ $outcome }` 充分（或编码为 C），但因与 `{ $claim }` 为必要条件的主张相矛盾，在增强型解中按编码 0 处理：{ $rows }。
 findings-barred-untenable = 下列观察到的行就数据而言对 `{ $outcome }` 充分（或编码为 C），但因不成立，在增强型解中按编码 0 处理：{ $rows }。
@@ -29,7 +29,7 @@ findings-contradictory-rows = `{ $outcome }` 的矛盾行（C）：第 { $rows }
 findings-low-pri-row = 对 `{ $outcome }` 编码为 1 但 PRI 低于 0.5，因而与其否定几乎同样一致：第 { $rows } 行。
 findings-deviant-cases = 位于 `{ $outcome }` 编码为 1 的行，但不属于 `{ $outcome }`（一致性偏离案例）：{ $cases }。
 findings-cases-in-thin-rows = 所在的行案例数低于频数阈值，按 `{ $outcome }` 的逻辑余项处理：{ $cases }。
-findings-limit-reached = `{ $outcome }` 的{ $kind }的模型未全部列出；研究文件的限额（limits）规定了列出的数目与搜索的步数。
+findings-limit-reached = `{ $outcome }` 的{ $kind }的模型未全部列出；研究文件的限额（`limits`）规定了列出的数目与搜索的步数。
 findings-tied-models = `{ $outcome }` 的{ $kind }有 { $n } 个并列模型：各自解释的行相同。
 findings-tied-models-as-few = `{ $outcome }` 的{ $kind }有 { $n } 个并列模型：各自以同样少的项解释相同的行。
 findings-tied-models-fit = `{ $outcome }` 的{ $kind }有 { $n } 个并列模型：各自均达到声明的一致性与覆盖度。
@@ -42,10 +42,6 @@ findings-simultaneous-subset = 同时对 `{ $outcome }` 与 `{ $negation }` 充�
 findings-contradictory-assumptions = 对于 { $n } 个逻辑余项（{ $rows }），{ $kind }中已列出的模型既假设 `{ $outcome }` 发生，又假设 `{ $negation }` 发生：矛盾的简化假设。
 findings-contradictory-assumptions-many = 对于多得无法计数的逻辑余项（{ $rows }），{ $kind }中已列出的模型既假设 `{ $outcome }` 发生，又假设 `{ $negation }` 发生：矛盾的简化假设。
 findings-cases-counted = { $n } 个案例
-findings-anchor-exclusion = 完全不隶属
-findings-anchor-crossover = 交叉点
-findings-anchor-inclusion = 完全隶属
-findings-anchor-threshold = 临界值
 
 # 无法绘制上限线的原因。
 

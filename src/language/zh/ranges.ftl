@@ -6,7 +6,7 @@ ranges-legend-ends = 阈值的端点是观察到的真值表行的得分，校�
 ranges-legend-search = 校准曲线的锚点通过搜索确定：在交叉点可能遇到的每个原始值两侧，并以原始值全距的 { $steps } 等分为步长逐步搜索，最远至原始值范围之外一个全距；两步之间的端点以二分法逼近至全距的 { $precision }。每个端点的两侧均已实际运行。若某一变化恰在两步之间出现又消失，则无法察觉。
 ranges-legend-unpublished = 由于原始值不公开，锚点区间的端点向真实端点以内取整，以原始值全距的二十分之一为单位。
 ranges-caption = 使 `{ $outcome }` 的{ $kind }保持相同的设定区间，以及区间终止的原因：端点以外的解与主分析之解的关系、该解本身，以及编码改变的行。
-ranges-main-not-listed = 主分析的模型未全部列出（limits）
+ranges-main-not-listed = 主分析的模型未全部列出（`limits`）
 ranges-yes = 是
 ranges-no = 否
 ranges-end-of-scale = 取值范围的尽头
@@ -35,7 +35,7 @@ ranges-from = 不低于 { $value }
 ranges-above = 高于 { $value }
 ranges-up-to = 不高于 { $value }
 ranges-below = 低于 { $value }
-ranges-both = { $from }且{ $to }
+ranges-both = { $from } 且{ $to }
 
 # 列名。
 

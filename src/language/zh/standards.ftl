@@ -2,15 +2,15 @@
 
 standards-caption = 良好实践与透明度标准：各项标准的出处、本研究是否符合、检查所见，以及所在章节。
 standards-references = 出处：Schneider & Wagemann 2010, Comparative Sociology 9(3), 397–418; Wagemann & Schneider 2015, Qualitative & Multi-Method Research 13(1), 38–42; Greckhamer et al. 2018, Strategic Organization 16(4), 482–495; Rubinson et al. 2019, Avoiding Common Errors in QCA; Baumgartner & Thiem 2017, Sociological Methods & Research 46(4), 954–987; Oana, Schneider & Thomann 2021, Qualitative Comparative Analysis Using R。集合是否切合其概念、路径对其案例是否言之成理，程序无从判断。
-standards-summary = 共 { $n } 项标准：{ $parts }。研究者有理由坚持的不符合项，可在研究文件中说明理由（`acknowledge`）。
+standards-summary = 共 { $n } 项标准：{ $parts }。研究者若坚持某项不符合之处，可在研究文件中予以确认并说明理由（`acknowledge`）。
 standards-count-met = 符合 { $n } 项
 standards-count-not-declared = 未声明 { $n } 项
 standards-count-violated = 不符合 { $n } 项
-standards-count-acknowledged = 不符合但已说明理由 { $n } 项
+standards-count-acknowledged = 不符合但已确认并说明理由 { $n } 项
 standards-state-met = 符合
 standards-state-not-declared = 未声明
 standards-state-violated = 不符合
-standards-state-acknowledged = 不符合，已说明理由
+standards-state-acknowledged = 不符合，已确认
 standards-source-program = 本程序
 standards-column-standard = 标准
 standards-column-source = 出处
@@ -20,7 +20,7 @@ standards-column-section = 章节
 
 # 标准清单：要求与检查所见。
 
-standards-acknowledged = { $text }已说明理由：{ $reason }
+standards-acknowledged = { $text }已确认，理由：{ $reason }
 standards-readable = 数据或隶属度可供查阅
 standards-readable-all = 列出了每个案例的原始值与隶属度。
 standards-readable-memberships = 列出了每个案例的隶属度；原始值未公开。
@@ -31,13 +31,13 @@ standards-missing-counted = 说明了被剔除案例的数目与原因。
 standards-enough-cases = 案例数与条件数相称
 standards-enough-cases-met = 案例数不少于逻辑上可能的组态数。
 standards-both-sides = 既有呈现结果的案例，也有不呈现结果的案例
-standards-both-sides-found = { $within } 个案例偏属于结果集合，{ $out } 个偏不属于结果集合。
+standards-both-sides-found = { $within } 个案例对结果的隶属度大于 0.5，{ $out } 个小于 0.5。
 standards-anchors = 报告并论证了校准锚点
 standards-anchors-met = 每个集合均有校准锚点及其理由。
 standards-anchors-lacking = 未说明以下集合校准锚点的理由：{ $sets }。
 standards-half = 没有案例的隶属度恰为 0.5
 standards-half-met = 没有恰为 0.5 的隶属度。
-standards-skewed = 集合分布不偏态
+standards-skewed = 集合没有偏态分布
 standards-skewed-met = 每个集合中隶属度大于 0.5 的案例均占 20%～80%。
 standards-relevance = 判断必要性时兼顾覆盖度与相关度
 standards-relevance-met = 声明了一致性、覆盖度与相关度的阈值，且通过阈值者均无平凡之嫌。
@@ -93,5 +93,5 @@ standards-tried-chance = 置换检验
 standards-tried-panel = 组间与组内一致性
 standards-repeat = 分析可以重复
 standards-repeat-met = 列出了程序及其版本、输入文件的校验值与每项设定。
-standards-acknowledgements = 已说明理由的事项确实存在
-standards-acknowledgements-met = 研究文件中每项说明均对应一项检查发现。
+standards-acknowledgements = 已确认的事项确实存在
+standards-acknowledgements-met = 研究文件中的每项确认均对应一项提示。

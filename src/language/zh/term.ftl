@@ -36,3 +36,18 @@ term-lower-right = 右下
 term-outlier-ceiling = 上限
 term-outlier-scope = 范围
 term-outlier-both = 上限与范围
+
+# 可变动的设定与锚点。
+term-decision-consistency = 一致性阈值
+term-decision-contradictions = 矛盾行阈值
+term-decision-pri = PRI 阈值
+term-decision-frequency = 频数阈值
+term-decision-negated = 结果否定的{ $decision }
+term-decision-key = { $decision }
+term-decision-anchor = { $set } 的{ $anchor }
+term-anchor-exclusion = 完全不隶属
+term-anchor-crossover = 交叉点
+term-anchor-inclusion = 完全隶属
+term-anchor-threshold = 临界值
+term-anchor-numbered = { $anchor } { $number }
+term-anchor-key-numbered = { $anchor } { $number }

@@ -95,16 +95,10 @@ pub(in super::super) fn draw(
 
 /// What stands at an anchor: `exclusion_1` without its number, `threshold_1` with it where there are more.
 fn called(words: &Words, name: &str, thresholds: usize) -> String {
-    let (anchor, number) = name.split_once('_').unwrap_or((name, ""));
-    match anchor {
-        "threshold" if thresholds > 1 => {
-            say!(words, "figures-anchor-threshold-numbered", number = number)
-        }
-        "threshold" => words.say("figures-anchor-threshold"),
-        "exclusion" => words.say("figures-anchor-exclusion"),
-        "crossover" => words.say("figures-anchor-crossover"),
-        "inclusion" => words.say("figures-anchor-inclusion"),
-        other => other.to_owned(),
+    match name.split_once('_') {
+        Some(("threshold", _)) if thresholds > 1 => words.numbered_anchor(name),
+        Some((anchor, _)) => words.anchor(anchor),
+        None => words.anchor(name),
     }
 }
 

@@ -50,8 +50,11 @@ pub(in super::super) fn letter(at: usize) -> Option<String> {
 /// Draws a map.
 pub(in super::super) fn draw(writer: &Writer<'_>, map: &SolutionMap, name: &str) -> Figure {
     let outcome = &writer.results.outcomes()[map.outcome].expression;
-    let (x, y) = (shown(&map.x), shown(&map.y));
     let words = writer.words;
+    let (x, y) = (
+        words.decision(&map.x.decision),
+        words.decision(&map.y.decision),
+    );
     let title = say!(
         words,
         "figures-map-title",
@@ -88,10 +91,6 @@ pub(in super::super) fn draw(writer: &Writer<'_>, map: &SolutionMap, name: &str)
         alt: say!(words, "figures-map-alt", n = n, x = &x, y = &y),
         svg: svg.finish(),
     }
-}
-
-fn shown(axis: &Axis) -> String {
-    axis.decision.key.replace("sufficiency.", "")
 }
 
 fn ends(axis: &Axis) -> Range {

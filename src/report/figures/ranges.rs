@@ -114,7 +114,7 @@ fn one(
     let declared = range.decision.declared;
     let scale = Scale::of(range, at, kinds);
     let bottom = y + BAR * small(kinds.len());
-    let name = range.decision.key.replace("sufficiency.", "");
+    let name = writer.words.decision(&range.decision);
     let middle = f64::midpoint(y, bottom) + 4.0;
     let text = format!("{name} = {}", writer.numbers.short(declared));
     svg.text(

@@ -55,8 +55,8 @@ fn legend(writer: &Writer<'_>, map: &SolutionMap, name: &str) -> Table {
         "maps-caption",
         outcome = outcome,
         kind = words.kind(map.kind),
-        x = &map.x.decision.key,
-        y = &map.y.decision.key
+        x = words.decision_key(&map.x.decision),
+        y = words.decision_key(&map.y.decision)
     );
     let titles = words.columns(&[
         "maps-column-letter",

@@ -106,7 +106,7 @@ fn table(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: Solutio
         let Some(solution) = range.of(at, kind) else {
             continue;
         };
-        let name = range.decision.key.clone();
+        let name = words.decision_key(&range.decision);
         let value = |value: Option<f64>| match range.decision.moves {
             MovableDecision::Cutoff(CutoffName::Frequency) => whole(value),
             _ => Cell::from(value),
@@ -162,7 +162,9 @@ fn ending(writer: &Writer<'_>, end: &End) -> String {
         Ending::Changes(change) => changed(writer, change),
         Ending::Limit(Limit::Scale) => words.say("ranges-end-of-scale"),
         Ending::Limit(Limit::Data) => words.say("ranges-end-of-data"),
-        Ending::Limit(Limit::Neighbour(name)) => say!(words, "ranges-neighbour", name = name),
+        Ending::Limit(Limit::Neighbour(name)) => {
+            say!(words, "ranges-neighbour", name = words.anchor_key(name))
+        }
         Ending::Limit(Limit::Searched) => words.say("ranges-searched"),
         Ending::CannotRun => words.say("ranges-cannot-run"),
         Ending::OutOfSteps => words.say("ranges-out-of-steps"),
@@ -226,7 +228,7 @@ fn rows(writer: &Writer<'_>, recoded: &[Recoded]) -> Option<String> {
     if recoded.len() > most {
         rows.push(say!(words, "ranges-rows-more", n = recoded.len() - most));
     }
-    (!rows.is_empty()).then(|| words.list(&rows))
+    (!rows.is_empty()).then(|| words.commas(&rows))
 }
 
 /// For the summary: the ranges of the cut-offs for the leading solution of each outcome.

@@ -295,7 +295,7 @@ pub(super) fn relation(words: &Words, solution: &ComparedSolution) -> String {
     if !solution.models.all_listed {
         parts.push(words.say("robustness-relation-as-far-as-listed"));
     }
-    words.list(&parts)
+    words.commas(&parts)
 }
 
 fn ties(words: &Words, models: ModelCounts) -> Option<String> {
@@ -408,7 +408,7 @@ fn rows(writer: &Writer<'_>, outcome: &VariantOutcome) -> Option<String> {
         words,
         "robustness-rows-recoded",
         outcome = &outcome.expression,
-        rows = words.list(&rows)
+        rows = words.commas(&rows)
     );
     (!rows.is_empty()).then_some(text)
 }
