@@ -189,8 +189,8 @@ impl<'s> Batches<'s> {
         let header = self.layout.header().to_vec();
         Ok(Arc::new(RowReader {
             study: self.study,
-            separator: self.separator,
-            uses: ColumnUses::find(self.study, &header, self.separator)?,
+            separator: Some(self.separator),
+            uses: ColumnUses::find(self.study, &header, Some(self.separator))?,
             header,
         }))
     }
@@ -204,13 +204,7 @@ impl<'s> Batches<'s> {
         let study = self.study;
         let alone = |kind: LoadErrorKind| Err(vec![kind.of_file(study)]);
         let sha256 = hexadecimal(&self.hash.finalize());
-        let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
-        if let Some(declared) = pin.filter(|declared| **declared != sha256) {
-            return alone(LoadErrorKind::WrongHash {
-                declared: declared.clone(),
-                found: sha256,
-            });
-        }
+        check_pin(study, &sha256)?;
         if let Some(kind) = self.stopped {
             return alone(kind);
         }
@@ -228,7 +222,22 @@ impl<'s> Batches<'s> {
     }
 }
 
-fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
+/// Refuses another hash than the study pins.
+pub(super) fn check_pin(study: &Study, found: &str) -> Result<(), Vec<LoadError>> {
+    let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
+    match pin.filter(|declared| *declared != found) {
+        None => Ok(()),
+        Some(declared) => {
+            let kind = LoadErrorKind::WrongHash {
+                declared: declared.clone(),
+                found: found.to_owned(),
+            };
+            Err(vec![kind.of_file(study)])
+        }
+    }
+}
+
+pub(super) fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
     LoadErrorKind::Unreadable {
         reason: reason.to_string(),
     }

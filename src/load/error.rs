@@ -70,25 +70,25 @@ pub enum LoadErrorKind {
     #[error("the file has a header but no cases")]
     NoCases,
     /// Columns without a name.
-    #[error("the header (line {line}) has no name for {}", .columns.counted("column"))]
+    #[error("the header{} has no name for {}", on_line(*.line), .columns.counted("column"))]
     ColumnWithoutName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The numbers of the columns, from 1.
         columns: Listed<usize>,
     },
     /// Column names with blanks around them.
-    #[error("the header (line {line}) has blanks around {}", quoted(.columns))]
+    #[error("the header{} has blanks around {}", on_line(*.line), quoted(.columns))]
     BlanksAroundColumnName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The names.
         columns: Listed<String>,
     },
     /// Several columns with one name.
-    #[error("the header (line {line}) gives one name to several columns: {}", repeated(.columns, "columns"))]
+    #[error("the header{} gives one name to several columns: {}", on_line(*.line), repeated(.columns, "columns"))]
     TwoColumnsOneName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The names, with the numbers of their columns from 1.
         columns: Listed<RepeatedName>,
@@ -136,8 +136,8 @@ pub enum LoadErrorKind {
         nearest: Option<String>,
         /// The columns that there are.
         header: Vec<String>,
-        /// What separates the cells.
-        separator: u8,
+        /// What separates the cells of a delimited text.
+        separator: Option<u8>,
     },
     /// Cases without a name.
     #[error("no name of a case in column {}, {}", Quoted(.column), .lines.counted("line"))]
@@ -377,16 +377,24 @@ fn repeated(names: &Listed<RepeatedName>, counted: &str) -> String {
     names.map(phrase).to_string()
 }
 
+/// `` (line 1)``, or nothing for the names of a table that no line holds.
+fn on_line(line: usize) -> String {
+    match line {
+        0 => String::new(),
+        line => format!(" (line {line})"),
+    }
+}
+
 fn quoted(names: &Listed<String>) -> String {
     names.map(|name| Quoted(name).to_string()).to_string()
 }
 
-fn columns_help(nearest: Option<&str>, header: &[String], separator: u8) -> String {
+fn columns_help(nearest: Option<&str>, header: &[String], separator: Option<u8>) -> String {
     if let [only] = header
         && let Some(other) = [';', '\t', ',']
             .into_iter()
             .find(|&other| only.contains(other))
-        && u32::from(separator) != u32::from(other)
+        && separator.is_some_and(|separator| u32::from(separator) != u32::from(other))
     {
         let written = other.escape_default();
         return format!(
