@@ -2,8 +2,10 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::encoding;
 use super::listed::{Listed, Quoted};
 use super::number;
+use super::sources::SourceProblem;
 use crate::study::{Place, Placed, Problem, SeenIn};
 
 /// How many columns a message lists.
@@ -33,8 +35,8 @@ pub enum LoadErrorKind {
     /// The path, or a link on it, leads out of the study's folder.
     #[error("the path leaves the study's folder")]
     PathLeavesStudy,
-    /// A format that cannot be read yet.
-    #[error("data in the format {} are not yet supported", Quoted(.extension))]
+    /// A format that this build of the program does not read.
+    #[error("data in the format {} are not supported by this build", Quoted(.extension))]
     FormatNotSupported {
         /// The ending of the file's name.
         extension: String,
@@ -60,9 +62,22 @@ pub enum LoadErrorKind {
         offset: usize,
         /// Its line, from 1.
         line: usize,
-        /// Whether the file begins like UTF-16.
-        utf_16: bool,
+        /// What some encodings make of the text there.
+        readings: String,
     },
+    /// The text is not in the declared encoding.
+    #[error("the text is not {encoding} at line {line} (byte offset {offset})")]
+    NotInEncoding {
+        /// The encoding.
+        encoding: String,
+        /// The first bytes that are not in it, from 0.
+        offset: usize,
+        /// Their line, from 1.
+        line: usize,
+    },
+    /// A source that is no delimited text, and what is wrong with it.
+    #[error(transparent)]
+    Source(#[from] SourceProblem),
     /// The file holds nothing, or blanks only.
     #[error("the file is empty")]
     EmptyData,
@@ -229,13 +244,15 @@ impl LoadError {
     /// A stable name in kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
             LoadErrorKind::Absent { .. } => "data-absent",
             LoadErrorKind::PathLeavesStudy => "path-leaves-study",
             LoadErrorKind::FormatNotSupported { .. } => "data-format",
             LoadErrorKind::Unreadable { .. } => "data-unreadable",
             LoadErrorKind::WrongHash { .. } => "wrong-hash",
             LoadErrorKind::NotUtf8 { .. } => "data-not-utf8",
+            LoadErrorKind::NotInEncoding { .. } => "data-not-in-encoding",
+            LoadErrorKind::Source(problem) => problem.code(),
             LoadErrorKind::EmptyData => "empty-data",
             LoadErrorKind::NoCases => "no-cases",
             LoadErrorKind::ColumnWithoutName { .. } => "column-without-name",
@@ -288,21 +305,24 @@ impl LoadErrorKind {
                     .first()
                     .map(|cell| number::hint(&cell.text, *decimal));
             }
-            Self::NotUtf8 { utf_16: true, .. } => {
-                "the file looks like UTF-16: save it as UTF-8 (in Excel: `CSV UTF-8`)"
+            Self::NotUtf8 { readings, .. } => return Some(encoding::help(readings)),
+            Self::NotInEncoding { .. } => {
+                "declare the encoding in which the file was saved, or save it as UTF-8 and leave `encoding` out"
             }
+            Self::Source(problem) => return problem.help(),
             Self::Absent { nearest: None } => {
                 "data.source is relative to the study's folder; with --data-dir, that folder and its subfolder with the study's id are tried first"
             }
             Self::PathLeavesStudy => {
                 "a study folder is complete: copy the file into it, or pass its folder with --data-dir"
             }
-            Self::FormatNotSupported { .. } => "export the data as .csv or .tsv in UTF-8",
+            Self::FormatNotSupported { .. } => {
+                "this program was built without that format; export the data as .csv in UTF-8"
+            }
             Self::Unreadable { .. } => return None,
             Self::WrongHash { .. } => {
                 "restore the pinned file, or declare the new data.sha256 if the data are meant to change"
             }
-            Self::NotUtf8 { .. } => "save the file as UTF-8 (in Excel: `CSV UTF-8`)",
             Self::EmptyData | Self::NoCases => {
                 "the first line names the columns, each further line is a case"
             }

@@ -10,9 +10,9 @@ mod case_lines;
 mod case_numbers;
 mod cells;
 mod column_uses;
+mod encoding;
 mod error;
 mod gathered;
-#[expect(dead_code, reason = "the sources that make one follow")]
 mod grid;
 mod layout;
 mod left_out;
@@ -24,6 +24,7 @@ mod raw_table;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sources;
 #[cfg(test)]
 mod tests;
 
@@ -37,7 +38,7 @@ use column_uses::{CellKind, ColumnUses};
 use gathered::Gathered;
 use rows::{Rows, RowsRead};
 
-use crate::study::Study;
+use crate::study::{SourceFormat, Study};
 
 pub use case_numbers::CaseNumbers;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
@@ -46,6 +47,7 @@ pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
+pub use sources::SourceProblem;
 
 /// Reads the data of a study.
 ///
@@ -60,6 +62,10 @@ pub use raw_table::{DroppedCase, RawColumn, RawTable};
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
 /// being read, such as a wrong hash, it stands alone.
 pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<LoadError>> {
+    if !matches!(study.data.format, SourceFormat::Delimited { .. }) {
+        let (grid, sha256) = sources::read(study, data_dir)?;
+        return grid.into_table(study, sha256);
+    }
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
     let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
