@@ -187,8 +187,8 @@ pub enum LoadErrorKind {
         column: String,
         /// The cells.
         cells: Listed<FilledCell>,
-        /// What separates whole and fraction.
-        decimal: char,
+        /// What separates whole and fraction in a delimited text; other sources hold numbers as such.
+        decimal: Option<char>,
     },
 }
 
@@ -300,10 +300,11 @@ impl LoadErrorKind {
                 return Some(columns_help(nearest.as_deref(), header, *separator));
             }
             Self::NotANumber { cells, decimal, .. } => {
-                return cells
-                    .shown()
-                    .first()
-                    .map(|cell| number::hint(&cell.text, *decimal));
+                let cell = cells.shown().first()?;
+                return Some(match decimal {
+                    Some(decimal) => number::hint(&cell.text, *decimal),
+                    None => number::hint_of_cell(&cell.text),
+                });
             }
             Self::NotUtf8 { readings, .. } => return Some(encoding::help(readings)),
             Self::NotInEncoding { .. } => {

@@ -91,6 +91,18 @@ pub(super) fn hint(text: &str, decimal: char) -> String {
     )
 }
 
+/// What to do about a text that is not a number, in a source that holds numbers as such.
+pub(super) fn hint_of_cell(text: &str) -> String {
+    let looks_like_one = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | '\'' | ' '));
+    if looks_like_one && text.contains(|c: char| c.is_ascii_digit()) {
+        return "the cell holds a text, no number: turn it into a number where the data were made"
+            .to_owned();
+    }
+    hint(text, '.')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ mod report_text;
 mod reports;
 mod robustness;
 mod sets;
+mod sources;
 mod study_text;
 mod variants;
 mod versions;

@@ -4,7 +4,7 @@ use super::super::table::Table;
 use super::Plain;
 use crate::results::Results;
 use crate::set::SetName;
-use crate::study::{CaseNames, PublishedCases};
+use crate::study::{CaseNames, PublishedCases, SourceFormat};
 
 /// Source, cases, missing values, and how much of the property space was observed.
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
@@ -17,6 +17,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         counted(table.rows_read() as u128, "case", "cases"),
         counted(table.columns_read().len() as u128, "column", "columns"),
     )];
+    sentences.extend(asked(&results.study.data.format));
     let kept = results.calibration.cases().len();
     let dropped = table.rows_read() - kept;
     sentences.push(if dropped == 0 {
@@ -54,6 +55,30 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         .map(|table| writer.show(table))
         .collect();
     Plain { sentences, tables }
+}
+
+/// What a query asks, and what the SHA-256 is of where there is no file.
+fn asked(format: &SourceFormat) -> Option<String> {
+    match format {
+        SourceFormat::Sqlite { .. } => Some(
+            "They are the rows of a query to this SQLite file (`data.query`), in the order in which the \
+             query gives them."
+                .to_owned(),
+        ),
+        SourceFormat::Postgres { query, .. } => {
+            let order = if query.value.to_lowercase().contains("order by") {
+                ""
+            } else {
+                " The query has no `ORDER BY`: at another time the server may give the same rows in another \
+                 order, with another SHA-256."
+            };
+            Some(format!(
+                "They are the rows of a query (`data.query`) to a PostgreSQL server, whose address stood in \
+                 this environment variable. The SHA-256 is that of the rows, written as CSV.{order}"
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// What the report leaves out, why, and where the data are to be had.
