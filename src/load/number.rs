@@ -45,6 +45,9 @@ pub(super) fn is_sound(number: f64) -> bool {
     number.abs() <= LARGEST_NUMBER
 }
 
+/// The longest text that may well be a value.
+const LONGEST_TEXT: usize = 100;
+
 /// What to do about a text that is not a number.
 pub(super) fn hint(text: &str, decimal: char) -> String {
     let mut reader = NumberReader::new(decimal);
@@ -84,6 +87,10 @@ pub(super) fn hint(text: &str, decimal: char) -> String {
     }
     if text.parse::<f64>().is_ok() && reader.read(text).is_none() {
         return "a number must lie between -1e100 and 1e100; an empty cell stands for a missing value".to_owned();
+    }
+    if text.chars().count() > LONGEST_TEXT {
+        return "words become scores with `method: recode`; a text of this length is hardly a value"
+            .to_owned();
     }
     format!(
         "if the text stands for a missing value, declare `missing_values: [\"{}\"]` under data; words become scores with `method: recode`",

@@ -1,5 +1,6 @@
 //! Sources that are no delimited text, each read as a [`Grid`].
 
+mod guarded;
 mod json;
 mod parquet;
 #[cfg(feature = "postgres")]
@@ -54,8 +55,13 @@ pub(super) fn read(
     if bytes.is_empty() {
         return Err(alone(LoadErrorKind::EmptyData));
     }
-    let grid = from_file(study, &path, bytes).map_err(|kind| vec![of_query(kind, study)])?;
-    Ok((grid, sha256))
+    let read = guarded::read(|| from_file(study, &path, bytes));
+    let broken_off = SourceProblem::Damaged {
+        format: "what its ending says",
+        reason: "its parts do not fit together".to_owned(),
+    };
+    let grid = read.unwrap_or_else(|| Err(broken_off.into()));
+    Ok((grid.map_err(|kind| vec![of_query(kind, study)])?, sha256))
 }
 
 fn from_file(study: &Study, path: &Path, bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
@@ -102,12 +108,13 @@ fn not_built(format: &str) -> LoadErrorKind {
 }
 
 /// The error at the query, where it is the query's, else at the source.
-fn of_query(kind: LoadErrorKind, study: &Study) -> LoadError {
+pub(super) fn of_query(kind: LoadErrorKind, study: &Study) -> LoadError {
     let of_query = matches!(
         &kind,
         LoadErrorKind::Source(
             SourceProblem::QueryFailed { .. }
                 | SourceProblem::NoQuery { .. }
+                | SourceProblem::NoRows
                 | SourceProblem::ColumnKind { .. }
         )
     );

@@ -27,6 +27,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
     if !bytes.ends_with(MARK) || bytes.len() < 12 {
         return Err(damaged("it does not end with `PAR1`: it is cut off".to_owned()).into());
     }
+    if let Some(problem) = small_unsigned(&bytes) {
+        return Err(problem.into());
+    }
     let frame = ParquetReader::new(Cursor::new(bytes)).finish();
     let frame = frame.map_err(|error| {
         let words = error.to_string();
@@ -41,6 +44,21 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
             .collect(),
         columns: columns.collect::<Result<_, _>>()?,
         lines: (1..=frame.height()).collect(),
+    })
+}
+
+/// A column of a kind for which the data-frame library is not built here.
+fn small_unsigned(bytes: &[u8]) -> Option<SourceProblem> {
+    let schema = ParquetReader::new(Cursor::new(bytes)).schema().ok()?;
+    let (name, kind) = schema.iter().find_map(|(name, field)| {
+        let kind = format!("{:?}", field.dtype);
+        ["UInt8", "UInt16"]
+            .contains(&kind.as_str())
+            .then_some((name, kind))
+    })?;
+    Some(SourceProblem::ColumnKind {
+        columns: format!("column {}", Quoted(name)),
+        kind: format!("numbers of the type {kind}, which are read as Int32 or Float64 only"),
     })
 }
 

@@ -65,6 +65,17 @@ pub enum SourceProblem {
         /// The ranges.
         ranges: Listed<String>,
     },
+    /// Columns of a sheet without a name.
+    #[error("sheet {} has no name for a column in {cells}", Quoted(.sheet))]
+    NamelessColumns {
+        /// The sheet.
+        sheet: String,
+        /// The cells of the header.
+        cells: Listed<String>,
+    },
+    /// A query that finds nothing.
+    #[error("the query gives no rows")]
+    NoRows,
     /// Formulas whose values are not stored in the file.
     #[error("sheet {} has formulas without a stored value: {cells}", Quoted(.sheet))]
     FormulasWithoutValue {
@@ -115,8 +126,8 @@ pub enum SourceProblem {
         /// What it suggests.
         hint: Option<String>,
     },
-    /// A query that gives no rows, such as one that changes the database.
-    #[error("the query gives no rows: {reason}")]
+    /// A statement that cannot give rows, such as one that changes the database.
+    #[error("`data.query` is no query: {reason}")]
     NoQuery {
         /// What it is instead.
         reason: String,
@@ -164,6 +175,8 @@ impl SourceProblem {
             Self::NoHeaderRow { .. } => "no-header-row",
             Self::ErrorCells { .. } => "error-cells",
             Self::MergedCells { .. } => "merged-cells",
+            Self::NamelessColumns { .. } => "column-without-name",
+            Self::NoRows => "no-cases",
             Self::FormulasWithoutValue { .. } => "formula-without-value",
             Self::ColumnKind { .. } => "column-kind",
             Self::NoEncoding { .. } => "encoding-not-declared",
@@ -171,7 +184,7 @@ impl SourceProblem {
             Self::NotFlat { .. } => "not-flat",
             Self::InUse { .. } => "database-in-use",
             Self::QueryFailed { .. } => "query-failed",
-            Self::NoQuery { .. } => "no-rows-asked",
+            Self::NoQuery { .. } => "not-a-query",
             Self::NoAddress { .. } | Self::NotAnAddress { .. } => "no-address",
             Self::NoServer { .. } => "no-server",
             Self::Refused { .. } => "connection-refused",
@@ -210,8 +223,12 @@ impl SourceProblem {
                 "mend the formulas; where the error stands for a missing value, declare it: `missing_values: [\"#N/A\"]` under data; cells beside the table are left out by `range`"
             }
             Self::MergedCells { .. } => {
-                "only the first of merged cells holds a value: split them and fill in what each case has; titles above the header may stay merged"
+                "only the first of merged cells holds a value: split them and fill in what each case has; titles above the header may stay merged, where `header_row` says which row the header is"
             }
+            Self::NamelessColumns { .. } => {
+                "name every column; `range` leaves out what stands beside the table, such as `range: B3:F20`"
+            }
+            Self::NoRows => "each row of the result is a case",
             Self::FormulasWithoutValue { .. } => {
                 "open the file in Excel or LibreOffice and save it, so that the values are stored"
             }

@@ -15,6 +15,11 @@ use crate::load::grid::Grid;
 use crate::load::listed::{Listed, Quoted};
 use crate::study::{SheetPlan, nearest};
 
+/// What a zip archive begins with, as the newer formats are.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// What a compound file begins with: an old workbook, or an encrypted new one.
+const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
 /// A workbook of one of the formats.
 enum Workbook {
     Xlsx(Xlsx<Cursor<Vec<u8>>>),
@@ -54,6 +59,7 @@ impl Workbook {
         let ending = ending.to_string_lossy().to_lowercase();
         let format = format_of(&ending);
         check_beginning(&bytes, format)?;
+        let is_old = bytes.starts_with(COMPOUND);
         let opened = match format {
             "an Excel 97-2003 workbook (.xls)" => Xls::new(Cursor::new(bytes))
                 .map(Self::Xls)
@@ -69,6 +75,10 @@ impl Workbook {
                 .map_err(|error| (matches!(error, XlsxError::Password), error.to_string())),
         };
         opened.map_err(|(is_encrypted, reason)| {
+            let reason = match is_old && format != format_of("xls") {
+                true => format!("it is {}", format_of("xls")),
+                false => reason,
+            };
             if is_encrypted {
                 SourceProblem::Encrypted
             } else {
@@ -196,12 +206,10 @@ fn format_of(ending: &str) -> &'static str {
 /// Tells what a file is that is no workbook of this kind: what web sites call .xls is often a page, or
 /// a text with separators.
 fn check_beginning(bytes: &[u8], format: &'static str) -> Result<(), SourceProblem> {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
-    let is_old = format.contains(".xls)");
+    let is_old = format == format_of("xls");
     let (is_zip, is_compound) = (bytes.starts_with(ZIP), bytes.starts_with(COMPOUND));
     // An encrypted workbook of the new kind is a compound file.
-    if is_zip && !is_old || is_compound && !format.contains(".ods") {
+    if is_zip && !is_old || is_compound && format != format_of("ods") {
         return Ok(());
     }
     let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_lowercase();
