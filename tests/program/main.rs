@@ -29,6 +29,8 @@ mod report_text;
 mod reports;
 mod robustness;
 mod sets;
+mod sources;
+mod sources_refused;
 mod study_text;
 mod variants;
 mod versions;

@@ -31,3 +31,8 @@ data-column-reason = Reason
 data-column-about = Columns or sets
 data-missing-value = missing value
 data-half-score = score of exactly 0.5
+
+# Data by query.
+data-sqlite = They are the rows of a query to this SQLite file (`data.query`), in the order in which the query gives them.
+data-postgres = They are the rows of a query (`data.query`) to a PostgreSQL server, whose address stood in this environment variable. The SHA-256 is that of the rows, written as CSV.
+data-postgres-unordered = They are the rows of a query (`data.query`) to a PostgreSQL server, whose address stood in this environment variable. The SHA-256 is that of the rows, written as CSV. The query has no `ORDER BY`: at another time the server may give the same rows in another order, with another SHA-256.

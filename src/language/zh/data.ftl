@@ -19,3 +19,8 @@ data-column-reason = 原因
 data-column-about = 涉及的变量列或集合
 data-missing-value = 数据缺失
 data-half-score = 隶属度恰为 0.5
+
+# 以查询取得的数据
+data-sqlite = 数据为对该 SQLite 文件所作查询（`data.query`）返回的各行，按查询给出的顺序排列。
+data-postgres = 数据为对 PostgreSQL 服务器所作查询（`data.query`）返回的各行，服务器地址存于该环境变量。SHA-256 为这些行写成 CSV 后的哈希值。
+data-postgres-unordered = 数据为对 PostgreSQL 服务器所作查询（`data.query`）返回的各行，服务器地址存于该环境变量。SHA-256 为这些行写成 CSV 后的哈希值。该查询没有 `ORDER BY`：服务器日后可能以另一顺序返回相同的行，哈希值也会随之不同。

@@ -4,7 +4,7 @@ use super::Plain;
 use crate::language::{Words, say};
 use crate::results::Results;
 use crate::set::SetName;
-use crate::study::{CaseNames, PublishedCases};
+use crate::study::{CaseNames, PublishedCases, SourceFormat};
 use crate::sufficiency::Sufficiency;
 
 /// Source, cases, missing values, and how much of the property space was observed.
@@ -19,6 +19,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
         cases = table.rows_read(),
         columns = table.columns_read().len(),
     )];
+    sentences.extend(asked(words, &results.study.data.format));
     let kept = results.calibration.cases().len();
     let dropped = table.rows_read() - kept;
     sentences.push(if dropped == 0 {
@@ -75,6 +76,22 @@ fn space_in_words(results: &Results, words: &Words, sufficiency: &Sufficiency) -
         remainders = remainders.map_or_else(String::new, |n| n.to_string()),
         share = share
     )
+}
+
+/// What a query asks, and what the SHA-256 is of where there is no file.
+fn asked(words: &Words, format: &SourceFormat) -> Option<String> {
+    match format {
+        SourceFormat::Sqlite { .. } => Some(words.say("data-sqlite")),
+        SourceFormat::Postgres { query, .. } => {
+            let is_ordered = query.value.to_lowercase().contains("order by");
+            Some(words.say(if is_ordered {
+                "data-postgres"
+            } else {
+                "data-postgres-unordered"
+            }))
+        }
+        _ => None,
+    }
 }
 
 /// What the report leaves out, why, and where the data are to be had.
