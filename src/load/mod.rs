@@ -24,6 +24,7 @@ mod rows;
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::path::Path;
 
@@ -44,6 +45,7 @@ pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
+pub(crate) use texts::{Texts, number_of, read_texts};
 
 /// Reads the data of a study.
 ///
