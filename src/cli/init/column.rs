@@ -133,7 +133,7 @@ impl Column {
         if !self.markers.is_empty() {
             let markers = self.markers.iter();
             let markers: Vec<String> = markers
-                .map(|(text, count)| format!("`{text}` {count} times"))
+                .map(|(text, count)| format!("`{text}` ({count})"))
                 .collect();
             lines.push(format!("taken for missing: {}", markers.join(", ")));
         }
