@@ -4,6 +4,7 @@ mod check;
 mod compared;
 pub mod diagnostics;
 mod diff;
+mod explain;
 mod freeze;
 mod github;
 mod init;
@@ -12,6 +13,7 @@ mod produce;
 mod progress;
 mod revision;
 mod run;
+mod schema;
 mod template;
 mod validate;
 
@@ -46,6 +48,7 @@ enum Command {
     /// A report is replaced as a whole or not at all. A study with a problem leaves its report as it
     /// was, and does not stop the others. The variants that a study declares (`variants:`, keys
     /// replaced, cases or conditions left out) run with it, and the report compares them with it.
+    #[command(after_help = "Example: equifinal run studies/my-study")]
     Run(Options),
     /// Run the studies in memory and say which reports are stale, why, and what that did to the findings
     ///
@@ -53,10 +56,12 @@ enum Command {
     /// `absent` (there is no report yet) or `failed`. Below a stale one: what changed in the program,
     /// the study file or the data, what that did to the findings, and which claims no longer hold. A
     /// claim that says why it `departs` is allowed not to hold.
+    #[command(after_help = "Example: equifinal check")]
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
     ///
     /// A claim about a case that the data do not have is a problem too.
+    #[command(after_help = "Example: equifinal validate studies/my-study")]
     Validate(Options),
     /// Keep the anchors that are statistics of today's data, in a study.lock beside each study file
     ///
@@ -65,25 +70,76 @@ enum Command {
     /// from its study.lock instead; when the data differ from those that were frozen, its report
     /// tells by how much each would move. `freeze` writes the lock, or writes it anew, and says which
     /// anchors moved. What `ecdf`, `indirect` and `tfr` take from all cases beside anchors is not frozen.
+    #[command(after_help = "Example: equifinal freeze studies/my-study")]
     Freeze(Options),
     /// Say in words what differs between the findings of two reports
     ///
     /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
     /// `--base`, the reports of the studies under PATH are compared with those of a git revision.
+    #[command(
+        after_help = "Examples:\n  equifinal diff old-reports/my-study reports/my-study\n  equifinal diff --base origin/main"
+    )]
     Diff(DiffOptions),
-    /// Write the files that run the studies of a repository in continuous integration
+    /// Begin a study from a data file or from an example, or write the files for continuous integration
+    ///
+    /// With DATA, the file is read and each of its columns shown; then a study file is written that
+    /// proposes the column of cases, an outcome and conditions, with a comment on each decision. It
+    /// is a template: its anchors are placeholders, and it does not run before you have chosen. Nothing
+    /// that is there is written over.
+    ///
+    /// `--example NAME` writes a study that comes with the program and can be run at once; without
+    /// NAME the examples are listed.
     ///
     /// `--ci github` writes a workflow for GitHub Actions and the action that it runs. On a pull
     /// request the studies are run, a comment says what changed in the findings, and the new reports
     /// are committed; on the main branch the job fails when a report is stale or a claim no longer
     /// holds.
+    #[command(
+        after_help = "Examples:\n  equifinal init cities.csv\n  equifinal init --example teaching-example\n  equifinal init --ci github"
+    )]
     Init(InitOptions),
     /// Print the default template of reports, to start one's own from
     ///
     /// A study takes a template of its own from its folder: `report: {template: report.md.hbs}`. The
     /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
     /// of the parts that the default template is made of; a template of one's own can use them by name.
+    #[command(after_help = "Example: equifinal template > studies/my-study/report.md.hbs")]
     Template(TemplateOptions),
+    /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
+    ///
+    /// An editor that knows the YAML language server offers the keys and words of a study file, says
+    /// what each decides, and underlines what is wrong, when the first line of the file names the
+    /// schema: `# yaml-language-server: $schema=equifinal.schema.json`. It needs no network.
+    #[command(after_help = "Example: equifinal schema > studies/my-study/equifinal.schema.json")]
+    Schema(SchemaOptions),
+    /// Say what the code of a problem means, why it is one, and how it is mended
+    ///
+    /// The code stands in brackets in front of a message: `error[unknown-key]`. Without CODE every
+    /// code is listed with a line; codes of findings in a report are among them.
+    #[command(after_help = "Example: equifinal explain unknown-key")]
+    Explain(ExplainOptions),
+}
+
+#[derive(Args, Debug)]
+struct ExplainOptions {
+    /// A code, such as `unknown-key`
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+struct SchemaOptions {
+    /// In which form
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum SchemaFormat {
+    /// A JSON Schema, draft 2020-12
+    Json,
+    /// A reference in Markdown
+    Markdown,
 }
 
 #[derive(Args, Debug)]
@@ -94,15 +150,25 @@ struct TemplateOptions {
 }
 
 #[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("from").required(true).args(["data", "example", "ci"])))]
 struct InitOptions {
+    /// A data file: the first line names the columns, each further line is a case
+    #[arg(value_name = "DATA")]
+    data: Option<PathBuf>,
+    /// A study that comes with the program; without NAME they are listed
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    example: Option<String>,
     /// The service that runs the studies
     #[arg(long, value_name = "SERVICE", value_enum)]
-    ci: Ci,
-    /// The folder of the repository
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    into: PathBuf,
-    /// Write over files that are there with another text
-    #[arg(long)]
+    ci: Option<Ci>,
+    /// The folder that holds the studies [default: studies]; with --ci, that of the repository [default: .]
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
+    /// The id of the study, which is the name of its folder [default: that of the data file]
+    #[arg(long, value_name = "ID", requires = "data")]
+    name: Option<String>,
+    /// Write over files for continuous integration that are there with another text
+    #[arg(long, requires = "ci")]
     force: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
@@ -216,6 +282,11 @@ pub fn main() -> ExitCode {
             template::template(options.part.as_deref(), &Output::new(Colour::Auto, false))
         }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
+        Command::Explain(options) => {
+            let output = Output::new(Colour::Auto, false);
+            explain::explain(options.code.as_deref(), &output)
+        }
+        Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
     };
     ExitCode::from(status)
 }

@@ -27,6 +27,7 @@ pub(crate) mod sample;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -51,6 +52,7 @@ pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub use sources::SourceProblem;
+pub(crate) use texts::{Texts, number_of, read_texts};
 
 /// How many batches are read at a time, so that threads can share them.
 const GROUP: usize = 16;

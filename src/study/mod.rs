@@ -27,6 +27,8 @@ mod report_plan;
 mod row_outcome;
 mod source;
 #[cfg(feature = "studies")]
+pub mod schema;
+#[cfg(feature = "studies")]
 mod validate;
 #[cfg(feature = "studies")]
 mod variant;
