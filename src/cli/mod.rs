@@ -2,18 +2,25 @@
 
 mod check;
 mod compared;
+mod completions;
 pub mod diagnostics;
 mod diff;
 mod freeze;
 mod github;
 mod init;
+mod list;
+mod manual;
+mod named_study;
 mod output;
 mod produce;
 mod progress;
+mod reported;
 mod revision;
 mod run;
+mod show;
 mod template;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,6 +91,30 @@ enum Command {
     /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
     /// of the parts that the default template is made of; a template of one's own can use them by name.
     Template(TemplateOptions),
+    /// Name the studies found under PATH, and say how their reports stand
+    #[command(after_help = list::EXAMPLE)]
+    List(list::ListOptions),
+    /// Print the findings of a study in the terminal
+    ///
+    /// Provenance, necessity, every solution with its fit, the configuration table, claims that do not
+    /// hold and open findings, for the outcome and its negation. When the report was made by this version
+    /// from these very files (their SHA-256 tell), its results.json is shown and nothing runs; else the
+    /// study runs in memory. Nothing is written. The last line says which it was.
+    #[command(after_help = show::EXAMPLE)]
+    Show(show::ShowOptions),
+    /// Run studies again whenever their files are saved, and say what changed in the findings
+    ///
+    /// Watches the studies found under PATH, new ones too, and writes their reports as `run` does.
+    /// Only a study whose files have other bytes than before runs again. A problem is printed, and
+    /// the watch goes on. Ctrl-C ends it.
+    #[command(after_help = watch::EXAMPLE)]
+    Watch(Options),
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = completions::EXAMPLE)]
+    Completions(completions::CompletionsOptions),
+    /// Print the manual page, or write all of them
+    #[command(after_help = manual::EXAMPLE)]
+    Man(manual::ManualOptions),
 }
 
 #[derive(Args, Debug)]
@@ -216,6 +247,11 @@ pub fn main() -> ExitCode {
             template::template(options.part.as_deref(), &Output::new(Colour::Auto, false))
         }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
+        Command::List(options) => list::list(options, &Output::new(options.color, false)),
+        Command::Show(options) => show::show(options, &options.study.output()),
+        Command::Watch(options) => watch::watch(options, &options.output()),
+        Command::Completions(options) => completions::completions(options, &Output::plain()),
+        Command::Man(options) => manual::manual(options, &Output::plain()),
     };
     ExitCode::from(status)
 }
