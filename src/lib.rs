@@ -119,6 +119,8 @@
 //! - Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
 //!   Cambridge University Press.
 
+#[cfg(feature = "studies")]
+pub mod bundle;
 pub mod calibrate;
 #[cfg(feature = "studies")]
 pub mod claims;

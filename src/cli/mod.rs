@@ -1,10 +1,12 @@
 //! The command line: words and exit codes.
 
 mod check;
+mod checked_bundle;
 mod compared;
 mod completions;
 pub mod diagnostics;
 mod diff;
+mod export;
 mod freeze;
 mod github;
 mod init;
@@ -60,6 +62,9 @@ enum Command {
     /// `absent` (there is no report yet) or `failed`. Below a stale one: what changed in the program,
     /// the study file or the data, what that did to the findings, and which claims no longer hold. A
     /// claim that says why it `departs` is allowed not to hold.
+    ///
+    /// PATH can be a bundle (`equifinal export --to bundle`): its files are compared with its manifest, and
+    /// its study runs in a temporary folder.
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
     ///
@@ -109,6 +114,15 @@ enum Command {
     /// the watch goes on. Ctrl-C ends it.
     #[command(after_help = watch::EXAMPLE)]
     Watch(Options),
+    /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check
+    ///
+    /// The study runs in memory first. `--to r` writes a commented script for the R packages QCA and
+    /// NCA that redoes the analysis step by step and compares each step with what Equifinal found.
+    /// `--to bundle` writes a zip file with the study, its data, its report, and a manifest with their
+    /// hashes; `equifinal check` takes it as it is. Data that may not be shipped (`data.obtain`,
+    /// `data.publish`) are left out, and that is said.
+    #[command(after_help = export::EXAMPLE)]
+    Export(export::ExportOptions),
     /// Print a script that completes commands and options in a shell
     #[command(after_help = completions::EXAMPLE)]
     Completions(completions::CompletionsOptions),
@@ -250,6 +264,7 @@ pub fn main() -> ExitCode {
         Command::List(options) => list::list(options, &Output::new(options.color, false)),
         Command::Show(options) => show::show(options, &options.study.output()),
         Command::Watch(options) => watch::watch(options, &options.output()),
+        Command::Export(options) => export::export(options, &options.study.output()),
         Command::Completions(options) => completions::completions(options, &Output::plain()),
         Command::Man(options) => manual::manual(options, &Output::plain()),
     };
