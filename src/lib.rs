@@ -135,6 +135,8 @@ pub mod necessity;
 #[cfg(feature = "studies")]
 pub mod pipeline;
 #[cfg(feature = "studies")]
+pub mod r_script;
+#[cfg(feature = "studies")]
 pub mod report;
 #[cfg(feature = "studies")]
 pub mod results;

@@ -2,15 +2,15 @@
 
 mod bundle;
 mod into;
+mod r;
 mod shipped;
 
 use std::path::PathBuf;
 
 use super::named_study::NamedStudy;
 use super::output::Output;
-use super::produce::{Produce, Produced, produce};
+use super::produce::{Produced, produce};
 use super::run::{counted, say_template, without_data};
-use crate::study::Discovered;
 
 /// An example, below the options.
 pub(super) const EXAMPLE: &str = "\
@@ -66,7 +66,7 @@ pub(super) fn export(options: &ExportOptions, output: &Output) -> u8 {
         }
     };
     let exported = match options.to {
-        Form::R => unreachable_r(&found, &made, options),
+        Form::R => r::export(&found, &made, options),
         Form::Bundle => bundle::export(&found, &made, options),
     };
     match exported {
@@ -78,11 +78,4 @@ pub(super) fn export(options: &ExportOptions, output: &Output) -> u8 {
         }
         Err(problem) => output.problems(&[problem]),
     }
-}
-fn unreachable_r(
-    _: &Discovered,
-    _: &Produce,
-    _: &ExportOptions,
-) -> Result<Vec<String>, crate::study::Problem> {
-    Ok(Vec::new())
 }
