@@ -91,9 +91,11 @@ rows_of_pairs <- function(solution, part) {
 # The numbers of the rows that the models of a solution assume.
 rows_assumed <- function(solution) unlist(lapply(solution$SA, rownames))
 
-# Parameters of fit: of the whole expression, which stands in the last row, and of its terms.
+# Parameters of fit: of the whole expression, which stands in the last row, and of its terms. pof()
+# looks at its call as it is written, so that the texts are put into the call.
 fit_of <- function(expression, outcome, relation) {
-  fit <- attempt(pof(expression, outcome = outcome, data = sets, relation = relation))
+  call <- bquote(pof(.(expression), outcome = .(outcome), data = sets, relation = .(relation)))
+  fit <- attempt(eval(call, globalenv()))
   if (is.null(fit)) NULL else fit$incl.cov
 }
 
@@ -131,7 +133,7 @@ compare_effect <- function(what, model, condition, ceiling, equifinal) {
   for (part in model$summaries[[condition]]) {
     row <- grep("^effect size$", rownames(part), ignore.case = TRUE)
     if (length(row) == 1 && ceiling %in% colnames(part)) {
-      return(compare(what, part[row, ceiling], equifinal))
+      return(compare(what, part[[row, ceiling]], equifinal))
     }
   }
   not_compared(what, "this version of NCA keeps its effect sizes elsewhere")

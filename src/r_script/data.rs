@@ -1,12 +1,12 @@
 //! What a script reads: raw values, or memberships, or what a reader has to get.
 
 use super::names::RNames;
-use super::text::{Script, string, vector};
+use super::text::{Script, number, string, vector};
 use crate::calibrate::{Calibration, SetResult};
 use crate::load::RawColumn;
 use crate::results::Results;
 use crate::set::Scores;
-use crate::wording::{and, counted, exact};
+use crate::wording::{and, counted};
 
 /// What of single cases goes into a script and its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,14 +121,20 @@ pub(super) fn csv(results: &Results, names: &RNames, shown: DataShown) -> Option
 
 fn raw_cells(set: &SetResult) -> Vec<String> {
     match set.raw() {
-        Some(RawColumn::Numbers(numbers)) => numbers.iter().map(|&value| exact(value)).collect(),
+        Some(RawColumn::Numbers(numbers)) => {
+            numbers.iter().map(|&value| number(Some(value))).collect()
+        }
         Some(RawColumn::Text(texts)) => texts.iter().map(|text| quoted(text)).collect(),
         None => Vec::new(),
     }
 }
 
 fn membership_cells(set: &SetResult) -> Vec<String> {
-    set.set().numbers().into_iter().map(exact).collect()
+    set.set()
+        .numbers()
+        .into_iter()
+        .map(|score| number(Some(score)))
+        .collect()
 }
 
 fn quoted(text: &str) -> String {

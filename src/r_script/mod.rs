@@ -81,7 +81,8 @@ fn head(results: &Results, script: &mut Script) {
     ));
     let note = study.head.provenance_note.as_deref().unwrap_or_default();
     if !note.trim().is_empty() {
-        script.comment(&format!("\nAbout the data: {}", note.trim()));
+        let note = note.trim().replace('\n', " ");
+        script.comment(&format!("\nAbout the data: {note}"));
     }
     script.line("");
     script.line("library(QCA)");

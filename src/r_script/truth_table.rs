@@ -7,6 +7,7 @@ use super::text::{Script, number, numbers, string, strings};
 use crate::results::Results;
 use crate::study::{Cutoffs, Expectation};
 use crate::sufficiency::{RowOutcome, TruthTable, TruthTableRow};
+use crate::wording::counted;
 
 /// Rows that are barred by their numbers, at most.
 const MOST_EXCLUDED: usize = 4096;
@@ -55,8 +56,8 @@ pub(super) fn write(
     script.heading(&format!("Truth table for {of}"));
     let cutoffs = plan.cutoffs;
     script.comment(&format!(
-        "A row needs {} case(s). It is 1 from a consistency of {} and a PRI of {} on.",
-        cutoffs.frequency,
+        "A row needs {}. It is 1 from a consistency of {} and a PRI of {} on.",
+        counted(cutoffs.frequency, "case", "cases"),
         number(Some(cutoffs.consistency.value())),
         number(Some(cutoffs.pri.value())),
     ));
