@@ -110,8 +110,8 @@ enum Command {
     /// Run studies again whenever their files are saved, and say what changed in the findings
     ///
     /// Watches the studies found under PATH, new ones too, and writes their reports as `run` does.
-    /// Only a study whose files have other bytes than before runs again. A problem is printed, and
-    /// the watch goes on. Ctrl-C ends it.
+    /// Only a study whose files have other bytes than before runs again, one at a time. A problem is
+    /// printed, and the watch goes on. Ctrl-C ends it.
     #[command(after_help = watch::EXAMPLE)]
     Watch(Options),
     /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check

@@ -20,10 +20,10 @@ pub(super) const EXAMPLE: &str = "\
 Example: keep this running in one terminal while you edit the study in another window:
   $ equifinal watch studies/teaching-example
   watching 1 study; Ctrl-C ends
-  teaching-example: reports/teaching-example/report.md rewritten, 6 of 8 claims hold
+  teaching-example: reports/teaching-example/report.md rewritten, 8 of 8 claims hold
       what changed
         sufficiency.consistency: 0.8 → 0.9
-  ...";
+      findings unchanged";
 
 /// `equifinal watch`: the exit status.
 pub(super) fn watch(options: &Options, output: &Output) -> u8 {
