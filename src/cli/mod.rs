@@ -12,6 +12,7 @@ mod produce;
 mod progress;
 mod revision;
 mod run;
+mod schema;
 mod template;
 mod validate;
 
@@ -84,6 +85,28 @@ enum Command {
     /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
     /// of the parts that the default template is made of; a template of one's own can use them by name.
     Template(TemplateOptions),
+    /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
+    ///
+    /// An editor that knows the YAML language server offers the keys and words of a study file, says
+    /// what each decides, and underlines what is wrong, when the first line of the file names the
+    /// schema: `# yaml-language-server: $schema=equifinal.schema.json`. It needs no network.
+    #[command(after_help = "Example: equifinal schema > studies/my-study/equifinal.schema.json")]
+    Schema(SchemaOptions),
+}
+
+#[derive(Args, Debug)]
+struct SchemaOptions {
+    /// In which form
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum SchemaFormat {
+    /// A JSON Schema, draft 2020-12
+    Json,
+    /// A reference in Markdown
+    Markdown,
 }
 
 #[derive(Args, Debug)]
@@ -216,6 +239,7 @@ pub fn main() -> ExitCode {
             template::template(options.part.as_deref(), &Output::new(Colour::Auto, false))
         }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
+        Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
     };
     ExitCode::from(status)
 }

@@ -26,6 +26,8 @@ mod relation;
 mod report_plan;
 mod row_outcome;
 #[cfg(feature = "studies")]
+pub mod schema;
+#[cfg(feature = "studies")]
 mod validate;
 #[cfg(feature = "studies")]
 mod variant;
