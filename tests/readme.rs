@@ -63,6 +63,15 @@ fn blocks_of(page: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
+        // A table as it stands in a report, which the page shows as a table.
+        if let Some(file) = line.strip_prefix("<!-- as in ") {
+            let table = lines.by_ref().take_while(|line| !line.is_empty());
+            blocks.push(Block {
+                language: "markdown".to_owned(),
+                file: file.trim_end_matches(" -->").to_owned(),
+                text: joined(table),
+            });
+        }
         let Some(info) = line.strip_prefix("```") else {
             continue;
         };

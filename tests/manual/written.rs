@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use super::super::{repository, text_of};
+use super::super::{Terminal, repository, text_of};
 
 #[path = "../oracle/disagreements.rs"]
 mod disagreements;
@@ -24,6 +24,24 @@ fn holds(chapter: &str, expected: &str) {
     } else {
         assert_eq!(found, expected, "{chapter}");
     }
+}
+
+/// Compares a whole chapter with what the program prints, or writes that.
+fn is_printed(chapter: &str, arguments: &[&str]) {
+    let path = format!("docs/src/{chapter}");
+    let mut terminal = Terminal::empty();
+    let printed = terminal.run(arguments);
+    assert_eq!(terminal.status, 0, "{arguments:?}");
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(repository().join(path), printed).unwrap();
+    } else {
+        assert!(text_of(&path) == printed, "{chapter}: {arguments:?}");
+    }
+}
+
+#[test]
+fn the_reference_of_the_study_file_is_what_the_program_prints() {
+    is_printed("reference.md", &["schema", "--format", "markdown"]);
 }
 
 /// A text with what would be markup in a page kept as it is.
