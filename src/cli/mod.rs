@@ -1,20 +1,29 @@
 //! The command line: words and exit codes.
 
 mod check;
+mod checked_bundle;
 mod compared;
+mod completions;
 pub mod diagnostics;
 mod diff;
+mod export;
 mod freeze;
 mod github;
 mod init;
+mod list;
+mod manual;
+mod named_study;
 mod output;
 mod produce;
 mod progress;
+mod reported;
 mod revision;
 mod run;
 mod schema;
+mod show;
 mod template;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,6 +63,9 @@ enum Command {
     /// `absent` (there is no report yet) or `failed`. Below a stale one: what changed in the program,
     /// the study file or the data, what that did to the findings, and which claims no longer hold. A
     /// claim that says why it `departs` is allowed not to hold.
+    ///
+    /// PATH can be a bundle (`equifinal export --to bundle`): its files are compared with its manifest, and
+    /// its study runs in a temporary folder.
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
     ///
@@ -92,6 +104,39 @@ enum Command {
     /// schema: `# yaml-language-server: $schema=equifinal.schema.json`. It needs no network.
     #[command(after_help = "Example: equifinal schema > studies/my-study/equifinal.schema.json")]
     Schema(SchemaOptions),
+    /// Name the studies found under PATH, and say how their reports stand
+    #[command(after_help = list::EXAMPLE)]
+    List(list::ListOptions),
+    /// Print the findings of a study in the terminal
+    ///
+    /// Provenance, necessity, every solution with its fit, the configuration table, claims that do not
+    /// hold and open findings, for the outcome and its negation. When the report was made by this version
+    /// from these very files (their SHA-256 tell), its results.json is shown and nothing runs; else the
+    /// study runs in memory. Nothing is written. The last line says which it was.
+    #[command(after_help = show::EXAMPLE)]
+    Show(show::ShowOptions),
+    /// Run studies again whenever their files are saved, and say what changed in the findings
+    ///
+    /// Watches the studies found under PATH, new ones too, and writes their reports as `run` does.
+    /// Only a study whose files have other bytes than before runs again. A problem is printed, and
+    /// the watch goes on. Ctrl-C ends it.
+    #[command(after_help = watch::EXAMPLE)]
+    Watch(Options),
+    /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check
+    ///
+    /// The study runs in memory first. `--to r` writes a commented script for the R packages QCA and
+    /// NCA that redoes the analysis step by step and compares each step with what Equifinal found.
+    /// `--to bundle` writes a zip file with the study, its data, its report, and a manifest with their
+    /// hashes; `equifinal check` takes it as it is. Data that may not be shipped (`data.obtain`,
+    /// `data.publish`) are left out, and that is said.
+    #[command(after_help = export::EXAMPLE)]
+    Export(export::ExportOptions),
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = completions::EXAMPLE)]
+    Completions(completions::CompletionsOptions),
+    /// Print the manual page, or write all of them
+    #[command(after_help = manual::EXAMPLE)]
+    Man(manual::ManualOptions),
 }
 
 #[derive(Args, Debug)]
@@ -240,6 +285,12 @@ pub fn main() -> ExitCode {
         }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
         Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
+        Command::List(options) => list::list(options, &Output::new(options.color, false)),
+        Command::Show(options) => show::show(options, &options.study.output()),
+        Command::Watch(options) => watch::watch(options, &options.output()),
+        Command::Export(options) => export::export(options, &options.study.output()),
+        Command::Completions(options) => completions::completions(options, &Output::plain()),
+        Command::Man(options) => manual::manual(options, &Output::plain()),
     };
     ExitCode::from(status)
 }
