@@ -81,14 +81,18 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     let (variants, fit) = variants::run(&study, main, &table, &numbers, data_dir)?;
     let protocol = protocol::run(&study, main, &table, fit)?;
-    for (results, negated) in [(&mut outcome, false), (&mut negated_outcome, true)] {
+    let add_cases_and_nca = |results: &mut OutcomeResults, negated| {
         select_cases(&calibration, results);
         if table.rows_read() <= study.limits.cases_listed {
             results.cases = cases_of_models(&calibration, results);
         }
         let plan = study.nca.as_ref();
         results.nca = plan.map(|plan| nca_of(&calibration, plan, negated));
-    }
+    };
+    rayon::join(
+        || add_cases_and_nca(&mut outcome, false),
+        || add_cases_and_nca(&mut negated_outcome, true),
+    );
     let found = ranges::run(&study, &table, &calibration, [&outcome, &negated_outcome])?;
     let told = told(&study, &table, &numbers);
     let robustness = RobustnessEvidence {
@@ -166,8 +170,9 @@ fn analyse_both(
     let misfit = |error| vec![space_problem(study, calibration, &error)];
     let conditions = conditions_of(calibration);
     let rows = ObservedRows::new(&conditions, calibration.outcome_membership()).map_err(misfit)?;
-    let mut outcome = analyse(study, calibration, &rows, false)?;
-    let mut negation = analyse(study, calibration, &rows, true)?;
+    let analyse = |negated| analyse(study, calibration, &rows, negated);
+    let (outcome, negation) = rayon::join(|| analyse(false), || analyse(true));
+    let (mut outcome, mut negation) = (outcome?, negation?);
     let found = [outcome.sufficiency.take(), negation.sufficiency.take()];
     [outcome.sufficiency, negation.sufficiency] = with_enhanced(study, found).map_err(misfit)?;
     if let (Some(theory), Some(analysis)) = (&study.sufficiency.theory, &outcome.sufficiency)

@@ -11,6 +11,7 @@ use super::RowReader;
 use super::column_uses::ColumnUses;
 use super::error::{LoadError, LoadErrorKind};
 use super::layout::Layout;
+use super::rows::RowsRead;
 use crate::study::{Study, hexadecimal};
 
 /// What UTF-8 files of some programs begin with.
@@ -19,15 +20,19 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// How many bytes are read at a time, until a row needs more.
 const PIECE: usize = 1 << 20;
 
-/// How many batches are handed out at a time, so that threads can share them.
-const GROUP: usize = 8;
-
-/// Rows of a file whose shape is sound so far.
-pub(super) struct Batch {
+/// Rows of a file whose shape is sound so far, and what reads them.
+pub(super) struct Batch<'s> {
+    reader: Arc<RowReader<'s>>,
     /// The rows, as many as `lines`.
     pub(super) text: String,
     /// The line on which each begins, from 1.
     pub(super) lines: Vec<usize>,
+}
+
+impl Batch<'_> {
+    pub(super) fn read(&self) -> Result<RowsRead, LoadErrorKind> {
+        self.reader.read(self)
+    }
 }
 
 /// A data file that is being read.
@@ -89,20 +94,18 @@ impl<'s> Batches<'s> {
         Some(Arc::clone(reader))
     }
 
-    /// The next batches; none at the end of the file. A file that cannot be read as a table gives
-    /// empty groups until its end.
-    pub(super) fn next_group(&mut self) -> Result<Option<Vec<Batch>>, LoadErrorKind> {
-        let mut group = Vec::new();
-        if self.ended {
-            return Ok(None);
-        }
-        while group.len() < GROUP && !self.ended {
+    /// The next batch; none at the end of the file. A file that cannot be read as a table gives none
+    /// behind what is wrong, and is read to its end all the same.
+    pub(super) fn next_batch(&mut self) -> Result<Option<Batch<'s>>, LoadErrorKind> {
+        while !self.ended {
             self.read_piece()?;
-            if self.stopped.is_none() {
-                group.extend(self.take_rows());
+            if self.stopped.is_none()
+                && let Some(batch) = self.take_rows()
+            {
+                return Ok(Some(batch));
             }
         }
-        Ok(Some(group))
+        Ok(None)
     }
 
     /// Reads, hashes and decodes the next piece.
@@ -158,7 +161,7 @@ impl<'s> Batches<'s> {
     }
 
     /// Takes the whole rows of the text; they make a batch where they can be read as a table.
-    fn take_rows(&mut self) -> Option<Batch> {
+    fn take_rows(&mut self) -> Option<Batch<'s>> {
         let taken = match self.layout.take(&self.text, self.ended) {
             Ok(taken) => taken,
             Err(kind) => {
@@ -176,8 +179,10 @@ impl<'s> Batches<'s> {
         if self.reader.is_none() && !self.layout.header().is_empty() {
             self.reader = Some(self.row_reader());
         }
-        let is_sound = self.layout.is_regular() && matches!(self.reader, Some(Ok(_)));
-        let batch = (is_sound && !taken.lines.is_empty()).then(|| Batch {
+        let reader = self.reader().filter(|_| self.layout.is_regular());
+        let reader = reader.filter(|_| !taken.lines.is_empty());
+        let batch = reader.map(|reader| Batch {
+            reader,
             text: self.text[taken.rows].to_owned(),
             lines: taken.lines,
         });

@@ -25,9 +25,12 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use batches::{Batch, Batches};
 use cells::{Cells, Text};
@@ -45,6 +48,12 @@ pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 
+/// How many batches are read at a time, so that threads can share them.
+const GROUP: usize = 16;
+
+/// How many batches wait at most while others are read.
+const BATCHES_AHEAD: usize = 16;
+
 /// Reads the data of a study.
 ///
 /// The file is `data.source` in the study's folder. With `data_dir`, the file of that name in
@@ -60,31 +69,13 @@ pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<LoadError>> {
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
-    let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
-    let mut gathered = Gathered::default();
-    let mut refused = None;
-    let mut group = batches.next_group().map_err(alone)?;
-    while let Some(batch) = group {
-        let reader = batches.reader();
-        let read = || match reader {
-            Some(reader) => batch.into_par_iter().map(|one| reader.read(&one)).collect(),
-            None => Vec::new(),
-        };
-        let (read, next) = rayon::join(read, || batches.next_group());
-        for rows in read {
-            match rows {
-                Ok(rows) => gathered.append(rows),
-                Err(kind) => refused = refused.or(Some(kind)),
-            }
-        }
-        group = next.map_err(alone)?;
-    }
+    let batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
+    let (gathered, batches) = gather(batches);
+    let batches = batches.map_err(alone)?;
     let reader = batches.reader();
     let sha256 = batches.finish()?;
     let reader = reader.expect("a file of sound shape has a header with the columns in use");
-    if let Some(kind) = refused {
-        return Err(alone(kind));
-    }
+    let gathered = gathered.map_err(alone)?;
     let (rows, columns) = gathered.finish(study, &reader.uses)?;
     Ok(RawTable {
         file: study.data.source.value.clone(),
@@ -95,6 +86,49 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
         lines: rows.lines,
         dropped: rows.dropped,
         columns,
+    })
+}
+
+/// Everything that a file holds, and the file at its end. While a thread reads the file ahead, groups of
+/// rows are read, each while the one before it is gathered.
+fn gather(
+    mut batches: Batches<'_>,
+) -> (
+    Result<Gathered, LoadErrorKind>,
+    Result<Batches<'_>, LoadErrorKind>,
+) {
+    let (sender, receiver) = mpsc::sync_channel(BATCHES_AHEAD);
+    thread::scope(|scope| {
+        let file = scope.spawn(move || {
+            while let Some(batch) = batches.next_batch()? {
+                sender
+                    .send(batch)
+                    .expect("batches are taken until the file has ended");
+            }
+            Ok(batches)
+        });
+        let mut gathered = Ok(Gathered::default());
+        let mut before: Vec<Result<RowsRead, LoadErrorKind>> = Vec::new();
+        loop {
+            let group: Vec<Batch> = receiver.iter().take(GROUP).collect();
+            let is_last = group.is_empty();
+            let read = || group.par_iter().map(Batch::read).collect();
+            let gathering = || {
+                for rows in before.drain(..) {
+                    match (&mut gathered, rows) {
+                        (Ok(gathered), Ok(rows)) => gathered.append(rows),
+                        (Ok(_), Err(kind)) => gathered = Err(kind),
+                        (Err(_), _) => {}
+                    }
+                }
+            };
+            let (read, ()) = rayon::join(read, gathering);
+            before = read;
+            if is_last {
+                let file = file.join().unwrap_or_else(|panic| resume_unwind(panic));
+                return (gathered, file);
+            }
+        }
     })
 }
 

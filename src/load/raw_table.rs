@@ -100,6 +100,14 @@ impl RawTable {
         self.numeric(name).or_else(|| self.textual(name))
     }
 
+    /// The numbers of a column that a set uses as numbers, shared.
+    pub(crate) fn shared_numbers(&self, name: &str) -> Option<Arc<Vec<f64>>> {
+        match self.numeric(name)? {
+            RawColumn::Numbers(numbers) => Some(Arc::clone(numbers)),
+            RawColumn::Text(_) => None,
+        }
+    }
+
     /// The numbers of a column that a set uses as numbers, in case order.
     #[must_use]
     pub fn numbers(&self, name: &str) -> Option<&[f64]> {
