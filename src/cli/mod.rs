@@ -6,6 +6,7 @@ mod compared;
 mod completions;
 pub mod diagnostics;
 mod diff;
+mod explain;
 mod export;
 mod freeze;
 mod github;
@@ -84,12 +85,23 @@ enum Command {
     /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
     /// `--base`, the reports of the studies under PATH are compared with those of a git revision.
     Diff(DiffOptions),
-    /// Write the files that run the studies of a repository in continuous integration
+    /// Begin a study from a data file or from an example, or write the files for continuous integration
+    ///
+    /// With DATA, the file is read and each of its columns shown; then a study file is written that
+    /// proposes the column of cases, an outcome and conditions, with a comment on each decision. It
+    /// is a template: its anchors are placeholders, and it does not run before you have chosen. Nothing
+    /// that is there is written over.
+    ///
+    /// `--example NAME` writes a study that comes with the program and can be run at once; without
+    /// NAME the examples are listed.
     ///
     /// `--ci github` writes a workflow for GitHub Actions and the action that it runs. On a pull
     /// request the studies are run, a comment says what changed in the findings, and the new reports
     /// are committed; on the main branch the job fails when a report is stale or a claim no longer
     /// holds.
+    #[command(
+        after_help = "Examples:\n  equifinal init cities.csv\n  equifinal init --example teaching-example\n  equifinal init --ci github"
+    )]
     Init(InitOptions),
     /// Print the default template of reports, to start one's own from
     ///
@@ -137,6 +149,19 @@ enum Command {
     /// Print the manual page, or write all of them
     #[command(after_help = manual::EXAMPLE)]
     Man(manual::ManualOptions),
+    /// Say what the code of a problem means, why it is one, and how it is mended
+    ///
+    /// The code stands in brackets in front of a message: `error[unknown-key]`. Without CODE every
+    /// code is listed with a line; codes of findings in a report are among them.
+    #[command(after_help = "Example: equifinal explain unknown-key")]
+    Explain(ExplainOptions),
+}
+
+#[derive(Args, Debug)]
+struct ExplainOptions {
+    /// A code, such as `unknown-key`
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -162,15 +187,25 @@ struct TemplateOptions {
 }
 
 #[derive(Args, Debug)]
+#[command(group(clap::ArgGroup::new("from").required(true).args(["data", "example", "ci"])))]
 struct InitOptions {
+    /// A data file: the first line names the columns, each further line is a case
+    #[arg(value_name = "DATA")]
+    data: Option<PathBuf>,
+    /// A study that comes with the program; without NAME they are listed
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    example: Option<String>,
     /// The service that runs the studies
     #[arg(long, value_name = "SERVICE", value_enum)]
-    ci: Ci,
-    /// The folder of the repository
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    into: PathBuf,
-    /// Write over files that are there with another text
-    #[arg(long)]
+    ci: Option<Ci>,
+    /// The folder that holds the studies [default: studies]; with --ci, that of the repository [default: .]
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
+    /// The id of the study, which is the name of its folder [default: that of the data file]
+    #[arg(long, value_name = "ID", requires = "data")]
+    name: Option<String>,
+    /// Write over files for continuous integration that are there with another text
+    #[arg(long, requires = "ci")]
     force: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
@@ -284,6 +319,10 @@ pub fn main() -> ExitCode {
             template::template(options.part.as_deref(), &Output::new(Colour::Auto, false))
         }
         Command::Freeze(options) => freeze::freeze(options, &options.output()),
+        Command::Explain(options) => {
+            let output = Output::new(Colour::Auto, false);
+            explain::explain(options.code.as_deref(), &output)
+        }
         Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
         Command::List(options) => list::list(options, &Output::new(options.color, false)),
         Command::Show(options) => show::show(options, &options.study.output()),

@@ -24,6 +24,7 @@ mod rows;
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -47,6 +48,7 @@ pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
+pub(crate) use texts::{Texts, number_of, read_texts};
 
 /// How many batches are read at a time, so that threads can share them.
 const GROUP: usize = 16;

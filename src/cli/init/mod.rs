@@ -1,6 +1,16 @@
-//! `equifinal init`: files that a repository of studies begins with.
+//! `equifinal init`: what a study, or a repository of studies, begins with.
 
-use std::fs;
+mod ci;
+mod column;
+mod example;
+mod proposal;
+mod study_text;
+mod table;
+#[cfg(test)]
+mod tests;
+mod written;
+mod yaml;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,76 +18,37 @@ use super::InitOptions;
 use super::output::Output;
 use crate::study::{Problem, SeenIn};
 
-/// The workflow for GitHub Actions.
-const WORKFLOW: &str = include_str!("workflow.yml");
-/// The action that the workflow runs.
-const ACTION: &str = include_str!("../../../action.yml");
-/// What stands in the action for the version that it installs.
-const VERSION: &str = "\"\" # @VERSION@";
-/// What stands in the action for the repository whose releases hold the binaries.
-const REPOSITORY: &str = "\"\" # @REPOSITORY@";
+/// Where studies lie, from where the command is typed.
+const STUDIES: &str = "studies";
 
 /// `equifinal init`: the exit status.
 pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
-    let files = [
-        (".github/workflows/equifinal.yml", WORKFLOW.to_owned()),
-        (
-            ".github/actions/equifinal/action.yml",
-            action(env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_REPOSITORY")),
-        ),
-    ];
-    let files = files.map(|(path, text)| (options.into.join(path), text));
-    let foreign: Vec<Problem> = files
-        .iter()
-        .filter(|(path, text)| !options.force && is_another(path, text))
-        .map(|(path, _)| another(path))
-        .collect();
-    if !foreign.is_empty() {
-        return output.problems(&foreign);
+    let into = |default: &str| -> PathBuf {
+        let declared = options.into.clone();
+        declared.unwrap_or_else(|| PathBuf::from(default))
+    };
+    if let Some(data) = &options.data {
+        return table::init(data, &into(STUDIES), options.name.as_deref(), output);
     }
-    for (path, text) in &files {
-        match write(path, text) {
-            Ok(word) => output.result(&format!("{} {word}", path.display())),
-            Err(error) => return output.problems(&[unwritable(path, &error)]),
-        }
+    if let Some(name) = &options.example {
+        return example::init(name, &into(STUDIES), output);
     }
-    output.result("Commit both files. A pull request then says what it does to the findings.");
-    0
+    let existing = match options.force {
+        true => ci::Existing::Replace,
+        false => ci::Existing::Keep,
+    };
+    ci::init(&into("."), existing, output)
 }
 
-/// The action, which installs this version; from the releases of the repository, where Cargo.toml names
-/// one on GitHub.
-fn action(version: &str, repository: &str) -> String {
-    let name = repository.strip_prefix("https://github.com/");
-    let name = name.unwrap_or_default().trim_end_matches('/');
-    ACTION
-        .replace(VERSION, &format!("\"{version}\""))
-        .replace(REPOSITORY, &format!("\"{name}\""))
-}
-
-/// Whether a file is there with another text.
-fn is_another(path: &Path, text: &str) -> bool {
-    path.exists() && fs::read(path).map_or(true, |bytes| bytes != text.as_bytes())
-}
-
-/// Writes a file; in a word, what that did.
-fn write(path: &PathBuf, text: &str) -> io::Result<&'static str> {
-    if path.exists() && !is_another(path, text) {
-        return Ok("is there already");
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)?;
-    Ok("written")
-}
-
-fn another(path: &Path) -> Problem {
-    problem(
-        "file-exists",
-        format!("`{}` is there, with another text", path.display()),
-        Some("look at it first; `--force` writes over it"),
-    )
+/// The commands that come next.
+fn say_next(folder: &Path, output: &Output) {
+    let folder = folder.display().to_string();
+    let folder = match folder.contains(char::is_whitespace) {
+        true => format!("\"{folder}\""),
+        false => folder,
+    };
+    output.result(&format!("  equifinal validate {folder}"));
+    output.result(&format!("  equifinal run {folder}"));
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Problem {
@@ -87,25 +58,4 @@ fn unwritable(path: &Path, error: &io::Error) -> Problem {
 
 fn problem(code: &'static str, message: String, help: Option<&str>) -> Problem {
     Problem::without_place(code, message, help, SeenIn::StudyFile)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::action;
-
-    fn defaults(text: &str) -> Vec<&str> {
-        let lines = text.lines().map(str::trim);
-        let defaults = lines.filter_map(|line| line.strip_prefix("default: \""));
-        defaults.map(|value| value.trim_end_matches('"')).collect()
-    }
-
-    #[test]
-    fn the_action_is_of_a_version_and_of_the_repository_that_is_known() {
-        let text = action("1.2.3", "https://github.com/owner/name");
-        assert!(defaults(&text).ends_with(&["1.2.3", "owner/name"]));
-        for elsewhere in ["", "https://example.org/owner/name"] {
-            let text = action("1.2.3", elsewhere);
-            assert!(defaults(&text).ends_with(&["1.2.3", ""]), "{elsewhere}");
-        }
-    }
 }

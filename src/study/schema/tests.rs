@@ -269,7 +269,7 @@ fn check_words(study: &Value, at: &At, key: &Key) {
         true => at.key(key.name).item(0),
         false => at.key(key.name),
     };
-    let mut put = |word: &str| {
+    let put = |word: &str| {
         let mut changed = study.clone();
         *at.key(key.name).find(&mut changed) = if is_list { json!([word]) } else { json!(word) };
         problems_at(&changed, &place.key_path)
