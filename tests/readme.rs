@@ -188,6 +188,8 @@ impl Terminal {
     fn run(&mut self, arguments: &[&str]) -> String {
         let ran = Command::new(env!("CARGO_BIN_EXE_equifinal"))
             .args(arguments)
+            // The width of the terminal in which the tests run.
+            .env_remove("COLUMNS")
             .current_dir(self.path(""))
             .output()
             .unwrap();
