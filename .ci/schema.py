@@ -43,6 +43,7 @@ def main(schema_path, unseen_path):
     wrong = []
     good = sorted(pathlib.Path("studies").glob("*/study.yaml"))
     good += sorted(pathlib.Path("tests/published").glob("*/study.yaml"))
+    good += sorted(pathlib.Path("src/study/schema/specimens").glob("*.yaml"))
     for path in good:
         for error in validator.iter_errors(read(path)):
             wrong.append(f"{path}: refused: {error.json_path}: {error.message[:200]}")

@@ -57,6 +57,7 @@ enum Command {
     /// A report is replaced as a whole or not at all. A study with a problem leaves its report as it
     /// was, and does not stop the others. The variants that a study declares (`variants:`, keys
     /// replaced, cases or conditions left out) run with it, and the report compares them with it.
+    #[command(after_help = "Example: equifinal run studies/my-study")]
     Run(Options),
     /// Run the studies in memory and say which reports are stale, why, and what that did to the findings
     ///
@@ -67,10 +68,12 @@ enum Command {
     ///
     /// PATH can be a bundle (`equifinal export --to bundle`): its files are compared with its manifest, and
     /// its study runs in a temporary folder.
+    #[command(after_help = "Example: equifinal check")]
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
     ///
     /// A claim about a case that the data do not have is a problem too.
+    #[command(after_help = "Example: equifinal validate studies/my-study")]
     Validate(Options),
     /// Keep the anchors that are statistics of today's data, in a study.lock beside each study file
     ///
@@ -79,11 +82,15 @@ enum Command {
     /// from its study.lock instead; when the data differ from those that were frozen, its report
     /// tells by how much each would move. `freeze` writes the lock, or writes it anew, and says which
     /// anchors moved. What `ecdf`, `indirect` and `tfr` take from all cases beside anchors is not frozen.
+    #[command(after_help = "Example: equifinal freeze studies/my-study")]
     Freeze(Options),
     /// Say in words what differs between the findings of two reports
     ///
     /// OLD and NEW are each a results.json, the folder of a report, or a folder of reports. With
     /// `--base`, the reports of the studies under PATH are compared with those of a git revision.
+    #[command(
+        after_help = "Examples:\n  equifinal diff old-reports/my-study reports/my-study\n  equifinal diff --base origin/main"
+    )]
     Diff(DiffOptions),
     /// Begin a study from a data file or from an example, or write the files for continuous integration
     ///
@@ -108,6 +115,7 @@ enum Command {
     /// A study takes a template of its own from its folder: `report: {template: report.md.hbs}`. The
     /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
     /// of the parts that the default template is made of; a template of one's own can use them by name.
+    #[command(after_help = "Example: equifinal template > studies/my-study/report.md.hbs")]
     Template(TemplateOptions),
     /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
     ///

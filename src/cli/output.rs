@@ -1,4 +1,5 @@
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::sync::Once;
 
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
@@ -10,6 +11,8 @@ use crate::study::{Problem, SeenIn};
 pub(super) struct Output {
     colour: ColorChoice,
     quiet: bool,
+    /// On a terminal, the first problem is followed by where more is told of it.
+    more_told: Once,
 }
 
 impl Output {
@@ -19,7 +22,11 @@ impl Output {
             Colour::Always => ColorChoice::Always,
             Colour::Never => ColorChoice::Never,
         };
-        Self { colour, quiet }
+        Self {
+            colour,
+            quiet,
+            more_told: Once::new(),
+        }
     }
 
     /// Text for other programs, without colour.
@@ -55,7 +62,16 @@ impl Output {
     /// Problems with the lines they speak of; the exit status that they call for.
     pub(super) fn problems(&self, problems: &[Problem]) -> u8 {
         self.problem(&diagnostics::render(problems, true));
+        self.tell_more(problems);
         status_of(problems)
+    }
+
+    /// Says once, and to people only, what tells more of a code.
+    fn tell_more(&self, problems: &[Problem]) {
+        if let (Some(problem), true) = (problems.first(), io::stderr().is_terminal()) {
+            let text = format!("`equifinal explain {}` tells more", problem.code);
+            self.more_told.call_once(|| self.problem(&text));
+        }
     }
 }
 

@@ -119,8 +119,8 @@ pub(super) const CODES: &[Explanation] = &[
         "solution-not-computed",
         "a claim is about a solution that the study does not ask for",
         "`sufficiency.solutions` lists the solutions; `enhanced` adds the two enhanced ones.",
-        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}\nclaims:\n  - {claim: Two short paths., expect: {solution: parsimonious, paths: 2}}\n",
-        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate, parsimonious], negated_outcome: true}\nclaims:\n  - {claim: Two short paths., expect: {solution: parsimonious, paths: 2}}\n",
+        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}\nclaims:\n  - {claim: Two paths., expect: {solution: conservative, paths: 2}}\n",
+        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [conservative, intermediate], negated_outcome: true}\nclaims:\n  - {claim: Two paths., expect: {solution: conservative, paths: 2}}\n",
     ),
     study(
         "variant-says-nothing",

@@ -8,7 +8,7 @@ pub(super) const CODES: &[Explanation] = &[
         "two anchors that are statistics are the same value in the data",
         "Where many cases share a value, several percentiles are that value, and anchors mark no difference between cases any more.",
         "conditions:\n  GR: {column: grants, calibrate: {method: direct, anchors: {exclusion: p10, crossover: p40, inclusion: p90}, percentiles: type_7}}\n",
-        "conditions:\n  GR: {column: grants, calibrate: {method: direct, anchors: {exclusion: 0, crossover: 2, inclusion: 5}}}\n",
+        "conditions:\n  GR: {column: grants, calibrate: {method: direct, anchors: {exclusion: 0, crossover: 1, inclusion: 5}}}\n",
     ),
     words(
         "power-out-of-range",
@@ -150,12 +150,12 @@ pub(super) const CODES: &[Explanation] = &[
         "outcome:\n  LV: {column: levels, calibrate: {method: multi_value}, value: 5}\n",
         "outcome:\n  LV: {column: levels, calibrate: {method: multi_value}, value: 2}\n",
     ),
-    study(
+    words(
         "no-such-row",
         "a row is named by a number that the truth table does not have",
         "Rows are numbered from 1 to the number of configurations, the first condition most significant.",
-        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true, minimize: {exclude_rows: [99]}}\n",
-        "sufficiency: {frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true, minimize: {exclude_rows: [3]}}\n",
+        "sufficiency: {minimize: {exclude_rows: [99]}, ...}      # of three crisp conditions: 8 rows",
+        "sufficiency: {minimize: {exclude_rows: [3]}, ...}",
     ),
     words(
         "too-many-configurations",

@@ -61,7 +61,7 @@ pub(super) const CODES: &[Explanation] = &[
         "two anchors of a set are the same",
         "Anchors mark differences in kind: between two that are equal no score could lie.",
         "conditions:\n  FS: {column: finance, calibrate: {method: direct, anchors: {exclusion: 20, crossover: 20, inclusion: 60}}}\n",
-        "conditions:\n  FS: {column: finance, calibrate: {method: direct, anchors: {exclusion: 10, crossover: 20, inclusion: 60}}}\n",
+        "conditions:\n  FS: {column: finance, calibrate: {method: direct, anchors: {exclusion: 10, crossover: 25, inclusion: 60}}}\n",
     ),
     study(
         "anchors-out-of-order",

@@ -14,7 +14,7 @@ use crate::study::{Study, read_text};
 /// A table of cases with a column of names and columns of numbers, under these names.
 fn table(names: &[String]) -> Texts {
     let cells = |column: usize| -> Vec<String> {
-        let number = |case: usize| (case * (column + 3) % 11).to_string();
+        let number = |case: usize| (case * (column + 3) % 101).to_string();
         (0..12).map(number).collect()
     };
     let mut columns: Vec<Vec<String>> = (1..names.len()).map(cells).collect();
