@@ -13,6 +13,7 @@ mod written;
 use std::fs;
 
 use equifinal::study::read_text;
+use serde_json::Value;
 
 use super::{Block, Terminal, blocks_of, commands, repository, text_of};
 
@@ -39,6 +40,8 @@ fn what_the_manual_shows_is_what_happens() {
             terminal = Terminal::empty();
         }
         let page = format!("docs/src/{chapter}");
+        let indented = |line: &str| line.starts_with(' ') && line.trim_start().starts_with("```");
+        assert!(!text_of(&page).lines().any(indented), "{page}: not run");
         for block in blocks_of(&page) {
             let at = format!("{chapter}: {}\n{}", block.file, block.text);
             done[follow(&block, &mut terminal, &at)] += 1;
@@ -61,6 +64,10 @@ fn follow(block: &Block, terminal: &mut Terminal, at: &str) -> usize {
         ("csv" | "yaml" | "sh", file) if !file.is_empty() => {
             write_or_compare(block, terminal, at);
             if !file.ends_with("study.yaml") {
+                if block.language == "yaml" {
+                    let read: Result<Value, _> = serde_yaml::from_str(&block.text);
+                    assert!(read.is_ok(), "{at}{:?}", read.err());
+                }
                 run_all(&block.text, terminal, at);
             }
             0
