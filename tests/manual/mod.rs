@@ -1,11 +1,13 @@
 //! The manual, docs/src, and the program say the same.
 //!
 //! Each chapter is followed in a terminal of its own that begins in an empty folder; one that stands
-//! below another in SUMMARY.md goes on where that one ended. A fenced block
-//! with a path beside its language is a file: `csv`, `yaml` and `sh` write it, or show the whole of one
-//! that is there; `diff` changes lines of it; `markdown`, `json` and `text` show a part of it. In a file
-//! that is no study, each `equifinal` command is run. `yaml` without a path holds sections of a study
-//! file that a plain study takes in. `console` shows commands with all that they print.
+//! below another in SUMMARY.md goes on where that one ended. A fenced block with a path beside its
+//! language is a file: `csv`, `yaml` and `sh` write it, or show the whole of one that is there; `diff`
+//! changes lines of it; `markdown`, `json` and `text` show a part of it, as does what follows a line
+//! `<!-- as in PATH -->`. In a file that is no study, each `equifinal` command is run. `yaml` without a
+//! path holds sections of a study file that a plain study takes in. `console` shows commands with all
+//! that they print. `UPDATE_EXPECTED=1 cargo test --test readme` writes that, and the chapters that are
+//! made, anew.
 
 mod links;
 mod written;
