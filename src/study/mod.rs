@@ -66,7 +66,7 @@ pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
 pub use relation::Relation;
-pub use report_plan::{OwnTemplate, ReportOutput, ReportPlan};
+pub use report_plan::{Language, OwnTemplate, ReportOutput, ReportPlan};
 pub use row_outcome::RowOutcome;
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod check;
+mod chinese;
 mod ci_files;
 mod ci_install;
 mod ci_release;

@@ -6,9 +6,9 @@ use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Statement,
-    Study, words,
+    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, Language, MinimizePlan,
+    NcaPlan, NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan,
+    Statement, Study, words,
 };
 use crate::wording::counted;
 
@@ -380,6 +380,10 @@ impl Decisions<'_> {
         self.add(&["limits", "rows_listed"], &limits.rows_listed);
         self.add(&["limits", "cases_listed"], &limits.cases_listed);
         self.add(&["limits", "steps"], &limits.steps);
+        // Reports were in English before there was another language: its name says nothing new.
+        if study.report.language != Language::default() {
+            self.add(&["report", "language"], &study.report.language);
+        }
         self.add(&["report", "digits"], &study.report.digits);
         let template = study.report.template.as_ref();
         let template = template.map_or("default", |own| own.path.as_str());
