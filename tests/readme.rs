@@ -248,9 +248,9 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
-            // A section that a study can have in place of its own.
             // A comment of a study file.
             "text" if block.text.starts_with('#') => {}
+            // A section that a study can have in place of its own.
             "text" if block.text.starts_with(|c: char| c.is_alphabetic()) => {
                 let study = text_of("studies/teaching-example/study.yaml");
                 let (key, _) = block.text.split_once(':').unwrap();

@@ -70,7 +70,7 @@ fn read_utf8(path: &Path) -> Result<String, LoadErrorKind> {
         let before = &bytes[..error.valid_up_to()];
         LoadErrorKind::NotUtf8 {
             offset: error.valid_up_to(),
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
+            line: before.split(|byte| *byte == b'\n').count(),
             readings: super::encoding::readings(bytes),
         }
     })?;
