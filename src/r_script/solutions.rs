@@ -210,10 +210,9 @@ impl Step<'_> {
             arguments.extend(cut("sol.cons", Some(fit.consistency)));
             arguments.extend(cut("sol.cov", fit.coverage));
         }
-        arguments
-            .iter()
-            .map(|argument| format!(", {argument}"))
-            .collect()
+        // Each stands behind the table and a comma.
+        let behind = std::iter::once(String::new()).chain(arguments);
+        behind.collect::<Vec<_>>().join(", ")
     }
 
     /// Directional expectations: a sign for each condition, or texts where some are conjunctural.

@@ -23,18 +23,15 @@ pub(super) struct Plan<'r> {
 impl<'r> Plan<'r> {
     pub(super) fn of(results: &'r Results, negated: bool) -> Self {
         let plan = &results.study.sufficiency;
-        let (cutoffs, expect, expectations) = match (&plan.negated_outcome, negated) {
-            (Some(plan), true) => (
-                plan.cutoffs,
-                plan.expect.iter().collect(),
-                &plan.expectations,
-            ),
-            _ => {
+        let (cutoffs, expect, expectations) =
+            if let (Some(plan), true) = (&plan.negated_outcome, negated) {
+                let expect = plan.expect.iter().collect();
+                (plan.cutoffs, expect, &plan.expectations)
+            } else {
                 let conditions = results.study.conditions.iter();
                 let expect = conditions.map(|set| &set.expect).collect();
                 (plan.cutoffs, expect, &plan.expectations)
-            }
-        };
+            };
         let conjunctural = expectations.iter();
         Self {
             cutoffs,

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::folder::{Contents, Folder, Ran};
+use crate::lock::sha256;
 use crate::study_text::{SMALL, small, with};
 
 /// The files of a zip file.
@@ -198,12 +199,6 @@ fn a_report_that_the_study_does_not_give_is_stale_though_every_hash_is_right() {
     let ran = checked(&folder, of(&files));
     assert_eq!(ran.status, 1, "{ran:?}");
     assert!(ran.stdout.contains("s: stale\n"), "{}", ran.stdout);
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

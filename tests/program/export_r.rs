@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::folder::Folder;
+use crate::lock::sha256;
+use crate::not_tried::not_tried;
 use crate::study_text::{SMALL, calibrated, small, study, with};
 
 /// The functions of QCA and NCA that scripts call, with the arguments that the calls of the reference
@@ -82,12 +84,6 @@ fn arguments(script: &str, function: &str) -> BTreeSet<String> {
     found
 }
 
-fn sha256(text: &str) -> String {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether R takes the script; a word and nothing more where there is no R.
 fn parse(path: &Path) {
     let code = format!(
@@ -98,7 +94,7 @@ fn parse(path: &Path) {
         .args(["--vanilla", "-e", &code])
         .output()
     else {
-        eprintln!("r: Rscript is not installed, and no script is parsed");
+        not_tried("r: Rscript is not installed, and no script is parsed");
         return;
     };
     assert!(
@@ -132,7 +128,7 @@ fn the_reference_calls_name_every_argument_that_scripts_use() {
     let cases = std::env::var_os("EQUIFINAL_ORACLE")
         .map_or_else(|| here.join("../shared/oracle"), Into::into);
     if !cases.is_dir() {
-        eprintln!("r: the reference results are not here, and their calls are not read");
+        not_tried("r: the reference results are not here, and their calls are not read");
         return;
     }
     let mut calls = String::new();
@@ -146,7 +142,8 @@ fn the_reference_calls_name_every_argument_that_scripts_use() {
             let case: serde_json::Value =
                 serde_json::from_slice(&std::fs::read(entry.path()).unwrap()).unwrap();
             let call = case["tool"].as_str().unwrap_or_default();
-            calls += &format!("{call}\n");
+            calls.push_str(call);
+            calls.push('\n');
         }
     }
     for (function, known) in CALLS {
@@ -268,11 +265,12 @@ fn every_method_of_calibration_has_its_call() {
     ];
     let mut data = "case,A,B,Y\n".to_owned();
     for value in 1..=9_u8 {
-        data += &format!(
+        let row = format!(
             "c{value},{value}.25,{},{}\n",
             value % 2,
             u8::from(value > 5)
         );
+        data.push_str(&row);
     }
     for (method, call) in methods {
         let text = with(&small(), "at_half: fail", "at_half: {add: 0.001}");
@@ -350,7 +348,7 @@ fn what_may_not_be_given_on_stays_here() {
     assert!(!folder.read("s-r/data.csv").contains("0.75"));
     let folder = declared(&format!(
         ", publish: aggregates, obtain: the archive, sha256: {}",
-        sha256(&data)
+        sha256(data.as_bytes())
     ));
     let aggregates = script(&folder);
     assert!(!folder.exists("s-r/data.csv"));
@@ -404,7 +402,7 @@ summary_of_comparisons()
         .arg(folder.path("trial.R"))
         .output()
     else {
-        eprintln!("r: Rscript is not installed, and no comparison is tried");
+        not_tried("r: Rscript is not installed, and no comparison is tried");
         return;
     };
     let said = String::from_utf8_lossy(&ran.stdout);

@@ -24,6 +24,7 @@ mod interrupted;
 mod laws;
 mod lock;
 mod nca;
+mod not_tried;
 mod outcomes;
 mod publish;
 mod ranges;

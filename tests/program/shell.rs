@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use crate::folder::Folder;
+use crate::not_tried::not_tried;
 
 /// Every command of the program, as its help lists them.
 fn commands(folder: &Folder) -> Vec<String> {
@@ -29,7 +30,9 @@ fn fed(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)> 
         .stderr(Stdio::piped())
         .spawn();
     let Ok(mut child) = child else {
-        eprintln!("shell: {program} is not installed, and what it takes is not tried");
+        not_tried(&format!(
+            "shell: {program} is not installed, and what it takes is not tried"
+        ));
         return None;
     };
     child

@@ -43,7 +43,7 @@ fn chinese() -> (String, String) {
         ("大庆", "1,0,0,0"),
         ("鸡西", "0,0,0,0"),
     ] {
-        data += &format!("{case},{row}\n");
+        data.push_str(&[case, ",", row, "\n"].concat());
     }
     (text, data)
 }
@@ -189,7 +189,8 @@ fn tied_models_are_counted_and_each_is_shown() {
         let bits = [row >> 2 & 1, row >> 1 & 1, row & 1];
         let positive = u8::from(row != 0 && row != 7);
         let [a, b, c] = bits;
-        data += &format!("c{row},{a},{b},{c},{positive}\n");
+        let line = format!("c{row},{a},{b},{c},{positive}\n");
+        data.push_str(&line);
     }
     let folder = Folder::with_study(&text, &data);
     let ran = shown(&folder, "80", &["s"]);

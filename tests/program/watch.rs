@@ -11,7 +11,7 @@ use crate::folder::Folder;
 use crate::study_text::{SMALL, small, with};
 
 /// A machine that is busy may take long; a test that waits longer has failed.
-const LONG: Duration = Duration::from_secs(120);
+const LONG: Duration = Duration::from_mins(2);
 
 /// A program that watches, and what it says, line by line.
 struct Watching {

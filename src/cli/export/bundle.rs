@@ -69,16 +69,16 @@ fn contents(
     let data = made.results.table.file();
     for (path, sha256) in made.results.inputs() {
         let in_bundle = format!("studies/{}/{path}", found.id);
-        match shipped::kept_back(&made.results).filter(|_| path == data) {
-            Some(because) => contents.left_out.push(LeftOut {
+        let kept_back = shipped::kept_back(&made.results).filter(|_| path == data);
+        if let Some(because) = kept_back {
+            contents.left_out.push(LeftOut {
                 path: in_bundle,
                 because,
                 sha256: Some(sha256.to_owned()),
-            }),
-            None => {
-                let bytes = bytes_of(found, path, sha256, data_dir)?;
-                contents.files.insert(in_bundle, bytes);
-            }
+            });
+        } else {
+            let bytes = bytes_of(found, path, sha256, data_dir)?;
+            contents.files.insert(in_bundle, bytes);
         }
     }
     for (path, bytes) in &made.files {

@@ -176,9 +176,9 @@ fn cases(term: &TermOf) -> String {
     } else {
         cases.len()
     };
-    let mut text = cases[..shown].join(", ");
-    if shown < cases.len() {
-        text += &format!(" and {} more", cases.len() - shown);
+    let named = cases[..shown].join(", ");
+    match cases.len() - shown {
+        0 => named,
+        more => format!("{named} and {more} more"),
     }
-    text
 }

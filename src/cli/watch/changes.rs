@@ -25,7 +25,7 @@ impl Changes {
         let (sender, events) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // An error means that events were lost: a reason to look.
-            if event.map_or(true, |event| is_change(&event.kind)) {
+            if event.map_or(true, |event| is_change(event.kind)) {
                 let _ = sender.send(());
             }
         })?;
@@ -78,7 +78,7 @@ impl Changes {
 }
 
 /// Whether an event can mean other bytes: reading a file is none.
-fn is_change(kind: &EventKind) -> bool {
+fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,

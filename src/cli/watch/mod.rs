@@ -211,12 +211,12 @@ fn look_again(watched: &mut BTreeMap<String, Watched>, options: &Options, output
         ));
     }
     for found in &studies {
-        match watched.get_mut(&found.id) {
-            Some(known) => known.look_again(found, options, output),
-            None => {
-                output.result(&format!("{}: found", found.id));
-                watched.insert(found.id.clone(), Watched::first(found, options, output));
-            }
+        if let Some(known) = watched.get_mut(&found.id) {
+            known.look_again(found, options, output);
+        } else {
+            output.result(&format!("{}: found", found.id));
+            let first = Watched::first(found, options, output);
+            watched.insert(found.id.clone(), first);
         }
     }
 }
