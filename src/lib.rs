@@ -119,6 +119,8 @@
 //! - Schneider, C. Q. & Wagemann, C. (2012). *Set-Theoretic Methods for the Social Sciences*.
 //!   Cambridge University Press.
 
+#[cfg(feature = "studies")]
+pub mod bundle;
 pub mod calibrate;
 #[cfg(feature = "studies")]
 pub mod claims;
@@ -127,11 +129,15 @@ pub mod cli;
 #[cfg(feature = "studies")]
 pub mod findings;
 #[cfg(feature = "studies")]
+mod language;
+#[cfg(feature = "studies")]
 pub mod load;
 pub mod minimize;
 pub mod necessity;
 #[cfg(feature = "studies")]
 pub mod pipeline;
+#[cfg(feature = "studies")]
+pub mod r_script;
 #[cfg(feature = "studies")]
 pub mod report;
 #[cfg(feature = "studies")]

@@ -43,7 +43,7 @@ impl Numbers<'_> {
             anchors,
             full_membership: direct::score_at_inclusion(full),
         };
-        Ok((method, fuzzy(&scores)?))
+        Ok((method, fuzzy(scores)?))
     }
 
     pub(super) fn linear(
@@ -54,7 +54,7 @@ impl Numbers<'_> {
         let anchors = self.three(declared)?;
         let scores = linear::memberships(self.raw, three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
-        Ok((Method::Linear { anchors, powers }, fuzzy(&scores)?))
+        Ok((Method::Linear { anchors, powers }, fuzzy(scores)?))
     }
 
     pub(super) fn ecdf(
@@ -65,7 +65,7 @@ impl Numbers<'_> {
         let anchors = self.three(declared)?;
         let scores = distribution::by_anchors(self.raw, three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
-        Ok((Method::Ecdf { anchors, powers }, fuzzy(&scores)?))
+        Ok((Method::Ecdf { anchors, powers }, fuzzy(scores)?))
     }
 
     pub(super) fn bell(
@@ -82,13 +82,11 @@ impl Numbers<'_> {
             inclusion: two(&declared.inclusion)?,
         };
         let numbers = six(&anchors);
-        let shape = bell::Shape::of(numbers);
         let scores = bell::memberships(self.raw, numbers, powers);
-        let (Ok(shape), Ok(scores)) = (shape, scores.as_ref()) else {
-            return Err(match scores {
-                Err(DirectError::Power(power)) => Kind::Power(power),
-                _ => Kind::NoBell(Box::new(anchors)),
-            });
+        let (shape, scores) = match (bell::Shape::of(numbers), scores) {
+            (Ok(shape), Ok(scores)) => (shape, scores),
+            (_, Err(DirectError::Power(power))) => return Err(Kind::Power(power)),
+            _ => return Err(Kind::NoBell(Box::new(anchors))),
         };
         let method = Method::Bell {
             anchors,

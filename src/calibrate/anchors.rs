@@ -6,6 +6,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::clusters::{self, ClusterError};
+use super::ranked;
 use crate::study::Anchor;
 
 /// An anchor or threshold as declared, and its value in the data at hand.
@@ -144,13 +145,11 @@ impl fmt::Display for ResolvedAnchor {
 /// Statistician* 50, 361–365, definition 7.
 #[must_use]
 pub fn percentile(values: &[f64], percent: f64) -> Option<f64> {
-    let mut parted = values.to_vec();
-    let last = parted.len().checked_sub(1)?;
+    let last = values.len().checked_sub(1)?;
     let position = count(last) * (percent.clamp(0.0, 100.0) / 100.0);
     let below = floor(position, last);
     let share = position - count(below);
-    let (_, &mut low, above) = parted.select_nth_unstable_by(below, f64::total_cmp);
-    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    let (low, high) = ranked::at(values, below);
     // As R does it: equal neighbours are not mixed, which could change the last bit.
     Some(if share > 0.0 && high > low {
         (1.0 - share) * low + share * high
@@ -180,8 +179,12 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 /// ```
 #[must_use]
 pub fn standard_deviation(values: &[f64]) -> Option<f64> {
+    deviation_from(mean(values)?, values)
+}
+
+/// The sample standard deviation of values whose mean is known.
+pub(super) fn deviation_from(mean: f64, values: &[f64]) -> Option<f64> {
     let others = values.len().checked_sub(1).filter(|&others| others > 0)?;
-    let mean = mean(values)?;
     let squares: f64 = values.iter().map(|x| (x - mean) * (x - mean)).sum();
     Some(libm::sqrt(squares / count(others)))
 }

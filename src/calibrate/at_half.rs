@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::calibration::HalfScores;
-use super::diagnostics::cases_at_half;
 use super::error::{CalibrateError, CalibrateErrorKind};
 use super::scored::Scored;
 use crate::load::{Listed, Names};
@@ -63,7 +62,7 @@ pub(super) fn settle(
 fn half_scores(conditions: &[Scored]) -> BTreeMap<usize, Vec<SetName>> {
     let mut found: BTreeMap<usize, Vec<SetName>> = BTreeMap::new();
     for condition in conditions {
-        for case in cases_at_half(&condition.scores) {
+        for &case in &condition.at_half {
             let name = condition.plan.name.value.clone();
             found.entry(case).or_default().push(name);
         }
@@ -73,8 +72,8 @@ fn half_scores(conditions: &[Scored]) -> BTreeMap<usize, Vec<SetName>> {
 
 fn refusals(conditions: &[Scored], cases: &Names) -> Vec<CalibrateError> {
     let refusal = |condition: &Scored| {
-        let at_half = cases_at_half(&condition.scores).into_iter();
-        let cases: Listed<String> = at_half.map(|case| cases[case].to_owned()).collect();
+        let at_half = condition.at_half.iter();
+        let cases: Listed<String> = at_half.map(|&case| cases[case].to_owned()).collect();
         let kind = CalibrateErrorKind::AtHalf { cases };
         let concerned = matches!(&kind, CalibrateErrorKind::AtHalf { cases } if !cases.is_empty());
         concerned.then(|| CalibrateError::of(condition.plan, kind))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::anchors::{count, mean, standard_deviation};
+use super::anchors::{count, deviation_from, mean};
 use crate::set::{FuzzySet, Scores, Side};
 
 /// Descriptive statistics of a column of numbers, in its unit.
@@ -22,11 +22,15 @@ impl RawStatistics {
     /// The statistics of the values of the cases; `None` without cases.
     #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
+        let mean = mean(values)?;
+        let first = *values.first()?;
+        let widest = |(low, high): (f64, f64), &x: &f64| (low.min(x), high.max(x));
+        let (minimum, maximum) = values.iter().fold((first, first), widest);
         Some(Self {
-            mean: mean(values)?,
-            standard_deviation: standard_deviation(values),
-            minimum: values.iter().copied().reduce(f64::min)?,
-            maximum: values.iter().copied().reduce(f64::max)?,
+            mean,
+            standard_deviation: deviation_from(mean, values),
+            minimum,
+            maximum,
         })
     }
 }

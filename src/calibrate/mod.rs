@@ -36,6 +36,7 @@ pub mod logit;
 #[cfg(feature = "studies")]
 mod moved;
 pub mod multi_value;
+mod ranked;
 pub mod recode;
 #[cfg(feature = "studies")]
 mod scored;

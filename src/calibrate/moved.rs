@@ -75,9 +75,7 @@ impl<'s> Movable<'s> {
         Ok(Self {
             study,
             table,
-            scored: scored_sets(study, |plan, _| {
-                Scored::of(plan, table, RawValues::Released)
-            })?,
+            scored: scored_sets(study, |plan| Scored::of(plan, table, RawValues::Released))?,
         })
     }
 
@@ -172,9 +170,7 @@ fn rescored<'s>(
     Ok(Scored {
         plan: set.plan,
         method: scored.method,
-        scores: scored.scores,
-        raw: scored.raw,
-        raw_statistics: scored.raw_statistics,
+        ..scored
     })
 }
 

@@ -1,11 +1,13 @@
 //! One set: its declared method applied to its column.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use super::anchors::ResolvedAnchor;
 use super::calibration::Method;
 use super::crisp::{self, ThresholdOutside};
-use super::diagnostics::RawStatistics;
+use super::diagnostics::{RawStatistics, cases_at_half};
 use super::distribution;
 use super::error::CalibrateErrorKind as Kind;
 use super::indirect::{self, IndirectError};
@@ -21,6 +23,8 @@ pub(super) struct Scored<'s> {
     pub(super) plan: &'s SetPlan,
     pub(super) method: Method,
     pub(super) scores: Scores,
+    /// The cases with a score of exactly 0.5.
+    pub(super) at_half: Vec<usize>,
     /// What the scores were made of, where it is kept.
     pub(super) raw: Option<RawColumn>,
     pub(super) raw_statistics: Option<RawStatistics>,
@@ -47,36 +51,71 @@ impl<'s> Scored<'s> {
         table: &RawTable,
         raw_values: RawValues,
     ) -> Result<Self, Kind> {
+        Self::of_numbers(plan, table, numbers_of(plan, table), raw_values)
+    }
+
+    /// Applies the declared method to the set's column, whose numbers need not stand in the table any
+    /// more; where it is one of texts, there are none.
+    pub(super) fn of_numbers(
+        plan: &'s SetPlan,
+        table: &RawTable,
+        numbers: Option<Arc<Vec<f64>>>,
+        raw_values: RawValues,
+    ) -> Result<Self, Kind> {
         let column = plan.column.value.as_str();
-        let (found, raw_statistics, raw) = match &plan.calibrate.value {
-            Calibrate::RecodeTable { table: scores } => {
+        let is_kept = raw_values == RawValues::Kept;
+        let (found, raw_statistics, raw) = match (&plan.calibrate.value, numbers) {
+            (Calibrate::RecodeTable { table: scores }, _) => {
                 let found = by_table(column, scores, table);
-                (found, None, table.textual(column))
+                (
+                    found,
+                    None,
+                    table.textual(column).filter(|_| is_kept).cloned(),
+                )
             }
-            method => {
-                let raw = table.numbers(column).expect(
+            (method, numbers) => {
+                let raw = numbers.expect(
                     "load reads every column of the study, as numbers where sets need them",
                 );
-                let numbers = Numbers { table, column, raw };
+                let kept = is_kept.then(|| RawColumn::Numbers(Arc::clone(&raw)));
+                let numbers = Numbers {
+                    table,
+                    column,
+                    raw: &raw,
+                };
                 let (found, statistics) =
-                    rayon::join(|| numbers.scored(method), || RawStatistics::of(raw));
-                (found, statistics, table.numeric(column))
+                    rayon::join(|| numbers.scored(method), || RawStatistics::of(&raw));
+                let found = found.and_then(|made| match made {
+                    Some(made) => Ok(made),
+                    None => Ok((Method::None, fuzzy(Arc::unwrap_or_clone(raw))?)),
+                });
+                (found, statistics, kept)
             }
         };
         let (method, scores) = found?;
         Ok(Self {
             plan,
             method,
+            at_half: cases_at_half(&scores),
             scores,
             raw_statistics,
-            raw: raw.filter(|_| raw_values == RawValues::Kept).cloned(),
+            raw,
         })
     }
 }
 
+/// The numbers of a set's column; `None` where its method reads texts.
+pub(super) fn numbers_of(plan: &SetPlan, table: &RawTable) -> Option<Arc<Vec<f64>>> {
+    match plan.calibrate.value {
+        Calibrate::RecodeTable { .. } => None,
+        _ => table.shared_numbers(&plan.column.value),
+    }
+}
+
 impl Numbers<'_> {
-    fn scored(&self, method: &Calibrate) -> Result<(Method, Scores), Kind> {
-        match method {
+    /// The scores that a method gives; `None` where the numbers are memberships themselves.
+    fn scored(&self, method: &Calibrate) -> Result<Option<(Method, Scores)>, Kind> {
+        let made = match method {
             Calibrate::Direct {
                 anchors,
                 full_membership,
@@ -90,8 +129,11 @@ impl Numbers<'_> {
             Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
             Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
-            Calibrate::RecodeTable { .. } | Calibrate::None => self.memberships(),
-        }
+            Calibrate::RecodeTable { .. } | Calibrate::None => {
+                return self.refuse_other_than_memberships().map(|()| None);
+            }
+        };
+        made.map(Some)
     }
 
     pub(super) fn resolved(&self, anchor: &Anchor) -> Result<ResolvedAnchor, Kind> {
@@ -103,7 +145,7 @@ impl Numbers<'_> {
         let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
         let scores = indirect::memberships(self.raw, &numbers)
             .map_err(|error| self.indirect_error(error, &thresholds))?;
-        Ok((Method::Indirect { thresholds }, fuzzy(&scores)?))
+        Ok((Method::Indirect { thresholds }, fuzzy(scores)?))
     }
 
     fn indirect_error(&self, error: IndirectError, thresholds: &[ResolvedAnchor]) -> Kind {
@@ -127,7 +169,7 @@ impl Numbers<'_> {
                 column: self.column.to_owned(),
             }
         })?;
-        Ok((Method::Tfr, fuzzy(&scores)?))
+        Ok((Method::Tfr, fuzzy(scores)?))
     }
 
     pub(super) fn equal_to(&self, value: f64) -> usize {
@@ -138,7 +180,7 @@ impl Numbers<'_> {
         let threshold = self.resolved(threshold)?;
         let scores = crisp::memberships(self.raw, threshold.value(), side)
             .map_err(|outside| threshold_outside(outside, &threshold, 0))?;
-        Ok((Method::Crisp { threshold, side }, fuzzy(&scores)?))
+        Ok((Method::Crisp { threshold, side }, fuzzy(scores)?))
     }
 
     fn by_thresholds(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
@@ -206,13 +248,13 @@ impl Numbers<'_> {
             breaks: breaks.to_vec(),
             scores: scores.to_vec(),
         };
-        Ok((method, fuzzy(&found.ok_or(Kind::RecodeScores)?)?))
+        Ok((method, fuzzy(found.ok_or(Kind::RecodeScores)?)?))
     }
 
-    fn memberships(&self) -> Result<(Method, Scores), Kind> {
+    fn refuse_other_than_memberships(&self) -> Result<(), Kind> {
         let refused = self.cells(|number| !(0.0..=1.0).contains(&number));
         if refused.is_empty() {
-            return Ok((Method::None, fuzzy(self.raw)?));
+            return Ok(());
         }
         Err(Kind::ScoreOutOfRange {
             column: self.column.to_owned(),
@@ -263,7 +305,7 @@ fn by_table(
     let method = Method::RecodeTable {
         table: table.clone(),
     };
-    Ok((method, fuzzy(&scores)?))
+    Ok((method, fuzzy(scores)?))
 }
 
 fn cell(table: &RawTable, case: usize, text: String) -> FilledCell {
@@ -274,8 +316,8 @@ fn cell(table: &RawTable, case: usize, text: String) -> FilledCell {
     }
 }
 
-pub(super) fn fuzzy(scores: &[f64]) -> Result<Scores, Kind> {
-    FuzzySet::from_scores(scores)
+pub(super) fn fuzzy(scores: Vec<f64>) -> Result<Scores, Kind> {
+    FuzzySet::try_from(scores)
         .map(Scores::Fuzzy)
         .map_err(|_| Kind::RecodeScores)
 }

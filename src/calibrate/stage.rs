@@ -1,11 +1,13 @@
 //! The stage: the sets of a study, each by its method.
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use super::at_half::{self, Settled};
 use super::calibration::{Calibration, SetResult};
-use super::diagnostics::{RawStatistics, cases_at_half, share_above_half};
+use super::diagnostics::{RawStatistics, share_above_half};
 use super::error::{CalibrateError, CalibrateErrorKind};
 use super::multi_value;
-use super::scored::{RawValues, Scored};
+use super::scored::{RawValues, Scored, numbers_of};
 use crate::load::{Listed, Names, RawColumn, RawTable};
 use crate::set::{CalibratedSet, FuzzySet, Scores};
 use crate::study::{AtHalf, OutcomePlan, SetPlan, Study};
@@ -24,7 +26,7 @@ use crate::study::{AtHalf, OutcomePlan, SetPlan, Study};
 /// # Panics
 /// When `table` is not the data of `study`.
 pub fn calibrate(study: &Study, table: &RawTable) -> Result<Calibration, Vec<CalibrateError>> {
-    let scored = scored_sets(study, |plan, _| Scored::of(plan, table, RawValues::Kept))?;
+    let scored = scored_sets(study, |plan| Scored::of(plan, table, RawValues::Kept))?;
     settled(study, table.cases(), scored)
 }
 
@@ -44,34 +46,49 @@ pub fn calibrate_releasing(
     if study.at_half == AtHalf::DropCase {
         return calibrate(study, table);
     }
-    let scored = scored_sets(study, |plan, later| {
-        let scored = Scored::of(plan, table, RawValues::Released);
-        if !later
-            .iter()
-            .any(|set| set.column.value == plan.column.value)
-        {
-            table.release(&plan.column.value);
-        }
-        scored
+    let sets = sets_of(study).into_iter();
+    let sets = sets.map(|plan| (plan, numbers_of(plan, table)));
+    let sets: Vec<_> = sets.collect();
+    for (plan, _) in &sets {
+        table.release(&plan.column.value);
+    }
+    let table = &*table;
+    let scored = each_scored(sets, |(plan, numbers)| {
+        let scored = Scored::of_numbers(plan, table, numbers, RawValues::Released);
+        scored.map_err(|kind| CalibrateError::of(plan, kind))
     })?;
     settled(study, table.cases(), scored)
 }
 
-/// The outcome and the conditions, in that order, each by its method, which is told what sets come
-/// later.
+/// The outcome and the conditions, in that order, each by its method.
 pub(super) fn scored_sets<'s>(
     study: &'s Study,
-    mut score: impl FnMut(&'s SetPlan, &[&SetPlan]) -> Result<Scored<'s>, CalibrateErrorKind>,
+    score: impl Fn(&'s SetPlan) -> Result<Scored<'s>, CalibrateErrorKind> + Sync + Send,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
-    let plans: Vec<&SetPlan> = std::iter::once(&study.outcome.set)
+    each_scored(sets_of(study), |plan| {
+        score(plan).map_err(|kind| CalibrateError::of(plan, kind))
+    })
+}
+
+/// The outcome and the conditions, in that order.
+fn sets_of(study: &Study) -> Vec<&SetPlan> {
+    std::iter::once(&study.outcome.set)
         .chain(&study.conditions)
-        .collect();
+        .collect()
+}
+
+/// The scores of each set, or what is wrong with each.
+fn each_scored<'s, T: Send>(
+    sets: Vec<T>,
+    score: impl Fn(T) -> Result<Scored<'s>, CalibrateError> + Sync + Send,
+) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
+    let found: Vec<_> = sets.into_par_iter().with_max_len(1).map(score).collect();
     let mut scored = Vec::new();
     let mut errors = Vec::new();
-    for (at, plan) in plans.iter().enumerate() {
-        match score(plan, &plans[at + 1..]) {
+    for set in found {
+        match set {
             Ok(set) => scored.push(set),
-            Err(kind) => errors.push(CalibrateError::of(plan, kind)),
+            Err(error) => errors.push(error),
         }
     }
     if errors.is_empty() {
@@ -87,32 +104,27 @@ fn settled(
     cases: &Names,
     mut scored: Vec<Scored<'_>>,
 ) -> Result<Calibration, Vec<CalibrateError>> {
-    let (outcome, conditions) = scored
+    let (_, conditions) = scored
         .split_first_mut()
         .expect("the outcome is the first of the sets");
-    let half_before: Vec<Vec<usize>> = std::iter::once(&*outcome)
-        .chain(&*conditions)
-        .map(|set| cases_at_half(&set.scores))
-        .collect();
     let settled = at_half::settle(study.at_half, conditions, cases)?;
     if !settled.stays.contains(&true) {
         let kind = CalibrateErrorKind::NoCasesLeft;
         return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
     }
-    let results: Vec<SetResult> = scored
-        .into_iter()
-        .zip(half_before)
-        .map(|(set, half)| result(set, &half, cases, &settled.stays))
-        .collect();
+    let results = scored.into_par_iter();
+    let results = results.map(|set| result(set, cases, &settled.stays));
+    let results: Vec<SetResult> = results.collect();
     assembled(study, cases, results, settled)
 }
 
 /// What a set is over the cases that stay.
-fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetResult {
+fn result(scored: Scored, cases: &Names, stays: &[bool]) -> SetResult {
     let Scored {
         plan,
         method,
         scores,
+        at_half,
         raw,
         raw_statistics,
     } = scored;
@@ -123,7 +135,7 @@ fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetR
         RawColumn::Text(texts) => RawColumn::Text(staying(&texts, stays)),
     });
     let set = calibrated(plan, scores, stays);
-    let half = half.iter().filter(|&&case| stays[case]);
+    let half = at_half.iter().filter(|&&case| stays[case]);
     SetResult {
         label: plan.label.clone(),
         column: plan.column.value.clone(),

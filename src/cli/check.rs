@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::produce::{Produce, Produced, in_parallel, produce, produce_without};
 use super::run::{all_without_data, counted, say_template, without_data};
-use super::{CheckOptions, Format, Options, compared, github};
+use super::{CheckOptions, Format, Options, checked_bundle, compared, github};
 use crate::findings::{Comparison, Part, StaleBecause, StaleFile, Staleness, claim_name};
 use crate::report;
 use crate::study::{self, Claim, Discovered, Place, Problem};
@@ -79,20 +79,32 @@ struct Document<'a> {
 /// `equifinal check`: the exit status.
 pub(super) fn check(check: &CheckOptions, output: &Output) -> u8 {
     let options = &check.options;
-    let studies = match study::discover(&options.paths, &options.reports) {
-        Ok(studies) => studies,
-        Err(problems) => return problems_found(&problems, check.format, output),
-    };
-    let checked = in_parallel(options, &studies, |study| check_one(study, options));
+    if let Some(bundle) = checked_bundle::among(&options.paths) {
+        return checked_bundle::check(bundle, check, output);
+    }
+    match study::discover(&options.paths, &options.reports) {
+        Ok(studies) => check_studies(&studies, options, check.format, output),
+        Err(problems) => problems_found(&problems, check.format, output),
+    }
+}
+
+/// Checks studies that were found: the exit status.
+pub(super) fn check_studies(
+    studies: &[Discovered],
+    options: &Options,
+    format: Format,
+    output: &Output,
+) -> u8 {
+    let checked = in_parallel(options, studies, |study| check_one(study, options));
     let orphans = if studies.iter().any(|study| study.named) {
         Vec::new()
     } else {
-        reports_without_study(&options.reports, &studies)
+        reports_without_study(&options.reports, studies)
     };
     let worst = studies.iter().zip(&checked);
     let worst = worst.map(|(study, one)| one.status(study)).max();
     let mut status = worst.unwrap_or(0);
-    if check.format == Format::Json {
+    if format == Format::Json {
         let without = |one: &Checked| one.obtain().is_some();
         if checked.iter().all(without) {
             status = status.max(3);
@@ -125,8 +137,8 @@ pub(super) fn check(check: &CheckOptions, output: &Output) -> u8 {
             "{count} not what `equifinal run` would write; run it to bring them up to date"
         ));
     }
-    if check.format == Format::Github {
-        on_github(options, &studies, &checked, output);
+    if format == Format::Github {
+        on_github(options, studies, &checked, output);
     }
     status
 }

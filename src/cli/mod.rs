@@ -1,21 +1,30 @@
 //! The command line: words and exit codes.
 
 mod check;
+mod checked_bundle;
 mod compared;
+mod completions;
 pub mod diagnostics;
 mod diff;
 mod explain;
+mod export;
 mod freeze;
 mod github;
 mod init;
+mod list;
+mod manual;
+mod named_study;
 mod output;
 mod produce;
 mod progress;
+mod reported;
 mod revision;
 mod run;
 mod schema;
+mod show;
 mod template;
 mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,6 +65,9 @@ enum Command {
     /// `absent` (there is no report yet) or `failed`. Below a stale one: what changed in the program,
     /// the study file or the data, what that did to the findings, and which claims no longer hold. A
     /// claim that says why it `departs` is allowed not to hold.
+    ///
+    /// PATH can be a bundle (`equifinal export --to bundle`): its files are compared with its manifest, and
+    /// its study runs in a temporary folder.
     #[command(after_help = "Example: equifinal check")]
     Check(CheckOptions),
     /// Read the study files and their data, run nothing, and report every problem at once
@@ -105,6 +117,39 @@ enum Command {
     /// of the parts that the default template is made of; a template of one's own can use them by name.
     #[command(after_help = "Example: equifinal template > studies/my-study/report.md.hbs")]
     Template(TemplateOptions),
+    /// Name the studies found under PATH, and say how their reports stand
+    #[command(after_help = list::EXAMPLE)]
+    List(list::ListOptions),
+    /// Print the findings of a study in the terminal
+    ///
+    /// Provenance, necessity, every solution with its fit, the configuration table, claims that do not
+    /// hold and open findings, for the outcome and its negation. When the report was made by this version
+    /// from these very files (their SHA-256 tell), its results.json is shown and nothing runs; else the
+    /// study runs in memory. Nothing is written. The last line says which it was.
+    #[command(after_help = show::EXAMPLE)]
+    Show(show::ShowOptions),
+    /// Run studies again whenever their files are saved, and say what changed in the findings
+    ///
+    /// Watches the studies found under PATH, new ones too, and writes their reports as `run` does.
+    /// Only a study whose files have other bytes than before runs again, one at a time. A problem is
+    /// printed, and the watch goes on. Ctrl-C ends it.
+    #[command(after_help = watch::EXAMPLE)]
+    Watch(Options),
+    /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check
+    ///
+    /// The study runs in memory first. `--to r` writes a commented script for the R packages QCA and
+    /// NCA that redoes the analysis step by step and compares each step with what Equifinal found.
+    /// `--to bundle` writes a zip file with the study, its data, its report, and a manifest with their
+    /// hashes; `equifinal check` takes it as it is. Data that may not be shipped (`data.obtain`,
+    /// `data.publish`) are left out, and that is said.
+    #[command(after_help = export::EXAMPLE)]
+    Export(export::ExportOptions),
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = completions::EXAMPLE)]
+    Completions(completions::CompletionsOptions),
+    /// Print the manual page, or write all of them
+    #[command(after_help = manual::EXAMPLE)]
+    Man(manual::ManualOptions),
     /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
     ///
     /// An editor that knows the YAML language server offers the keys and words of a study file, says
@@ -287,6 +332,12 @@ pub fn main() -> ExitCode {
             explain::explain(options.code.as_deref(), &output)
         }
         Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
+        Command::List(options) => list::list(options, &Output::new(options.color, false)),
+        Command::Show(options) => show::show(options, &options.study.output()),
+        Command::Watch(options) => watch::watch(options, &options.output()),
+        Command::Export(options) => export::export(options, &options.study.output()),
+        Command::Completions(options) => completions::completions(options, &Output::plain()),
+        Command::Man(options) => manual::manual(options, &Output::plain()),
     };
     ExitCode::from(status)
 }

@@ -29,6 +29,11 @@ impl Output {
         }
     }
 
+    /// Text for other programs, without colour.
+    pub(super) fn plain() -> Self {
+        Self::new(Colour::Never, false)
+    }
+
     /// A line of results.
     pub(super) fn result(&self, line: &str) {
         if !self.quiet {

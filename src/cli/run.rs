@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::output::Output;
-use super::produce::{Produced, in_parallel, not_written, produce, without_word};
+use super::produce::{Produce, Produced, in_parallel, not_written, produce, without_word};
 use crate::report::{self, Written};
 use crate::results::Results;
 use crate::study::{self, Discovered, Problem, ReportOutput};
@@ -99,12 +99,19 @@ pub(super) fn counted(problems: usize) -> String {
 }
 
 fn run_one(found: &Discovered, options: &Options) -> Ran {
-    let mut made = match produce(found, options) {
-        Produced::Report(made) => made,
-        Produced::Template => return Ran::Template,
-        Produced::WithoutData { obtain } => return Ran::WithoutData(obtain),
-        Produced::Failed(problems) => return Ran::Failed(problems),
-    };
+    match produce(found, options) {
+        Produced::Report(made) => match write(*made) {
+            Ok(line) => Ran::Done(line),
+            Err(problem) => Ran::Failed(vec![problem]),
+        },
+        Produced::Template => Ran::Template,
+        Produced::WithoutData { obtain } => Ran::WithoutData(obtain),
+        Produced::Failed(problems) => Ran::Failed(problems),
+    }
+}
+
+/// Writes a report, with its Word file where the study asks for one; what is said of it.
+pub(super) fn write(mut made: Produce) -> Result<String, Problem> {
     if made
         .results
         .study
@@ -114,15 +121,15 @@ fn run_one(found: &Discovered, options: &Options) -> Ran {
     {
         match report::word(&made.files) {
             Ok(bytes) => drop(made.files.insert("report.docx".to_owned(), bytes)),
-            Err(error) => return Ran::Failed(vec![without_word(&error)]),
+            Err(error) => return Err(without_word(&error)),
         }
     }
     match report::write(&made.folder, &made.files) {
-        Ok(written) => Ran::Done(in_words(&made.results, &written, &made.folder)),
+        Ok(written) => Ok(in_words(&made.results, &written, &made.folder)),
         Err(error) => {
             let folder = made.folder.display();
             let text = format!("the report in `{folder}` cannot be written: {error}");
-            Ran::Failed(vec![not_written(&text)])
+            Err(not_written(&text))
         }
     }
 }

@@ -268,6 +268,18 @@ impl Record {
         }
     }
 
+    /// The files that went into the run, relative to the study's folder, each with its SHA-256.
+    pub fn inputs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let inputs = self.inputs.iter();
+        inputs.map(|input| (input.path.as_str(), input.sha256.as_str()))
+    }
+
+    /// The version that ran.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.engine.version
+    }
+
     /// How many digits after the point the run's report shows.
     pub(super) fn digits(&self) -> u8 {
         const USUAL: u8 = 3;

@@ -9,9 +9,11 @@ use sha2::{Digest, Sha256};
 
 use super::RowReader;
 use super::column_uses::ColumnUses;
+use super::encoding::{self, Transcoder};
 use super::error::{LoadError, LoadErrorKind};
 use super::layout::Layout;
-use crate::study::{Study, hexadecimal};
+use super::rows::RowsRead;
+use crate::study::{SourceFormat, Study, TextEncoding, hexadecimal};
 
 /// What UTF-8 files of some programs begin with.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -19,15 +21,19 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// How many bytes are read at a time, until a row needs more.
 const PIECE: usize = 1 << 20;
 
-/// How many batches are handed out at a time, so that threads can share them.
-const GROUP: usize = 8;
-
-/// Rows of a file whose shape is sound so far.
-pub(super) struct Batch {
+/// Rows of a file whose shape is sound so far, and what reads them.
+pub(super) struct Batch<'s> {
+    reader: Arc<RowReader<'s>>,
     /// The rows, as many as `lines`.
     pub(super) text: String,
     /// The line on which each begins, from 1.
     pub(super) lines: Vec<usize>,
+}
+
+impl Batch<'_> {
+    pub(super) fn read(&self) -> Result<RowsRead, LoadErrorKind> {
+        self.reader.read(self)
+    }
 }
 
 /// A data file that is being read.
@@ -45,6 +51,8 @@ pub(super) struct Batches<'s> {
     at_start: bool,
     piece: usize,
     layout: Layout,
+    /// What decodes another encoding than UTF-8; unknown before the first bytes are.
+    transcoder: Option<Option<Transcoder>>,
     reader: Option<Result<Arc<RowReader<'s>>, Vec<LoadError>>>,
     /// What keeps the rest from being read; it is hashed all the same.
     stopped: Option<LoadErrorKind>,
@@ -77,6 +85,7 @@ impl<'s> Batches<'s> {
             at_start: true,
             piece: PIECE,
             layout: Layout::new(separator),
+            transcoder: None,
             reader: None,
             stopped: None,
             ended: false,
@@ -89,20 +98,18 @@ impl<'s> Batches<'s> {
         Some(Arc::clone(reader))
     }
 
-    /// The next batches; none at the end of the file. A file that cannot be read as a table gives
-    /// empty groups until its end.
-    pub(super) fn next_group(&mut self) -> Result<Option<Vec<Batch>>, LoadErrorKind> {
-        let mut group = Vec::new();
-        if self.ended {
-            return Ok(None);
-        }
-        while group.len() < GROUP && !self.ended {
+    /// The next batch; none at the end of the file. A file that cannot be read as a table gives none
+    /// behind what is wrong, and is read to its end all the same.
+    pub(super) fn next_batch(&mut self) -> Result<Option<Batch<'s>>, LoadErrorKind> {
+        while !self.ended {
             self.read_piece()?;
-            if self.stopped.is_none() {
-                group.extend(self.take_rows());
+            if self.stopped.is_none()
+                && let Some(batch) = self.take_rows()
+            {
+                return Ok(Some(batch));
             }
         }
-        Ok(Some(group))
+        Ok(None)
     }
 
     /// Reads, hashes and decodes the next piece.
@@ -124,6 +131,40 @@ impl<'s> Batches<'s> {
     }
 
     fn decode(&mut self) -> Result<(), LoadErrorKind> {
+        let waiting = &self.waiting;
+        let encoding = match &self.study.data.format {
+            SourceFormat::Delimited { encoding } => *encoding,
+            _ => TextEncoding::Marked,
+        };
+        let transcoder = self
+            .transcoder
+            .get_or_insert_with(|| Transcoder::of(encoding, waiting));
+        match transcoder {
+            None => self.decode_utf8(),
+            Some(_) => self.transcode(),
+        }
+    }
+
+    fn transcode(&mut self) -> Result<(), LoadErrorKind> {
+        let Some(Some(transcoder)) = &mut self.transcoder else {
+            return Ok(());
+        };
+        let before = self.text.len();
+        if let Err(malformed) = transcoder.decode(&self.waiting, self.ended, &mut self.text) {
+            let newlines = self.text.bytes().filter(|byte| *byte == b'\n').count();
+            return Err(LoadErrorKind::NotInEncoding {
+                encoding: transcoder.name(),
+                offset: self.decoded + malformed.at,
+                line: self.layout.line() + newlines,
+            });
+        }
+        self.decoded += self.waiting.len();
+        self.at_start &= self.text.len() == before;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn decode_utf8(&mut self) -> Result<(), LoadErrorKind> {
         let (valid, rest) = match str::from_utf8(&self.waiting) {
             Ok(text) => (text, None),
             Err(error) => {
@@ -147,18 +188,17 @@ impl<'s> Batches<'s> {
 
     fn not_utf8(&self, valid: usize) -> LoadErrorKind {
         let newlines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
-        let starts = |mark: [u8; 2]| self.decoded == 0 && self.waiting.starts_with(&mark);
         LoadErrorKind::NotUtf8 {
             offset: self.decoded + valid,
             line: self.layout.line()
                 + newlines(self.text.as_bytes())
                 + newlines(&self.waiting[..valid]),
-            utf_16: starts([0xff, 0xfe]) || starts([0xfe, 0xff]),
+            readings: encoding::readings(&self.waiting),
         }
     }
 
     /// Takes the whole rows of the text; they make a batch where they can be read as a table.
-    fn take_rows(&mut self) -> Option<Batch> {
+    fn take_rows(&mut self) -> Option<Batch<'s>> {
         let taken = match self.layout.take(&self.text, self.ended) {
             Ok(taken) => taken,
             Err(kind) => {
@@ -176,8 +216,10 @@ impl<'s> Batches<'s> {
         if self.reader.is_none() && !self.layout.header().is_empty() {
             self.reader = Some(self.row_reader());
         }
-        let is_sound = self.layout.is_regular() && matches!(self.reader, Some(Ok(_)));
-        let batch = (is_sound && !taken.lines.is_empty()).then(|| Batch {
+        let reader = self.reader().filter(|_| self.layout.is_regular());
+        let reader = reader.filter(|_| !taken.lines.is_empty());
+        let batch = reader.map(|reader| Batch {
+            reader,
             text: self.text[taken.rows].to_owned(),
             lines: taken.lines,
         });
@@ -189,8 +231,8 @@ impl<'s> Batches<'s> {
         let header = self.layout.header().to_vec();
         Ok(Arc::new(RowReader {
             study: self.study,
-            separator: self.separator,
-            uses: ColumnUses::find(self.study, &header, self.separator)?,
+            separator: Some(self.separator),
+            uses: ColumnUses::find(self.study, &header, Some(self.separator))?,
             header,
         }))
     }
@@ -204,13 +246,7 @@ impl<'s> Batches<'s> {
         let study = self.study;
         let alone = |kind: LoadErrorKind| Err(vec![kind.of_file(study)]);
         let sha256 = hexadecimal(&self.hash.finalize());
-        let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
-        if let Some(declared) = pin.filter(|declared| **declared != sha256) {
-            return alone(LoadErrorKind::WrongHash {
-                declared: declared.clone(),
-                found: sha256,
-            });
-        }
+        check_pin(study, &sha256)?;
         if let Some(kind) = self.stopped {
             return alone(kind);
         }
@@ -228,7 +264,22 @@ impl<'s> Batches<'s> {
     }
 }
 
-fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
+/// Refuses another hash than the study pins.
+pub(super) fn check_pin(study: &Study, found: &str) -> Result<(), Vec<LoadError>> {
+    let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
+    match pin.filter(|declared| *declared != found) {
+        None => Ok(()),
+        Some(declared) => {
+            let kind = LoadErrorKind::WrongHash {
+                declared: declared.clone(),
+                found: found.to_owned(),
+            };
+            Err(vec![kind.of_file(study)])
+        }
+    }
+}
+
+pub(super) fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
     LoadErrorKind::Unreadable {
         reason: reason.to_string(),
     }

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter};
+
 use super::error::{LoadErrorKind, RepeatedName, RowLength};
 use super::listed::Listed;
 
@@ -157,42 +159,45 @@ impl Layout {
     }
 
     fn header_irregularities(&self) -> Vec<LoadErrorKind> {
-        let line = self.header_line;
-        let mut kinds = Vec::new();
-        let nameless: Listed<usize> = (1..)
-            .zip(&self.header)
-            .filter_map(|(number, name)| name.trim().is_empty().then_some(number))
-            .collect();
-        if !nameless.is_empty() {
-            kinds.push(LoadErrorKind::ColumnWithoutName {
-                line,
-                columns: nameless,
-            });
-        }
-        let padded: Listed<String> = self
-            .header
-            .iter()
-            .filter(|name| !name.trim().is_empty() && name.trim() != name.as_str())
-            .cloned()
-            .collect();
-        if !padded.is_empty() {
-            kinds.push(LoadErrorKind::BlanksAroundColumnName {
-                line,
-                columns: padded,
-            });
-        }
-        let repeated: Listed<RepeatedName> = repeated_names(&self.header, |at| at + 1)
-            .into_iter()
-            .filter(|repeated| !repeated.name.trim().is_empty())
-            .collect();
-        if !repeated.is_empty() {
-            kinds.push(LoadErrorKind::TwoColumnsOneName {
-                line,
-                columns: repeated,
-            });
-        }
-        kinds
+        header_irregularities(&self.header, self.header_line)
     }
+}
+
+/// What is irregular about the names of columns, which stand on a line of the file, or on none (0).
+pub(super) fn header_irregularities(header: &[String], line: usize) -> Vec<LoadErrorKind> {
+    let mut kinds = Vec::new();
+    let nameless: Listed<usize> = (1..)
+        .zip(header)
+        .filter_map(|(number, name)| name.trim().is_empty().then_some(number))
+        .collect();
+    if !nameless.is_empty() {
+        kinds.push(LoadErrorKind::ColumnWithoutName {
+            line,
+            columns: nameless,
+        });
+    }
+    let padded: Listed<String> = header
+        .iter()
+        .filter(|name| !name.trim().is_empty() && name.trim() != name.as_str())
+        .cloned()
+        .collect();
+    if !padded.is_empty() {
+        kinds.push(LoadErrorKind::BlanksAroundColumnName {
+            line,
+            columns: padded,
+        });
+    }
+    let repeated: Listed<RepeatedName> = repeated_names(header, |at| at + 1)
+        .into_iter()
+        .filter(|repeated| !repeated.name.trim().is_empty())
+        .collect();
+    if !repeated.is_empty() {
+        kinds.push(LoadErrorKind::TwoColumnsOneName {
+            line,
+            columns: repeated,
+        });
+    }
+    kinds
 }
 
 /// Names that stand more than once, in the order of their first repetition, each with the numbers
@@ -273,6 +278,8 @@ struct Rows<'t> {
     bytes: &'t [u8],
     separator: u8,
     at: usize,
+    /// Where the first quotation mark stands, or the end.
+    quote: usize,
     line: usize,
     at_end: bool,
 }
@@ -283,9 +290,20 @@ impl<'t> Rows<'t> {
             bytes: text.as_bytes(),
             separator,
             at: 0,
+            quote: memchr(b'"', text.as_bytes()).unwrap_or(text.len()),
             line,
             at_end,
         }
+    }
+
+    /// Walks over a row that ends before the first quotation mark, as most files have none; how many
+    /// cells it has.
+    fn plain_row(&mut self) -> Option<usize> {
+        let plain = &self.bytes[self.at..self.quote.max(self.at)];
+        let end = memchr(b'\n', plain)?;
+        self.at += end + 1;
+        self.line += 1;
+        Some(memchr_iter(self.separator, &plain[..end]).count() + 1)
     }
 
     /// Walks over one cell and what ends it.
@@ -345,6 +363,10 @@ impl Iterator for Rows<'_> {
             return None;
         }
         let (line, start, mut cells) = (self.line, self.at, 1);
+        if let Some(cells) = self.plain_row() {
+            let range = start..self.at;
+            return Some(Ok(Row { line, range, cells }));
+        }
         loop {
             match self.cell() {
                 Ok(CellEnd::Separator) => cells += 1,

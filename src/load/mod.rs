@@ -10,8 +10,10 @@ mod case_lines;
 mod case_numbers;
 mod cells;
 mod column_uses;
+mod encoding;
 mod error;
 mod gathered;
+mod grid;
 mod layout;
 mod left_out;
 mod listed;
@@ -22,13 +24,17 @@ mod raw_table;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use batches::{Batch, Batches};
 use cells::{Cells, Text};
@@ -36,7 +42,7 @@ use column_uses::{CellKind, ColumnUses};
 use gathered::Gathered;
 use rows::{Rows, RowsRead};
 
-use crate::study::Study;
+use crate::study::{SourceFormat, Study};
 
 pub use case_numbers::CaseNumbers;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
@@ -45,7 +51,14 @@ pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
+pub use sources::SourceProblem;
 pub(crate) use texts::{Texts, number_of, read_texts};
+
+/// How many batches are read at a time, so that threads can share them.
+const GROUP: usize = 16;
+
+/// How many batches wait at most while others are read.
+const BATCHES_AHEAD: usize = 16;
 
 /// Reads the data of a study.
 ///
@@ -60,50 +73,90 @@ pub(crate) use texts::{Texts, number_of, read_texts};
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
 /// being read, such as a wrong hash, it stands alone.
 pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<LoadError>> {
+    if !matches!(study.data.format, SourceFormat::Delimited { .. }) {
+        let (grid, sha256) = sources::read(study, data_dir)?;
+        return grid.into_table(study, sha256);
+    }
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
-    let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
-    let mut gathered = Gathered::default();
-    let mut refused = None;
-    let mut group = batches.next_group().map_err(alone)?;
-    while let Some(batch) = group {
-        let reader = batches.reader();
-        let read = || match reader {
-            Some(reader) => batch.into_par_iter().map(|one| reader.read(&one)).collect(),
-            None => Vec::new(),
-        };
-        let (read, next) = rayon::join(read, || batches.next_group());
-        for rows in read {
-            match rows {
-                Ok(rows) => gathered.append(rows),
-                Err(kind) => refused = refused.or(Some(kind)),
-            }
-        }
-        group = next.map_err(alone)?;
-    }
+    let batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
+    let (gathered, batches) = gather(batches);
+    let batches = batches.map_err(alone)?;
     let reader = batches.reader();
     let sha256 = batches.finish()?;
     let reader = reader.expect("a file of sound shape has a header with the columns in use");
-    if let Some(kind) = refused {
-        return Err(alone(kind));
-    }
-    let (rows, columns) = gathered.finish(study, &reader.uses)?;
-    Ok(RawTable {
-        file: study.data.source.value.clone(),
-        sha256,
-        rows_read: rows.rows,
-        columns_read: reader.header.clone(),
-        cases: rows.names.into(),
-        lines: rows.lines,
-        dropped: rows.dropped,
-        columns,
+    RawTable::gathered(gathered.map_err(alone)?, &reader, sha256)
+}
+
+/// Everything that a file holds, and the file at its end. While a thread reads the file ahead, groups of
+/// rows are read, each while the one before it is gathered.
+fn gather(
+    mut batches: Batches<'_>,
+) -> (
+    Result<Gathered, LoadErrorKind>,
+    Result<Batches<'_>, LoadErrorKind>,
+) {
+    let (sender, receiver) = mpsc::sync_channel(BATCHES_AHEAD);
+    thread::scope(|scope| {
+        let file = scope.spawn(move || {
+            while let Some(batch) = batches.next_batch()? {
+                sender
+                    .send(batch)
+                    .expect("batches are taken until the file has ended");
+            }
+            Ok(batches)
+        });
+        let mut gathered = Ok(Gathered::default());
+        let mut before: Vec<Result<RowsRead, LoadErrorKind>> = Vec::new();
+        loop {
+            let group: Vec<Batch> = receiver.iter().take(GROUP).collect();
+            let is_last = group.is_empty();
+            let read = || group.par_iter().map(Batch::read).collect();
+            let gathering = || {
+                for rows in before.drain(..) {
+                    match (&mut gathered, rows) {
+                        (Ok(gathered), Ok(rows)) => gathered.append(rows),
+                        (Ok(_), Err(kind)) => gathered = Err(kind),
+                        (Err(_), _) => {}
+                    }
+                }
+            };
+            let (read, ()) = rayon::join(read, gathering);
+            before = read;
+            if is_last {
+                let file = file.join().unwrap_or_else(|panic| resume_unwind(panic));
+                return (gathered, file);
+            }
+        }
     })
 }
 
-/// What reads the rows of a file: its header, and the columns of it that are in use.
+impl RawTable {
+    /// Of all the rows of a source.
+    fn gathered(
+        gathered: Gathered,
+        reader: &RowReader<'_>,
+        sha256: String,
+    ) -> Result<Self, Vec<LoadError>> {
+        let (rows, columns) = gathered.finish(reader.study, &reader.uses)?;
+        Ok(Self {
+            file: reader.study.data.source.value.clone(),
+            sha256,
+            rows_read: rows.rows,
+            columns_read: reader.header.clone(),
+            cases: rows.names.into(),
+            lines: rows.lines,
+            dropped: rows.dropped,
+            columns,
+        })
+    }
+}
+
+/// What reads the rows of a source: its header, and the columns of it that are in use.
 struct RowReader<'s> {
     study: &'s Study,
-    separator: u8,
+    /// What separates the cells of a delimited text.
+    separator: Option<u8>,
     header: Vec<String>,
     uses: ColumnUses<'s>,
 }
@@ -112,28 +165,28 @@ impl RowReader<'_> {
     fn read(&self, batch: &Batch) -> Result<RowsRead, LoadErrorKind> {
         let text = Text {
             rows: &batch.text,
-            separator: self.separator,
+            separator: self.separator.unwrap_or(b','),
             height: batch.lines.len(),
             width: self.header.len(),
         };
         if self.reads_numbers() {
             let numbers = self.uses.set_positions();
             let cells = Cells::read(text, &[self.uses.case], &numbers)?;
-            if let Some(read) = self.rows(&cells, batch).of_numbers() {
+            if let Some(read) = self.rows(&cells, &batch.lines).of_numbers() {
                 return Ok(read);
             }
         }
         let cells = Cells::read(text, &self.uses.positions(), &[])?;
-        Ok(self.rows(&cells, batch).of_texts())
+        Ok(self.rows(&cells, &batch.lines).of_texts())
     }
 
-    fn rows<'a>(&'a self, cells: &'a Cells, batch: &'a Batch) -> Rows<'a> {
+    fn rows<'a>(&'a self, cells: &'a Cells, lines: &'a [usize]) -> Rows<'a> {
         Rows {
             data: &self.study.data,
             header: &self.header,
             uses: &self.uses,
             cells,
-            lines: &batch.lines,
+            lines,
         }
     }
 

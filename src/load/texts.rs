@@ -75,7 +75,7 @@ fn read_utf8(path: &Path) -> Result<String, LoadErrorKind> {
         LoadErrorKind::NotUtf8 {
             offset: error.valid_up_to(),
             line: before.split(|byte| *byte == b'\n').count(),
-            utf_16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
+            readings: super::encoding::readings(bytes),
         }
     })?;
     Ok(text.to_owned())

@@ -77,9 +77,9 @@ struct Columns {
 
 impl Columns {
     fn of(study: &Study, calibration: &Calibration, table: &RawTable) -> Self {
-        let kept: BTreeSet<&str> = calibration.cases().iter().collect();
         let column = |declared: &Option<Placed<String>>| {
             let texts = table.texts(&declared.as_ref()?.value)?;
+            let kept: BTreeSet<&str> = calibration.cases().iter().collect();
             let cases = table.cases().iter().zip(texts);
             let cases = cases.filter(|(case, _)| kept.contains(case));
             Some(cases.map(|(_, text)| text.clone()).collect())

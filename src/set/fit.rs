@@ -52,6 +52,11 @@ impl SubsetSums {
         sums
     }
 
+    /// Of sums that are known: Σ x, Σ min(x, y) and Σ min(x, y, 1 − y).
+    pub(crate) fn of(x: f64, both: f64, ambiguous: f64) -> Self {
+        Self { x, both, ambiguous }
+    }
+
     /// Adds what other cases add up to.
     pub(crate) fn plus(&mut self, other: Self) {
         self.x += other.x;

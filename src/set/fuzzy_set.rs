@@ -85,6 +85,15 @@ impl FuzzySet {
     }
 }
 
+/// Makes a set of numbers, one per case, in the memory that they have.
+impl TryFrom<Vec<f64>> for FuzzySet {
+    type Error = NotAMembership;
+
+    fn try_from(scores: Vec<f64>) -> Result<Self, NotAMembership> {
+        scores.into_iter().map(Membership::new).collect()
+    }
+}
+
 impl From<Vec<Membership>> for FuzzySet {
     fn from(memberships: Vec<Membership>) -> Self {
         Self(Arc::new(memberships))

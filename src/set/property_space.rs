@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use thiserror::Error;
 
 use super::{CalibratedSet, Expression, Literal, SetName};
@@ -252,15 +254,25 @@ impl PropertySpace {
         conditions.iter().map(|set| set.value_of(case)).collect()
     }
 
-    /// The number of the row of [`Self::configuration_of`].
+    /// The numbers of the rows of some cases, in case order; see [`Self::configuration_of`].
     #[must_use]
-    pub fn row_of_case(&self, conditions: &[&CalibratedSet], case: usize) -> Option<u128> {
-        let mut pairs = conditions.iter().zip(&self.levels);
-        let number = pairs.try_fold(0_u128, |number, (set, &levels)| {
-            let value = set.value_of(case)?;
-            Some(number * u128::from(levels) + u128::from(value))
-        });
-        Some(number? + 1)
+    pub fn rows_of_cases(
+        &self,
+        conditions: &[&CalibratedSet],
+        cases: Range<usize>,
+    ) -> Vec<Option<u128>> {
+        let mut rows = vec![Some(0_u128); cases.len()];
+        for (set, &levels) in conditions.iter().zip(&self.levels) {
+            let levels = u128::from(levels);
+            for (row, case) in rows.iter_mut().zip(cases.clone()) {
+                let value = set.value_of(case).map(u128::from);
+                *row = row.zip(value).map(|(row, value)| row * levels + value);
+            }
+        }
+        for row in rows.iter_mut().flatten() {
+            *row += 1;
+        }
+        rows
     }
 
     /// The literal for a value of a condition: `A` or `~A`, and `A{v}` where there are more than

@@ -87,10 +87,9 @@ type Core = (usize, u8);
 
 /// The terms with those of the same core literals side by side, and numbered so.
 fn grouped(model: &FittedModel, core: Option<&[BTreeSet<usize>]>) -> Vec<ConfigurationPath> {
-    // The core literals of each group, and its terms.
-    let mut groups: Vec<(Vec<Core>, Vec<usize>)> = Vec::new();
-    for (position, term) in model.terms.iter().enumerate() {
-        let shared: Vec<Core> = match core {
+    let terms = model.terms.iter().enumerate();
+    let shared: Vec<Vec<Core>> = terms
+        .map(|(position, term)| match core {
             Some(core) => {
                 let literals = term.implicant.literals();
                 literals
@@ -98,20 +97,9 @@ fn grouped(model: &FittedModel, core: Option<&[BTreeSet<usize>]>) -> Vec<Configu
                     .collect()
             }
             None => Vec::new(),
-        };
-        // A path without core conditions shares none.
-        let same = groups
-            .iter_mut()
-            .find(|(known, _)| !shared.is_empty() && *known == shared);
-        match same {
-            Some((_, terms)) => terms.push(position),
-            None => groups.push((shared, vec![position])),
-        }
-    }
-    let labelled = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(group, (_, terms))| labels(group + 1, terms));
+        })
+        .collect();
+    let labelled = labelled_by_core(&shared).into_iter();
     labelled
         .map(|(label, term)| ConfigurationPath {
             label,
@@ -119,6 +107,25 @@ fn grouped(model: &FittedModel, core: Option<&[BTreeSet<usize>]>) -> Vec<Configu
             core: core.map(|core| core[term].clone()),
         })
         .collect()
+}
+
+/// The positions of paths, those with the same core literals side by side, each with its label: `1`,
+/// or `1a` and `1b` where several share their core. A path without core literals shares none.
+#[must_use]
+pub fn labelled_by_core<L: PartialEq>(cores: &[Vec<L>]) -> Vec<(String, usize)> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (position, core) in cores.iter().enumerate() {
+        let same = |group: &&mut Vec<usize>| !core.is_empty() && cores[group[0]] == *core;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(position),
+            None => groups.push(vec![position]),
+        }
+    }
+    let labelled = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(group, terms)| labels(group + 1, terms));
+    labelled.collect()
 }
 
 fn labels(group: usize, terms: &[usize]) -> impl Iterator<Item = (String, usize)> {

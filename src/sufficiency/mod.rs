@@ -36,7 +36,7 @@ pub use case_selection::CaseSelection;
 pub use cases::CaseType;
 #[cfg(feature = "studies")]
 pub use cases_outside::{CaseOfModel, CaseOutside, CasesOfModel, KeptOutBy, NearestPath};
-pub use configurations::{ConfigurationPath, ConfigurationTable};
+pub use configurations::{ConfigurationPath, ConfigurationTable, labelled_by_core};
 pub use contradictions::{contradictory_assumptions, simultaneous_subsets};
 pub use counterfactuals::DirectionalExpectations;
 pub use enhanced::{Barred, BarringRule, Enhanced, enhanced};

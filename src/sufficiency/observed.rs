@@ -1,8 +1,8 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::iter::ParallelIterator;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxBuildHasher;
 
@@ -14,6 +14,9 @@ use crate::set::{
 
 /// How many pairs of a row and a case make it worth while to share work among threads.
 const WORK_TO_SHARE: usize = 1 << 20;
+
+/// How many cases make it worth while to find their rows apart from those of others.
+const CASES_OF_A_PART: usize = 1 << 17;
 
 /// The configurations that cases show, with their cases and what their fit is made of: for the
 /// outcome and for its negation at once, since both look at every case in every row.
@@ -84,32 +87,58 @@ fn by_row(
     space: &PropertySpace,
     cases: usize,
 ) -> (Vec<ObservedRow>, Vec<usize>) {
-    let mut positions: HashMap<u128, usize, FxBuildHasher> = HashMap::default();
-    let mut found: Vec<(u128, Vec<usize>)> = Vec::new();
+    let starts = (0..cases.div_ceil(CASES_OF_A_PART)).into_par_iter();
+    let starts = starts.map(|part| part * CASES_OF_A_PART);
+    let parts = starts.map(|start| {
+        let part = start..(start + CASES_OF_A_PART).min(cases);
+        CasesByRow::of(conditions, space, part)
+    });
+    let mut all: BTreeMap<u128, Vec<Vec<usize>>> = BTreeMap::new();
     let mut ambiguous = Vec::new();
-    for case in 0..cases {
-        let Some(number) = space.row_of_case(conditions, case) else {
-            ambiguous.push(case);
-            continue;
-        };
-        let position = *positions.entry(number).or_insert_with(|| {
-            found.push((number, Vec::new()));
-            found.len() - 1
-        });
-        found[position].1.push(case);
-    }
-    found.sort_unstable_by_key(|(number, _)| *number);
-    let row = |(number, mut cases): (u128, Vec<usize>)| {
-        cases.shrink_to_fit();
-        ObservedRow {
-            configuration: space
-                .configuration(number)
-                .expect("a case has a row of the space"),
-            cases: Arc::new(cases),
-            sums: [SubsetSums::default(); 2],
+    for part in parts.collect::<Vec<_>>() {
+        ambiguous.extend(part.ambiguous);
+        for (number, cases) in part.found {
+            all.entry(number).or_default().push(cases);
         }
+    }
+    let row = |(number, parts): (u128, Vec<Vec<usize>>)| ObservedRow {
+        configuration: space
+            .configuration(number)
+            .expect("a case has a row of the space"),
+        cases: Arc::new(parts.concat()),
+        sums: [SubsetSums::default(); 2],
     };
-    (found.into_iter().map(row).collect(), ambiguous)
+    (all.into_iter().map(row).collect(), ambiguous)
+}
+
+/// Some cases, each with those of its row.
+#[derive(Default)]
+struct CasesByRow {
+    found: Vec<(u128, Vec<usize>)>,
+    ambiguous: Vec<usize>,
+}
+
+impl CasesByRow {
+    fn of(conditions: &[&CalibratedSet], space: &PropertySpace, cases: Range<usize>) -> Self {
+        let mut positions: HashMap<u128, usize, FxBuildHasher> = HashMap::default();
+        let mut all = Self::default();
+        let starts = cases.clone().step_by(BLOCK);
+        for block in starts.map(|start| start..(start + BLOCK).min(cases.end)) {
+            let rows = space.rows_of_cases(conditions, block.clone());
+            for (case, row) in block.zip(rows) {
+                let Some(number) = row else {
+                    all.ambiguous.push(case);
+                    continue;
+                };
+                let position = *positions.entry(number).or_insert_with(|| {
+                    all.found.push((number, Vec::new()));
+                    all.found.len() - 1
+                });
+                all.found[position].1.push(case);
+            }
+        }
+        all
+    }
 }
 
 /// Adds every case up in every row: block by block through the cases, each sum in case order. What

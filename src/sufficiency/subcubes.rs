@@ -8,6 +8,10 @@
 //! in the second share the next, and so on: each time a subcube of the property space. A case is added
 //! to as many subcubes as there are conditions, and to its own row; a row is the sum of the subcubes
 //! that hold it.
+//!
+//! In all of them but its own row, its membership x is at most 0.5. Then min(x, y) is x where y is at
+//! least 0.5, min(x, 1 − y) is x where it is not, and the other of the two is min(x, y, 1 − y): two sums
+//! for each half of the outcome are all that consistency and PRI take, for the outcome and its negation.
 
 use std::ops::Range;
 
@@ -28,6 +32,22 @@ const PARTS: usize = 16;
 
 /// For the outcome and for its negation.
 type Sums = [SubsetSums; 2];
+
+/// Σ x and Σ min(x, y, 1 − y) over cases of which y lies in one half.
+#[derive(Clone, Copy, Default)]
+struct HalfSums {
+    x: f64,
+    ambiguous: f64,
+}
+
+/// For y below 0.5, and for the others.
+type Halves = [HalfSums; 2];
+
+/// What some cases add to each subcube: to their own rows, and to others.
+struct AddedUp {
+    own: Vec<Sums>,
+    others: Vec<Halves>,
+}
 
 /// The subcubes of a property space: of each condition one value, or all of them.
 pub(super) struct Subcubes<'a> {
@@ -59,46 +79,53 @@ impl<'a> Subcubes<'a> {
         let cases = outcome.len();
         let part = |part: usize| part * cases / PARTS..(part + 1) * cases / PARTS;
         let parts = (0..PARTS).into_par_iter();
-        let parts: Vec<Vec<Sums>> = parts
+        let parts: Vec<AddedUp> = parts
             .map(|i| self.sums(part(i), outcome.memberships()))
             .collect();
         let mut sums = vec![Sums::default(); self.count];
         for part in &parts {
-            sums.iter_mut().zip(part).for_each(plus);
+            let found = part.own.iter().zip(&part.others);
+            for (sums, (own, halves)) in sums.iter_mut().zip(found) {
+                plus(sums, own);
+                plus(sums, &of_halves(halves));
+            }
         }
         for row in rows {
             for subcube in self.holding(&row.configuration) {
-                plus((&mut row.sums, &sums[subcube]));
+                plus(&mut row.sums, &sums[subcube]);
             }
         }
     }
 
     /// The sums of some cases, by the number of the subcube.
-    fn sums(&self, cases: Range<usize>, outcome: &[Membership]) -> Vec<Sums> {
-        let mut sums = vec![Sums::default(); self.count];
+    fn sums(&self, cases: Range<usize>, outcome: &[Membership]) -> AddedUp {
+        let mut sums = AddedUp {
+            own: vec![Sums::default(); self.count],
+            others: vec![Halves::default(); self.count],
+        };
         let mut own = Vec::with_capacity(self.conditions.len());
+        let mut order = vec![0; self.conditions.len()];
         for case in cases {
             let y = outcome[case];
-            let (absent, again) = (y.negated(), y.negated().negated());
-            let mut add = |subcube: usize, x: Membership| {
-                let [of_outcome, of_negation] = &mut sums[subcube];
-                of_outcome.add(x, y, absent);
-                of_negation.add(x, absent, again);
-            };
+            let absent = y.negated();
+            let ambiguous = y.and(absent);
+            let half = usize::from(y >= absent);
             own.clear();
             let sets = self.conditions.iter().zip(&self.weights);
             own.extend(sets.map(|(set, &weight)| Own::of(set, weight, case)));
-            let full = |full: Membership, own: &Own| full.and(own.inside);
-            let inside = own.iter().fold(Membership::FULL, full);
-            own.sort_unstable_by(|a, b| a.outside.value().total_cmp(&b.outside.value()));
+            ascending(&own, &mut order);
             let mut subcube = self.count - 1;
-            for own in &own {
-                if own.outside > Membership::NONE {
-                    add(subcube - own.others, own.outside);
-                }
+            for own in order.iter().map(|&at| &own[at]) {
+                let sums = &mut sums.others[subcube - own.others][half];
+                sums.x += own.outside.value();
+                sums.ambiguous += own.outside.and(ambiguous).value();
                 subcube -= own.value;
             }
-            add(subcube, inside);
+            let full = |full: Membership, own: &Own| full.and(own.inside);
+            let inside = own.iter().fold(Membership::FULL, full);
+            let [of_outcome, of_negation] = &mut sums.own[subcube];
+            of_outcome.add(inside, y, absent);
+            of_negation.add(inside, absent, y);
         }
         sums
     }
@@ -130,6 +157,21 @@ struct Own {
     others: usize,
 }
 
+/// The positions of memberships elsewhere, ascending. Every pair is compared: of a few numbers in no
+/// order that takes less time than sorting, where the processor cannot foresee what comes next.
+fn ascending(own: &[Own], order: &mut [usize]) {
+    for (at, one) in own.iter().enumerate() {
+        let (before, behind) = own.split_at(at);
+        let not_above = before
+            .iter()
+            .map(|other| usize::from(other.outside <= one.outside));
+        let below = behind
+            .iter()
+            .map(|other| usize::from(other.outside < one.outside));
+        order[not_above.sum::<usize>() + below.sum::<usize>()] = at;
+    }
+}
+
 impl Own {
     fn of(set: &CalibratedSet, weight: usize, case: usize) -> Self {
         let fall = |value: u8| usize::from(set.levels() - value) * weight;
@@ -155,7 +197,16 @@ impl Own {
     }
 }
 
-fn plus((sums, more): (&mut Sums, &Sums)) {
+fn of_halves([low, high]: &Halves) -> Sums {
+    let x = low.x + high.x;
+    let ambiguous = low.ambiguous + high.ambiguous;
+    [
+        SubsetSums::of(x, high.x + low.ambiguous, ambiguous),
+        SubsetSums::of(x, low.x + high.ambiguous, ambiguous),
+    ]
+}
+
+fn plus(sums: &mut Sums, more: &Sums) {
     for (sums, more) in sums.iter_mut().zip(more) {
         sums.plus(*more);
     }
