@@ -44,7 +44,11 @@ pub(crate) fn read_texts(path: &Path) -> Result<Texts, Vec<Problem>> {
     let usual = if ending == "tsv" { '\t' } else { ',' };
     let separator = separator(&text, usual);
     let (header, columns) = table(&text, separator).map_err(told)?;
-    let decimal = decimal(&columns);
+    // A comma between cells cannot be that of a fraction, too: a study refuses both.
+    let decimal = match separator {
+        ',' => '.',
+        _ => decimal(&columns),
+    };
     Ok(Texts {
         header,
         columns,

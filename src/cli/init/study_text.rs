@@ -107,10 +107,6 @@ fn data(text: &mut String, source: &str, texts: &Texts, proposal: &Proposal) {
             "\",\"",
             "found in the file: numbers have a decimal comma",
         );
-        if texts.separator.is_none() {
-            // A comma between cells and one in numbers in quotation marks cannot both be read.
-            text.push_str("  # TODO: cells are separated by the decimal sign; save the file with another one\n");
-        }
     }
     let (missing, comment) = if proposal.has_gaps {
         (

@@ -157,7 +157,7 @@ fn property(key: &Key) -> Map {
 fn description(key: &Key) -> String {
     let mut text = key.about.to_owned();
     for word in words_in(&key.shape) {
-        let _ = write!(text, "\n- `{}`: {}", word.word, word.about);
+        let _ = write!(text, "\n- {}: {}", word.word, word.about);
     }
     if let Need::Otherwise(otherwise) = key.need {
         let _ = write!(text, "\nWithout it: {otherwise}.");
