@@ -83,6 +83,10 @@ impl<'s> Batches<'s> {
         })
     }
 
+    pub(super) fn study(&self) -> &'s Study {
+        self.study
+    }
+
     /// What reads the rows, once the header was read and has the columns in use.
     pub(super) fn reader(&self) -> Option<Arc<RowReader<'s>>> {
         let reader = self.reader.as_ref()?.as_ref().ok()?;
@@ -190,7 +194,10 @@ impl<'s> Batches<'s> {
         Ok(Arc::new(RowReader {
             study: self.study,
             separator: Some(self.separator),
-            uses: ColumnUses::find(self.study, &header, Some(self.separator))?,
+            uses: match self.study.data.preparation.is_declared() {
+                true => ColumnUses::of_whole(),
+                false => ColumnUses::find(self.study, &header, Some(self.separator))?,
+            },
             header,
         }))
     }

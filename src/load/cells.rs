@@ -47,7 +47,6 @@ impl Cells {
     }
 
     /// The columns at some positions of a table of texts.
-    #[expect(dead_code, reason = "the sources that make one follow")]
     pub(super) fn of_texts(
         columns: &[Vec<String>],
         positions: &[usize],

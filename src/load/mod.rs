@@ -12,7 +12,6 @@ mod cells;
 mod column_uses;
 mod error;
 mod gathered;
-#[expect(dead_code, reason = "the sources that make one follow")]
 mod grid;
 mod layout;
 mod left_out;
@@ -20,12 +19,15 @@ mod listed;
 mod locate;
 mod names;
 mod number;
+mod prepared;
 mod raw_table;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+mod transform;
+mod whole;
 
 use std::path::Path;
 
@@ -40,11 +42,16 @@ use rows::{Rows, RowsRead};
 use crate::study::Study;
 
 pub use case_numbers::CaseNumbers;
-pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
+pub use error::{
+    EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength, RowName,
+};
 pub use left_out::{LeftOutError, LeftOutErrorKind, serves};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
+pub use prepared::{
+    AggregatedRows, DerivedColumn, FilteredRows, NewCells, Prepared, RecodedColumn,
+};
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 
 /// Reads the data of a study.
@@ -54,7 +61,9 @@ pub use raw_table::{DroppedCase, RawColumn, RawTable};
 ///
 /// Separator: as declared, else a comma, or a tab for `.tsv`. The empty cell and the declared
 /// `missing_values` are missing; every other cell of a column that a set uses as numbers must be a
-/// finite number. Surrounding blanks of cells do not count.
+/// finite number. Surrounding blanks of cells do not count. Where the study declares what becomes of the
+/// rows first (`rename`, `recode`, `aggregate`, `where`, `derive`), all of this is about the columns and
+/// cases that come of it.
 ///
 /// # Errors
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
@@ -63,6 +72,10 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
     let mut batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
+    if study.data.preparation.is_declared() {
+        let (grid, sha256) = batches.whole()?;
+        return grid.into_table(study, sha256);
+    }
     let mut gathered = Gathered::default();
     let mut refused = None;
     let mut group = batches.next_group().map_err(alone)?;
@@ -107,6 +120,7 @@ impl RawTable {
             lines: rows.lines,
             dropped: rows.dropped,
             columns,
+            prepared: None,
         })
     }
 }

@@ -51,6 +51,17 @@ impl Refusal {
         }
     }
 
+    /// Of an expression that is to choose rows, and gives something else than true and false.
+    pub(crate) fn no_condition(found: Kind) -> Self {
+        Self::WrongKind {
+            by: "where".to_owned(),
+            wanted: Kind::Truth,
+            found,
+            column: None,
+            beside: None,
+        }
+    }
+
     pub(super) fn unknown(what: impl Into<String>) -> Self {
         Self::Unknown {
             what: what.into(),

@@ -5,8 +5,8 @@ use crate::study::{DataPlan, MissingPolicy, Placed};
 
 use super::fields::{Keys, Reported, Section, scalar_text};
 use super::problems::Problems;
-use super::publish;
 use super::wording::{listed, subject, word};
+use super::{preparation, publish};
 
 const KEYS: Keys = Keys {
     allowed: &[
@@ -22,8 +22,13 @@ const KEYS: Keys = Keys {
         "sha256",
         "obtain",
         "publish",
+        "rename",
+        "recode",
+        "aggregate",
+        "where",
+        "derive",
     ],
-    later: &["sheet", "header_row", "where", "derive"],
+    later: &["sheet", "header_row"],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
@@ -86,6 +91,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         obtain.as_ref().ok().and_then(Option::as_deref),
         problems,
     );
+    let preparation = preparation::read(&section, problems);
     check_separators(&section, separator, decimal, problems)?;
     Some(DataPlan {
         source: source?,
@@ -99,6 +105,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         sha256: sha256.ok()?,
         obtain: obtain.ok()?,
         publish: publish.ok()?,
+        preparation: preparation?,
     })
 }
 

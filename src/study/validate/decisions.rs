@@ -7,8 +7,8 @@ use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
     Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Statement,
-    Study, words,
+    NegatedPlan, Placed, Powers, Preparation, ProtocolPlan, PublishedCases, ResamplingKind,
+    SetPlan, Statement, Study, words,
 };
 use crate::wording::counted;
 
@@ -92,6 +92,33 @@ impl Decisions<'_> {
             &in_brackets(&study.data.missing_values),
         );
         self.add(&["data", "publish"], &study.data.publish);
+        self.preparation(&study.data.preparation);
+    }
+
+    /// What becomes of the rows before they are cases, as far as it is declared.
+    fn preparation(&mut self, plan: &Preparation) {
+        for renaming in &plan.rename {
+            self.add(&["data", "rename", &renaming.from.value], &renaming.to);
+        }
+        for recoding in &plan.recode {
+            self.add(&["data", "recode", &recoding.column.value], recoding);
+        }
+        if let Some(aggregate) = &plan.aggregate {
+            self.add(&["data", "aggregate", "by"], &aggregate.by);
+            if let Some(filter) = &aggregate.filter {
+                self.add(&["data", "aggregate", "where"], filter);
+            }
+            for column in &aggregate.columns {
+                let keys = ["data", "aggregate", "columns", &column.name.value];
+                self.add(&keys, column);
+            }
+        }
+        if let Some(filter) = &plan.filter {
+            self.add(&["data", "where"], filter);
+        }
+        for derived in &plan.derive {
+            self.add(&["data", "derive", &derived.name.value], &derived.rule);
+        }
     }
 
     fn sets(&mut self, study: &Study) {

@@ -14,6 +14,7 @@ mod frozen;
 mod head;
 mod listing;
 mod nca;
+mod preparation;
 mod problems;
 mod protocol;
 mod publish;
@@ -75,10 +76,12 @@ pub const CODES: &[&str] = &[
     "not-a-row",
     "not-an-anchor",
     "not-an-expression",
+    "not-an-sql-expression",
     "not-finite",
     "not-in-path",
     "not-replaceable",
     "not-rising",
+    "not-row-by-row",
     "not-utf8",
     "not-yaml",
     "not-yet-supported",
@@ -92,6 +95,7 @@ pub const CODES: &[&str] = &[
     "separators-equal",
     "set-name",
     "solution-not-computed",
+    "text-and-numbers",
     "three-or-six-anchors",
     "too-many-conditions",
     "unknown-key",
