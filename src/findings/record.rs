@@ -25,6 +25,8 @@ pub struct Record {
     #[serde(default)]
     pub(super) decisions: IndexMap<String, Decision>,
     #[serde(default)]
+    pub(super) preparation: PreparationRecord,
+    #[serde(default)]
     pub(super) cases: Vec<String>,
     #[serde(default)]
     pub(super) cases_total: usize,
@@ -81,6 +83,25 @@ pub(super) struct Input {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct Decision {
     pub(super) value: String,
+}
+
+/// What was done to the rows of the source before they were cases.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(super) struct PreparationRecord {
+    #[serde(default)]
+    pub(super) aggregated: Option<AggregatedRecord>,
+    #[serde(default, rename = "where")]
+    pub(super) filtered: Option<FilteredRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct AggregatedRecord {
+    pub(super) rows: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct FilteredRecord {
+    pub(super) removed: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]

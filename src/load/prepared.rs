@@ -38,8 +38,11 @@ pub struct RecodedColumn {
 /// What became of some cells, and of how many.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NewCells {
-    /// The new value; `None`: they are missing, or stay as they are where that is declared.
+    /// The new value; `None`: they are missing, or stay as they are.
     pub becomes: Option<String>,
+    /// Whether they stay as they are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
     /// How many cells.
     pub cells: usize,
 }
@@ -101,6 +104,7 @@ impl NewCells {
                 NewValue::Text(text) => Some(text.clone()),
                 NewValue::Missing => None,
             },
+            kept: false,
             cells: 0,
         }
     }

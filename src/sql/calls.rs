@@ -63,6 +63,10 @@ impl Compiler<'_> {
                 what: "a function of dates or times".to_owned(),
                 instead: Some("dates are texts here: SUBSTR(date, 1, 4) is the year of 2020-01-31"),
             }),
+            // What the library makes SUM of.
+            (FunctionExpr::NullCount | FunctionExpr::DropNulls, _) => {
+                Err(Refusal::other_rows("the aggregate function `SUM`"))
+            }
             (
                 FunctionExpr::Quantile { .. }
                 | FunctionExpr::CumSum { .. }

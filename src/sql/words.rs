@@ -20,7 +20,7 @@ pub(super) fn check(text: &str) -> Result<(), Refusal> {
             continue;
         }
         check_word(&word)?;
-        if matches!(sign, '\'' | '"' | '`') {
+        if matches!(sign, '\'' | '"') {
             rest = behind_quote(rest, sign, &word)?;
         } else {
             check_sign(sign, rest)?;
@@ -69,9 +69,9 @@ fn check_sign(sign: char, rest: &str) -> Result<(), Refusal> {
         "`--` begins a comment; put a blank between two minus signs"
     } else if rest.starts_with("/*") {
         "`/*` begins a comment"
-    } else if matches!(sign, '$' | ';' | '\\' | '#' | '@') {
+    } else if matches!(sign, '$' | ';' | '\\' | '#' | '@' | '`') {
         return Err(Refusal::NotSql {
-            reason: format!("`{sign}` stands outside of quotation marks"),
+            reason: format!("{sign} stands outside of quotation marks"),
         });
     } else {
         return Ok(());

@@ -29,5 +29,6 @@ mod reports;
 mod robustness;
 mod sets;
 mod study_text;
+mod transforms;
 mod variants;
 mod versions;

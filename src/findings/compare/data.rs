@@ -63,6 +63,7 @@ pub(super) fn data(changes: &mut Changes, old: &Record, new: &Record) {
     let before = changes.list.len();
     let file = new.data_files().next();
     let about = file.map_or("data", |file| &file.path);
+    rows(changes, about, old, new);
     cases(changes, about, old, new);
     for (name, set) in &new.sets {
         if let Some(former) = old.sets.get(name) {
@@ -82,6 +83,24 @@ pub(super) fn data(changes: &mut Changes, old: &Record, new: &Record) {
 fn files(record: &Record) -> impl Iterator<Item = (&str, &str)> {
     let files = record.data_files();
     files.map(|file| (file.path.as_str(), file.sha256.as_str()))
+}
+
+/// Rows that become cases or not.
+fn rows(changes: &mut Changes, about: &str, old: &Record, new: &Record) {
+    let (old, new) = (&old.preparation, &new.preparation);
+    if let (Some(old), Some(new)) = (&old.aggregated, &new.aggregated)
+        && old.rows != new.rows
+    {
+        let text = format!("{} rows are put together, were {}", new.rows, old.rows);
+        changes.add(about, text);
+    }
+    if let (Some(old), Some(new)) = (&old.filtered, &new.filtered)
+        && old.removed != new.removed
+    {
+        let count = counted(new.removed as u128, "row", "rows");
+        let text = format!("`where` removes {count}, removed {}", old.removed);
+        changes.add(about, text);
+    }
 }
 
 fn cases(changes: &mut Changes, about: &str, old: &Record, new: &Record) {

@@ -87,6 +87,7 @@ fn told(recoding: &Recoding, counts: &[usize], others: usize) -> RecodedColumn {
         Otherwise::Refused => None,
         Otherwise::Kept => Some(NewCells {
             becomes: None,
+            kept: true,
             cells: others,
         }),
         Otherwise::Becomes(value) => Some(NewCells {

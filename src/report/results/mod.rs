@@ -12,6 +12,7 @@ mod variants;
 use indexmap::IndexMap;
 
 use crate::calibrate::{ResolvedAnchor, SetResult};
+use crate::load::Prepared;
 use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
 use crate::results::{OutcomeResults, RESULTS_FORMAT, Results};
@@ -67,6 +68,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|d| (d.key_path.as_str(), d))
                 .collect(),
+            preparation: self.preparation(),
             cases: self.results.lists_cases().then(|| calibration.cases()),
             cases_total: calibration.cases().len(),
             dropped_total: results.table.rows_read() - calibration.cases().len(),
@@ -97,6 +99,15 @@ impl<'a> Writer<'a> {
             findings: &results.findings,
             standards: &results.standards,
         }
+    }
+
+    fn preparation(&self) -> Option<Prepared> {
+        let prepared = self.results.table.prepared()?.clone();
+        Some(if self.results.lists_cases() {
+            prepared
+        } else {
+            prepared.without_names()
+        })
     }
 
     fn necessity_of(&self, outcome: &OutcomeResults) -> (String, NecessityOf<'a>) {

@@ -1,7 +1,7 @@
 use super::super::Writer;
 use super::super::number::{Numbers, counted};
 use super::super::table::Table;
-use super::Plain;
+use super::{Plain, preparation};
 use crate::results::Results;
 use crate::set::SetName;
 use crate::study::{CaseNames, PublishedCases};
@@ -10,13 +10,23 @@ use crate::study::{CaseNames, PublishedCases};
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     let results = writer.results;
     let table = &results.table;
+    let rows = match table.prepared() {
+        Some(prepared) => counted(prepared.rows as u128, "row", "rows"),
+        None => counted(table.rows_read() as u128, "case", "cases"),
+    };
     let mut sentences = vec![format!(
-        "The data are `{}` (SHA-256 `{}`): {} and {}.",
+        "The data are `{}` (SHA-256 `{}`): {rows} and {}.",
         table.file(),
         table.sha256(),
-        counted(table.rows_read() as u128, "case", "cases"),
         counted(table.columns_read().len() as u128, "column", "columns"),
     )];
+    sentences.extend(
+        table
+            .prepared()
+            .map(preparation::sentences)
+            .into_iter()
+            .flatten(),
+    );
     let kept = results.calibration.cases().len();
     let dropped = table.rows_read() - kept;
     sentences.push(if dropped == 0 {
@@ -49,8 +59,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
             remainders.map_or_else(String::new, |n| share(n, space.size())),
         ));
     }
-    let tables = dropped_table(writer)
+    let tables = preparation::table(writer)
         .into_iter()
+        .chain(dropped_table(writer))
         .map(|table| writer.show(table))
         .collect();
     Plain { sentences, tables }
@@ -78,11 +89,13 @@ fn published(results: &Results) -> Vec<String> {
         PublishedCases::All => {}
     }
     if data.publish.names == CaseNames::Numbers && results.lists_cases() {
-        sentences.push(
-            "Cases are called by their position in the data file (`data.publish`), dropped ones \
-             counted too."
-                .to_owned(),
-        );
+        let place = match results.table.prepared() {
+            None => "in the data file",
+            Some(_) => "among the cases that the rows make",
+        };
+        sentences.push(format!(
+            "Cases are called by their position {place} (`data.publish`), dropped ones counted too."
+        ));
     }
     if let Some(obtain) = &data.obtain {
         sentences.push(format!(

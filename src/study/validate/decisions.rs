@@ -106,7 +106,7 @@ impl Decisions<'_> {
         if let Some(aggregate) = &plan.aggregate {
             self.add(&["data", "aggregate", "by"], &aggregate.by);
             if let Some(filter) = &aggregate.filter {
-                self.add(&["data", "aggregate", "where"], filter);
+                self.add(&["data", "aggregate", "where"], &in_one_line(filter));
             }
             for column in &aggregate.columns {
                 let keys = ["data", "aggregate", "columns", &column.name.value];
@@ -114,7 +114,7 @@ impl Decisions<'_> {
             }
         }
         if let Some(filter) = &plan.filter {
-            self.add(&["data", "where"], filter);
+            self.add(&["data", "where"], &in_one_line(filter));
         }
         for derived in &plan.derive {
             self.add(&["data", "derive", &derived.name.value], &derived.rule);
@@ -413,6 +413,11 @@ impl Decisions<'_> {
         self.add(&["report", "template"], &template);
         self.add(&["report", "outputs"], &in_brackets(&study.report.outputs));
     }
+}
+
+fn in_one_line(expression: &Placed<String>) -> String {
+    let words: Vec<&str> = expression.value.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The key under which a set stands, which may not be in Unicode NFC.
