@@ -43,6 +43,11 @@ impl Refusal {
     pub(super) fn of_parser(error: &PolarsError) -> Self {
         let words = error.to_string();
         let reason = words.lines().next().unwrap_or_default();
+        if reason.starts_with("unable to parse") {
+            return Self::NotSql {
+                reason: "a word or a sign is missing or out of place".to_owned(),
+            };
+        }
         match reason.strip_prefix("unsupported function ") {
             Some(name) => Self::unknown(format!("the function {}", name.replace('\'', "`"))),
             None => Self::NotSql {

@@ -177,11 +177,11 @@ fn means_of_items_want_enough_values() {
 #[test]
 fn numbers_with_a_comma_before_the_fraction() {
     let data = "case;x;B;Y\nc1;1,5;1;1\nc2;2,25;0;1\nc3;0,5;1;0\nc4;0;0;0\n";
-    let keys = "  separator: \";\"\n  decimal: \",\"\n  derive: {A: x / 3}\n";
+    let keys = "  separator: \";\"\n  decimal: \",\"\n  derive: {A: x / 4}\n";
     let (_, results) = analysed(keys, data);
     assert_eq!(
         results["sets"]["A"]["raw"],
-        json!([0.5, 0.75, 0.5 / 3.0, 0.0])
+        json!([0.375, 0.5625, 0.125, 0.0])
     );
 }
 
@@ -195,13 +195,8 @@ fn exponentials_come_from_libm() {
 
 #[test]
 fn an_expression_that_has_no_finite_result() {
-    let data = SMALL.replace("case,A", "case,a").replace("Y\n", "Y,n\n");
-    let data = data.replace("1,1,1\n", "1,1,1,2\n");
-    let data = data
-        .replace("1,0,1\n", "1,0,1,0\n")
-        .replace("0,1,0\n", "0,1,0,1\n");
-    let data = data.replace("0,0,0\n", "0,0,0,0\n");
-    let ran = refusal("  derive: {A: a / n}\n", &data);
+    let data = "case,a,B,Y,n\nc1,1,1,1,2\nc2,1,0,1,0\nc3,0,1,0,1\nc4,0,0,0,0\n";
+    let ran = refusal("  derive: {A: a / n}\n", data);
     assert_eq!(
         (ran.status, ran.stderr.as_str()),
         (
@@ -334,12 +329,8 @@ fn a_variant_chooses_other_rows() {
     let results = Folder::with_study(&study, data).analysed();
     assert_eq!(results["cases"].as_array().unwrap().len(), 4);
     let variants = &results["variants"];
-    assert_eq!(
-        variants[0]["cases_gained"],
-        json!(["c5"]),
-        "{}",
-        variants[0]
-    );
+    assert_eq!(variants[0]["cases_added"]["listed"], json!(["c5"]));
+    assert_eq!(variants[0]["cases_total"], json!(5));
     assert_eq!(
         results["decisions"]["variants.all"]["value"],
         json!("data.where: x > 0")
