@@ -388,7 +388,7 @@ fn what_is_not_there_yet_is_refused_by_name() {
         refused += 1;
     }
     // The list gets shorter with every version.
-    assert!(refused > 8, "{refused}");
+    assert!(refused > 0, "{refused}");
 }
 
 /// The other way round: what the tests know to be not yet supported is named on the page.
