@@ -194,9 +194,10 @@ impl<'s> Batches<'s> {
         Ok(Arc::new(RowReader {
             study: self.study,
             separator: Some(self.separator),
-            uses: match self.study.data.preparation.is_declared() {
-                true => ColumnUses::of_whole(),
-                false => ColumnUses::find(self.study, &header, Some(self.separator))?,
+            uses: if self.study.data.preparation.is_declared() {
+                ColumnUses::of_whole()
+            } else {
+                ColumnUses::find(self.study, &header, Some(self.separator))?
             },
             header,
         }))

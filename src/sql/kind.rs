@@ -24,8 +24,8 @@ impl Kind {
     /// The kind of what is of either; `None` where the two do not go together.
     pub(super) fn with(self, other: Self) -> Option<Self> {
         match (self, other) {
-            (kind, Self::Null) | (Self::Null, kind) => Some(kind),
-            (kind, Self::Unknown) | (Self::Unknown, kind) => Some(kind),
+            (kind, Self::Null | Self::Unknown) if kind != Self::Null => Some(kind),
+            (Self::Null | Self::Unknown, kind) => Some(kind),
             (one, other) => (one == other).then_some(one),
         }
     }

@@ -54,13 +54,13 @@ impl Typed {
     /// That this can be given to what takes a kind.
     pub(super) fn must_be(self, wanted: Kind, by: &str) -> Result<Self, Refusal> {
         if self.kind.fits(wanted) {
-            return Ok(self.as_kind(wanted));
+            return Ok(self.of_kind(wanted));
         }
         Err(self.is_not(wanted, by, None))
     }
 
     /// NULL of the kind that is wanted, since the library knows one for each.
-    fn as_kind(mut self, wanted: Kind) -> Self {
+    fn of_kind(mut self, wanted: Kind) -> Self {
         let dtype = match wanted {
             Kind::Number => DataType::Float64,
             Kind::Text => DataType::String,
@@ -234,7 +234,7 @@ impl<'c> Compiler<'c> {
         let Some(kind) = then.kind.with(otherwise.kind) else {
             return Err(otherwise.is_not(then.kind, "CASE", None));
         };
-        let (then, otherwise) = (then.as_kind(kind), otherwise.as_kind(kind));
+        let (then, otherwise) = (then.of_kind(kind), otherwise.of_kind(kind));
         let value = when(condition.value.clone())
             .then(then.value)
             .otherwise(otherwise.value);
@@ -302,7 +302,7 @@ fn comparison(left: Typed, op: Operator, right: Typed) -> Result<Typed, Refusal>
         }
         None => return Err(right.is_not(left.kind, word, Some(&left))),
     };
-    let (left, right) = (left.as_kind(kind), right.as_kind(kind));
+    let (left, right) = (left.of_kind(kind), right.of_kind(kind));
     let bad = bad::any([left.bad, right.bad]);
     let value = Expr::BinaryExpr {
         left: left.value.into(),
@@ -312,12 +312,12 @@ fn comparison(left: Typed, op: Operator, right: Typed) -> Result<Typed, Refusal>
     Ok(Typed::new(value, Kind::Truth, bad))
 }
 
-/// CAST makes a number of every text, or has no result; TRY_CAST makes NULL of those that are none.
+/// CAST makes a number of every text, or has no result; `TRY_CAST` makes NULL of those that are none.
 fn as_number(typed: Typed, options: CastOptions) -> Typed {
     if matches!(typed.kind, Kind::Number | Kind::Null | Kind::Truth) {
         return match typed.kind {
             Kind::Truth => Typed::new(typed.value.cast(DataType::Float64), Kind::Number, typed.bad),
-            _ => typed.as_kind(Kind::Number),
+            _ => typed.of_kind(Kind::Number),
         };
     }
     let tries = options == CastOptions::NonStrict;

@@ -7,8 +7,7 @@ use crate::load::column_uses::position;
 use crate::load::error::{LoadError, LoadErrorKind};
 use crate::load::grid::Grid;
 use crate::load::listed::Listed;
-use crate::load::number;
-use crate::load::prepared::AggregatedRows;
+use crate::load::prepared::{AggregatedRows, FilteredRows};
 use crate::study::{AggregatedColumn, Aggregation, Placed, Summary};
 
 /// The rows of each case, cases in the order of their first rows.
@@ -27,8 +26,8 @@ impl Draft<'_> {
             Some(filter) => Some(self.filter(filter)?),
             None => None,
         };
-        let by = self.find(&plan.by).map_err(|error| vec![error])?;
-        let groups = self.groups(by, &plan.by).map_err(|error| vec![error])?;
+        let by = self.find(&plan.by)?;
+        let groups = self.groups(by, &plan.by)?;
         let mut header = vec![self.grid.header[by].clone()];
         let mut columns = vec![groups.names.clone()];
         let mut errors = Vec::new();
@@ -37,13 +36,13 @@ impl Draft<'_> {
                 let kind = LoadErrorKind::ColumnExists {
                     column: column.name.value.clone(),
                 };
-                errors.push(self.error(&column.name.place, kind));
+                errors.extend(self.error(&column.name.place, kind));
                 continue;
             }
             header.push(column.name.value.clone());
             match self.summed_up(column, &groups) {
                 Ok(cells) => columns.push(cells),
-                Err(error) => errors.push(error),
+                Err(refused) => errors.extend(refused),
             }
         }
         if !errors.is_empty() {
@@ -52,7 +51,7 @@ impl Draft<'_> {
         self.prepared.aggregated = Some(AggregatedRows {
             by: plan.by.value.clone(),
             // Rows are no cases, and have no names of their own.
-            filtered: filtered.map(|filtered| filtered.without_names()),
+            filtered: filtered.map(FilteredRows::without_names),
             rows: self.height(),
             cases: groups.rows.len(),
             columns: plan
@@ -72,7 +71,7 @@ impl Draft<'_> {
     }
 
     /// Names are compared in Unicode NFC.
-    fn groups(&self, by: usize, declared: &Placed<String>) -> Result<Groups, LoadError> {
+    fn groups(&self, by: usize, declared: &Placed<String>) -> Result<Groups, Vec<LoadError>> {
         let mut groups = Groups {
             names: Vec::new(),
             rows: Vec::new(),
@@ -107,7 +106,7 @@ impl Draft<'_> {
         &self,
         plan: &AggregatedColumn,
         groups: &Groups,
-    ) -> Result<Vec<String>, LoadError> {
+    ) -> Result<Vec<String>, Vec<LoadError>> {
         let Some(of) = &plan.of else {
             let counts = groups.rows.iter().map(|rows| rows.len().to_string());
             return Ok(counts.collect());
@@ -125,23 +124,13 @@ impl Draft<'_> {
             return Ok(texts.collect());
         }
         let numbers = self.numbers_for(column, &of.place)?;
-        let mut cells = Vec::with_capacity(groups.rows.len());
-        let mut endless = Listed::default();
-        for rows in &groups.rows {
+        let summaries = groups.rows.iter().map(|rows| {
             let values: Vec<f64> = rows.iter().filter_map(|row| numbers[*row]).collect();
-            let found = summary::of_numbers(plan.summary, &values);
-            if found.is_some_and(|number| !number::is_sound(number)) {
-                endless.push(self.row_name(rows[0]));
-            }
-            cells.push(found.map_or_else(String::new, |number| self.written(number)));
-        }
-        if endless.is_empty() {
-            return Ok(cells);
-        }
-        let kind = LoadErrorKind::NoFiniteResult {
-            expression: plan.to_string(),
-            rows: endless,
-        };
-        Err(self.error(&plan.name.place, kind))
+            summary::of_numbers(plan.summary, &values)
+        });
+        let rule = plan.to_string();
+        self.written_all(summaries, (&rule, &plan.name.place), |group| {
+            self.row_name(groups.rows[group][0])
+        })
     }
 }

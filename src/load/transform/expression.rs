@@ -3,7 +3,6 @@
 use super::Draft;
 use crate::load::column_uses::position;
 use crate::load::error::{LoadError, LoadErrorKind};
-use crate::load::listed::Listed;
 use crate::sql::{self, Kind, Refusal, Rows, Values};
 use crate::study::{Place, Placed};
 
@@ -14,7 +13,7 @@ impl Draft<'_> {
     /// Columns that are not there, each where the expression names it; texts where it needs numbers; and
     /// rows in which it has no finite result.
     pub(super) fn values(&self, expression: &Placed<String>) -> Result<Values, Vec<LoadError>> {
-        let misfit = |refusal: &Refusal| vec![self.misfit(expression, refusal)];
+        let misfit = |refusal: &Refusal| self.misfit(expression, refusal);
         let (parsed, names) = sql::parse(&expression.value).map_err(|refusal| misfit(&refusal))?;
         let rows = self.rows(&names, expression)?;
         let (values, endless) = rows.run(&parsed).map_err(|refusal| misfit(&refusal))?;
@@ -22,19 +21,11 @@ impl Draft<'_> {
             return Ok(values);
         }
         let endless = endless.into_iter().map(|row| self.row_name(row));
-        Err(vec![self.no_finite_result(expression, endless.collect())])
-    }
-
-    pub(super) fn no_finite_result(
-        &self,
-        expression: &Placed<String>,
-        rows: Listed<crate::load::error::RowName>,
-    ) -> LoadError {
         let kind = LoadErrorKind::NoFiniteResult {
             expression: expression.value.clone(),
-            rows,
+            rows: endless.collect(),
         };
-        self.error(&expression.place, kind)
+        Err(self.error(&expression.place, kind))
     }
 
     /// The columns that an expression names.
@@ -47,7 +38,7 @@ impl Draft<'_> {
                     let texts = (0..self.height()).map(|row| self.value(column, row));
                     rows.add(name, texts, self.numbers(column).ok());
                 }
-                Err(error) => errors.push(error),
+                Err(unknown) => errors.extend(unknown),
             }
         }
         if errors.is_empty() {
@@ -58,7 +49,7 @@ impl Draft<'_> {
     }
 
     /// A column of texts where numbers are needed is shown with its cells that are none.
-    pub(super) fn misfit(&self, expression: &Placed<String>, refusal: &Refusal) -> LoadError {
+    pub(super) fn misfit(&self, expression: &Placed<String>, refusal: &Refusal) -> Vec<LoadError> {
         if let Refusal::WrongKind {
             wanted: Kind::Number,
             found: Kind::Text,
@@ -66,9 +57,9 @@ impl Draft<'_> {
             ..
         } = refusal
             && let Some(column) = position(&self.grid.header, name)
-            && let Err(error) = self.numbers_for(column, &within(&expression.place, name))
+            && let Err(refused) = self.numbers_for(column, &within(&expression.place, name))
         {
-            return error;
+            return refused;
         }
         let kind = LoadErrorKind::ExpressionMisfit {
             code: refusal.code(),

@@ -24,7 +24,7 @@ impl Draft<'_> {
                     _ => Kind::Text,
                 };
                 let refusal = Refusal::no_condition(found);
-                return Err(vec![self.misfit(condition, &refusal)]);
+                return Err(self.misfit(condition, &refusal));
             }
         };
         let stays: Vec<bool> = truths.iter().map(|truth| *truth == Some(true)).collect();
@@ -34,7 +34,7 @@ impl Draft<'_> {
                 condition: condition.value.clone(),
                 rows: removed,
             };
-            return Err(vec![self.error(&condition.place, kind)]);
+            return Err(self.error(&condition.place, kind));
         }
         let gone = (0..stays.len()).filter(|row| !stays[*row]);
         let cases = gone

@@ -5,6 +5,7 @@ mod aggregate;
 mod derive;
 mod expression;
 mod filter;
+mod of_columns;
 mod recode;
 mod rename;
 mod summary;
@@ -16,7 +17,7 @@ use super::error::{FilledCell, LoadError, LoadErrorKind, RowName};
 use super::grid::Grid;
 use super::layout::header_irregularities;
 use super::listed::Listed;
-use super::number::NumberReader;
+use super::number::{self, NumberReader};
 use super::prepared::Prepared;
 use crate::study::{DataPlan, Place, Placed, Study};
 
@@ -52,7 +53,7 @@ pub(super) fn prepare(
     let mut draft = Draft::new(grid, study);
     draft.rename(&plan.rename)?;
     for recoding in &plan.recode {
-        draft.recode(recoding).map_err(|error| vec![error])?;
+        draft.recode(recoding)?;
     }
     if let Some(aggregate) = &plan.aggregate {
         draft.aggregate(aggregate)?;
@@ -82,45 +83,30 @@ impl<'s> Draft<'s> {
         }
     }
 
-    fn error(&self, place: &Place, kind: LoadErrorKind) -> LoadError {
-        LoadError::at(&self.data.source, place, kind)
+    /// An error that stands alone.
+    fn error(&self, place: &Place, kind: LoadErrorKind) -> Vec<LoadError> {
+        vec![LoadError::at(&self.data.source, place, kind)]
     }
 
     /// The position of a declared column.
-    fn find(&self, column: &Placed<String>) -> Result<usize, LoadError> {
+    fn find(&self, column: &Placed<String>) -> Result<usize, Vec<LoadError>> {
         self.find_at(&column.value, &column.place)
     }
 
-    fn find_at(&self, column: &str, place: &Place) -> Result<usize, LoadError> {
+    fn find_at(&self, column: &str, place: &Place) -> Result<usize, Vec<LoadError>> {
         position(&self.grid.header, column).ok_or_else(|| {
             let kind = no_such_column(column, &self.grid.header, None);
             self.error(place, kind)
         })
     }
 
-    /// The positions of several columns.
-    fn find_all(&self, columns: &[Placed<String>]) -> Result<Vec<usize>, Vec<LoadError>> {
-        let (found, errors): (Vec<_>, Vec<_>) = columns
-            .iter()
-            .map(|column| self.find(column))
-            .partition(Result::is_ok);
-        let errors: Vec<LoadError> = errors.into_iter().filter_map(Result::err).collect();
-        if errors.is_empty() {
-            Ok(found.into_iter().flatten().collect())
-        } else {
-            Err(errors)
-        }
-    }
-
     /// That no column has a name yet.
-    fn is_new(&self, name: &Placed<String>) -> Result<(), LoadError> {
-        match position(&self.grid.header, &name.value) {
-            None => Ok(()),
-            Some(_) => {
-                let column = name.value.clone();
-                Err(self.error(&name.place, LoadErrorKind::ColumnExists { column }))
-            }
+    fn is_new(&self, name: &Placed<String>) -> Result<(), Vec<LoadError>> {
+        if position(&self.grid.header, &name.value).is_none() {
+            return Ok(());
         }
+        let column = name.value.clone();
+        Err(self.error(&name.place, LoadErrorKind::ColumnExists { column }))
     }
 
     fn height(&self) -> usize {
@@ -164,7 +150,11 @@ impl<'s> Draft<'s> {
     }
 
     /// The numbers of a column where something needs numbers.
-    fn numbers_for(&self, column: usize, place: &Place) -> Result<Vec<Option<f64>>, LoadError> {
+    fn numbers_for(
+        &self,
+        column: usize,
+        place: &Place,
+    ) -> Result<Vec<Option<f64>>, Vec<LoadError>> {
         self.numbers(column).map_err(|cells| {
             let kind = LoadErrorKind::NotANumber {
                 column: self.grid.header[column].clone(),
@@ -206,6 +196,34 @@ impl<'s> Draft<'s> {
         column.map_or_else(String::new, |column| {
             self.grid.columns[column][row].trim().to_owned()
         })
+    }
+
+    /// The texts of computed numbers, row by row; `rule` says how they came about.
+    ///
+    /// # Errors
+    /// Numbers that are not finite, or beyond what a study may hold.
+    fn written_all(
+        &self,
+        numbers: impl IntoIterator<Item = Option<f64>>,
+        (rule, place): (&str, &Place),
+        row_name: impl Fn(usize) -> RowName,
+    ) -> Result<Vec<String>, Vec<LoadError>> {
+        let mut endless = Listed::default();
+        let mut cells = Vec::new();
+        for (row, number) in numbers.into_iter().enumerate() {
+            if number.is_some_and(|number| !number::is_sound(number)) {
+                endless.push(row_name(row));
+            }
+            cells.push(number.map_or_else(String::new, |number| self.written(number)));
+        }
+        if endless.is_empty() {
+            return Ok(cells);
+        }
+        let kind = LoadErrorKind::NoFiniteResult {
+            expression: rule.to_owned(),
+            rows: endless,
+        };
+        Err(self.error(place, kind))
     }
 
     /// Keeps some of the rows.

@@ -14,7 +14,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// A column that is not there, and values that are not listed where nothing is said of them.
-    pub(super) fn recode(&mut self, recoding: &Recoding) -> Result<(), LoadError> {
+    pub(super) fn recode(&mut self, recoding: &Recoding) -> Result<(), Vec<LoadError>> {
         let column = self.find(&recoding.column)?;
         let composed = |text: &str| text.nfc().collect::<String>();
         let positions = recoding.values.iter().enumerate();

@@ -14,7 +14,7 @@ impl Draft<'_> {
         for renaming in renamings {
             match self.find(&renaming.from) {
                 Ok(column) => header[column].clone_from(&renaming.to.value),
-                Err(error) => errors.push(error),
+                Err(unknown) => errors.extend(unknown),
             }
         }
         for renaming in renamings {
@@ -23,7 +23,7 @@ impl Draft<'_> {
             if position(others, &renaming.to.value).is_some() {
                 let column = renaming.to.value.clone();
                 let kind = LoadErrorKind::ColumnExists { column };
-                errors.push(self.error(&renaming.to.place, kind));
+                errors.extend(self.error(&renaming.to.place, kind));
             }
         }
         if !errors.is_empty() {

@@ -2,7 +2,7 @@ use crate::sql;
 use crate::study::document::{Entry, Kind, Node};
 use crate::study::{Derivation, DerivationRule, Summary};
 
-use super::super::fields::{Keys, Section};
+use super::super::fields::Keys;
 use super::super::problems::Problems;
 use super::super::wording::{found, subject};
 
@@ -54,35 +54,31 @@ fn read_of_columns(node: &Node, problems: &mut Problems) -> Option<DerivationRul
     let columns = problems.filled_list_of(listed, "columns", OF_EXAMPLE, |problems, item| {
         problems.placed_text(item, OF_EXAMPLE)
     });
-    let at_least = read_at_least(&section, columns.as_ref().map(Vec::len), problems);
+    let most = columns.as_ref().map(Vec::len);
+    let at_least = section.optional("at_least", problems, |node, problems| {
+        read_at_least(node, most, problems)
+    });
     let columns = columns?;
     Some(DerivationRule::OfColumns {
         summary,
-        at_least: at_least?.unwrap_or(columns.len()),
+        at_least: at_least.ok()?.unwrap_or(columns.len()),
         columns,
     })
 }
 
 /// How many columns need a value, which is not more than there are.
-fn read_at_least(
-    section: &Section<'_>,
-    columns: Option<usize>,
-    problems: &mut Problems,
-) -> Option<Option<usize>> {
-    let Some(node) = section.get("at_least") else {
-        return Some(None);
-    };
+fn read_at_least(node: &Node, columns: Option<usize>, problems: &mut Problems) -> Option<usize> {
     let least = problems.whole(node, 1, "`at_least: 2`")?;
     let least = usize::try_from(least).ok()?;
-    if columns.is_some_and(|columns| least > columns) {
-        let message = format!(
-            "{} {}, more than there are columns",
-            subject(&node.place),
-            found(node)
-        );
-        let help = format!("for example {OF_EXAMPLE}");
-        problems.add("out-of-range", &node.place, message, Some(help));
-        return None;
+    if columns.is_none_or(|columns| least <= columns) {
+        return Some(least);
     }
-    Some(Some(least))
+    let message = format!(
+        "{} {}, more than there are columns",
+        subject(&node.place),
+        found(node)
+    );
+    let help = format!("for example {OF_EXAMPLE}");
+    problems.add("out-of-range", &node.place, message, Some(help));
+    None
 }
