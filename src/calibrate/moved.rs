@@ -175,6 +175,7 @@ fn rescored<'s>(
         scores: scored.scores,
         raw: scored.raw,
         raw_statistics: scored.raw_statistics,
+        parts: set.parts.clone(),
     })
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Scored<'s> {
     /// What the scores were made of, where it is kept.
     pub(super) raw: Option<RawColumn>,
     pub(super) raw_statistics: Option<RawStatistics>,
+    /// The components of a combined set.
+    pub(super) parts: Vec<Self>,
 }
 
 /// Whether raw values are kept beside the scores.
@@ -47,6 +49,9 @@ impl<'s> Scored<'s> {
         table: &RawTable,
         raw_values: RawValues,
     ) -> Result<Self, Kind> {
+        if let Calibrate::Combined(combination) = &plan.calibrate.value {
+            return Self::combined(plan, combination, table, raw_values);
+        }
         let column = plan.column.value.as_str();
         let (found, raw_statistics, raw) = match &plan.calibrate.value {
             Calibrate::RecodeTable { table: scores } => {
@@ -69,6 +74,7 @@ impl<'s> Scored<'s> {
             method,
             scores,
             raw_statistics,
+            parts: Vec::new(),
             raw: raw.filter(|_| raw_values == RawValues::Kept).cloned(),
         })
     }
@@ -90,7 +96,9 @@ impl Numbers<'_> {
             Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
             Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
-            Calibrate::RecodeTable { .. } | Calibrate::None => self.memberships(),
+            Calibrate::RecodeTable { .. } | Calibrate::None | Calibrate::Combined(_) => {
+                self.memberships()
+            }
         }
     }
 

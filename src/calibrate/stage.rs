@@ -41,7 +41,8 @@ pub fn calibrate_releasing(
     study: &Study,
     table: &mut RawTable,
 ) -> Result<Calibration, Vec<CalibrateError>> {
-    if study.at_half == AtHalf::DropCase {
+    let mut sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    if study.at_half == AtHalf::DropCase || sets.any(|set| set.combination().is_some()) {
         return calibrate(study, table);
     }
     let scored = scored_sets(study, |plan, later| {
@@ -71,6 +72,7 @@ pub(super) fn scored_sets<'s>(
     for (at, plan) in plans.iter().enumerate() {
         match score(plan, &plans[at + 1..]) {
             Ok(set) => scored.push(set),
+            Err(CalibrateErrorKind::OfComponent(error)) => errors.push(*error),
             Err(kind) => errors.push(CalibrateError::of(plan, kind)),
         }
     }
@@ -99,12 +101,27 @@ fn settled(
         let kind = CalibrateErrorKind::NoCasesLeft;
         return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
     }
+    let components = components(&mut scored, cases, &settled.stays);
     let results: Vec<SetResult> = scored
         .into_iter()
         .zip(half_before)
         .map(|(set, half)| result(set, &half, cases, &settled.stays))
         .collect();
-    assembled(study, cases, results, settled)
+    assembled(study, cases, (results, components), settled)
+}
+
+/// The components of combined sets, each once, in the order of the sets that they are part of.
+fn components(scored: &mut [Scored<'_>], cases: &Names, stays: &[bool]) -> Vec<SetResult> {
+    let mut results: Vec<SetResult> = Vec::new();
+    let parts = scored.iter_mut().map(|set| std::mem::take(&mut set.parts));
+    for part in parts.flatten() {
+        let is_known = |known: &SetResult| *known.set.name() == part.plan.name.value;
+        if !results.iter().any(is_known) {
+            let half = cases_at_half(&part.scores);
+            results.push(result(part, &half, cases, stays));
+        }
+    }
+    results
 }
 
 /// What a set is over the cases that stay.
@@ -115,6 +132,7 @@ fn result(scored: Scored, half: &[usize], cases: &Names, stays: &[bool]) -> SetR
         scores,
         raw,
         raw_statistics,
+        parts: _,
     } = scored;
     let all_stay = stays.iter().all(|stays| *stays);
     let raw = raw.map(|raw| match raw {
@@ -168,7 +186,7 @@ fn staying<T: Clone>(values: &[T], stays: &[bool]) -> Vec<T> {
 fn assembled(
     study: &Study,
     cases: &Names,
-    results: Vec<SetResult>,
+    (results, components): (Vec<SetResult>, Vec<SetResult>),
     settled: Settled,
 ) -> Result<Calibration, Vec<CalibrateError>> {
     let mut results = results.into_iter();
@@ -189,6 +207,7 @@ fn assembled(
                 outcome,
                 outcome_membership,
                 conditions,
+                components,
                 dropped_at_half: settled.dropped,
                 adjusted_at_half: settled.adjusted,
             });

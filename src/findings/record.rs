@@ -112,6 +112,7 @@ pub(super) struct Dropped {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct SetRecord {
+    #[serde(default)]
     pub(super) column: String,
     pub(super) method: String,
     #[serde(default)]

@@ -142,7 +142,8 @@ fn panel_columns(study: &Study) -> impl Iterator<Item = &Placed<String>> {
 }
 
 fn study_sets(study: &Study) -> impl Iterator<Item = &SetPlan> {
-    std::iter::once(&study.outcome.set).chain(&study.conditions)
+    let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    sets.flat_map(SetPlan::measured)
 }
 
 /// Names that look alike are one name: a header in another Unicode form is found all the same.

@@ -3,6 +3,7 @@
 mod calibrate;
 mod ceiling;
 mod claim;
+mod combination;
 #[cfg(feature = "studies")]
 mod discover;
 #[cfg(feature = "studies")]
@@ -49,6 +50,7 @@ pub use claim::{
     Bound, Claim, ClaimedLevel, Fit, ModelStatement, NcaStatement, Parameter, RowStatement,
     Statement, Statistic,
 };
+pub use combination::{Combination, CombinationRule};
 #[cfg(feature = "studies")]
 pub use discover::{Discovered, discover};
 #[cfg(feature = "studies")]

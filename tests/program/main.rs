@@ -9,6 +9,7 @@ mod ci_install;
 mod ci_release;
 mod claim_words;
 mod claims;
+mod combined;
 mod command_line;
 mod determinism;
 mod enhanced;

@@ -80,7 +80,11 @@ pub(super) struct Dropped<'a> {
 #[derive(Serialize)]
 pub(super) struct Set<'a> {
     pub(super) label: &'a str,
-    pub(super) column: &'a str,
+    /// None of a combined set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) combine: Option<&'a str>,
     pub(super) method: &'a str,
     pub(super) anchors: IndexMap<String, Anchor<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -75,6 +75,7 @@ impl<'a> Writer<'a> {
             dropped: self.dropped(),
             sets: std::iter::once(calibration.outcome())
                 .chain(calibration.conditions())
+                .chain(calibration.components())
                 .map(|set| (set.name().as_str(), self.set(set)))
                 .collect(),
             necessity: results
@@ -177,7 +178,8 @@ impl<'a> Writer<'a> {
         let anchors = anchors.map(|(name, value)| (name, anchor(value))).collect();
         Set {
             label: set.label(),
-            column: set.column(),
+            column: set.combined().is_none().then(|| set.column()),
+            combine: set.combined(),
             method: set.method().name(),
             anchors,
             curve: set.method().curve(),

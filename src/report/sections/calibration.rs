@@ -10,6 +10,7 @@ use crate::calibrate::{HalfScores, Method, ResolvedAnchor, SetResult};
 use crate::load::RawColumn;
 use crate::set::{Scores, SetName};
 use crate::study::{AnchorPolicy, CrispSide, LOCK_FILE, PublishedCases, SetPlan};
+use crate::wording::and;
 
 /// Anchors, distributions, reasons, scores of exactly 0.5, and the tables of cases.
 #[derive(Serialize)]
@@ -26,6 +27,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     let calibration = &writer.results.calibration;
     let sets: Vec<&SetResult> = std::iter::once(calibration.outcome())
         .chain(calibration.conditions())
+        .chain(calibration.components())
         .collect();
     let tables = [
         direct_table(&sets),
@@ -50,6 +52,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     let figures = curves(writer, &sets);
     let mut sentences = half_sentences(writer);
     sentences.extend(frozen_sentence(writer));
+    sentences.extend(components_sentence(writer));
     Calibration {
         sentences,
         tables,
@@ -81,7 +84,8 @@ fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
 
 fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a> {
     let study = &writer.results.study;
-    std::iter::once(&study.outcome.set).chain(&study.conditions)
+    let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    sets.flat_map(SetPlan::measured)
 }
 
 fn reasons(writer: &Writer<'_>) -> Vec<String> {
@@ -208,6 +212,21 @@ fn frozen_sentence(writer: &Writer<'_>) -> Option<String> {
     ))
 }
 
+/// What the sets are that only combined sets are made of.
+fn components_sentence(writer: &Writer<'_>) -> Option<String> {
+    let components = writer.results.calibration.components().iter();
+    let names: Vec<String> = components.map(|set| format!("`{}`", set.name())).collect();
+    if names.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "{} stand in the analysis only through the sets that are made of them: the least membership for \
+         `*`, the greatest for `+`, 1 minus it for `~`. Rules for scores of exactly 0.5 are about the \
+         combined sets.",
+        and(&names)
+    ))
+}
+
 /// The sets of every other method with their rule in words.
 fn other_table(sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
@@ -222,7 +241,7 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
         table.push(vec![
             set.name().as_str().into(),
             set.label().into(),
-            set.column().into(),
+            set.combined().map_or(set.column(), |_| UNDEFINED).into(),
             set.method().name().into(),
             rule(set.method()).into(),
         ]);
@@ -281,6 +300,7 @@ fn rule(method: &Method) -> String {
             steps.chain(last).collect::<Vec<_>>().join(", ")
         }
         Method::None => "memberships as given".to_owned(),
+        Method::Combined { rule } => format!("`{rule}`"),
     }
 }
 

@@ -71,6 +71,9 @@ fn legend(writer: &Writer<'_>) -> Vec<String> {
          is its own score."
             .to_owned(),
     ];
+    if !results.calibration.components().is_empty() {
+        sentences.push("Anchors of sets that others are made of are not moved.".to_owned());
+    }
     let is_searched = |range: &&DecisionRange| {
         let anchor = range.decision.anchor.as_ref();
         anchor.is_some_and(|anchor| anchor.course.is_smooth())

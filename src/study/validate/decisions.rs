@@ -123,6 +123,16 @@ impl Decisions<'_> {
 
     fn sets(&mut self, study: &Study) {
         let outcome = &study.outcome;
+        let mut components: Vec<&SetPlan> = Vec::new();
+        for set in std::iter::once(&outcome.set).chain(&study.conditions) {
+            let parts = set.combination().map(|combination| &combination.components);
+            for part in parts.into_iter().flatten() {
+                if !components.iter().any(|known| known.name == part.name) {
+                    components.push(part);
+                    self.set("sets", part);
+                }
+            }
+        }
         self.set("outcome", &outcome.set);
         if let Some(values) = &outcome.values {
             self.add(
@@ -138,6 +148,10 @@ impl Decisions<'_> {
 
     fn set(&mut self, section: &str, set: &SetPlan) {
         let name = written_name(set);
+        if let Some(combination) = set.combination() {
+            self.add(&[section, name, "combine"], combination);
+            return;
+        }
         let mut add =
             |key: &str, value: String| self.add(&[section, name, "calibrate", key], &value);
         match &set.calibrate.value {
@@ -214,6 +228,8 @@ impl Decisions<'_> {
                 add("scores", in_brackets(scores));
             }
             Calibrate::None => add("method", "none".to_owned()),
+            // Told above.
+            Calibrate::Combined(_) => {}
         }
     }
 

@@ -3,6 +3,7 @@
 mod anchors;
 mod calibrate;
 mod claims;
+mod combine;
 mod curves;
 mod data;
 mod decisions;
@@ -117,6 +118,7 @@ const KEYS: Keys = Keys {
         "provenance",
         "provenance_note",
         "data",
+        "sets",
         "outcome",
         "conditions",
         "calibration",
@@ -289,6 +291,7 @@ fn assemble(
     });
     let study = study.map(|mut study| {
         study.decisions = decisions::list(&study, root);
+        combine::check_raw_values(&study, root, problems);
         if frozen == FrozenAnchors::FromLock {
             frozen::apply(&mut study, root, problems);
         }
