@@ -112,6 +112,7 @@ pub(super) struct Dropped {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct SetRecord {
+    /// Empty where the set is made of others.
     #[serde(default)]
     pub(super) column: String,
     pub(super) method: String,

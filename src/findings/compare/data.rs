@@ -38,6 +38,8 @@ pub(super) fn study(changes: &mut Changes, old: &Record, new: &Record) {
     for (name, set) in &new.sets {
         if let Some(former) = old.sets.get(name)
             && former.column != set.column
+            && !former.column.is_empty()
+            && !set.column.is_empty()
         {
             let text = format!("read from column `{}`, was `{}`", set.column, former.column);
             changes.add(name, text);
