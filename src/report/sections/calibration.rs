@@ -42,7 +42,11 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         .collect();
     let reasons = reasons(writer);
     let case_tables = if writer.lists_cases() {
-        let raw = writer.lists_raw_values().then(|| raw_table(writer, &sets));
+        let measured = sets.iter().filter(|set| set.combined().is_none());
+        let measured: Vec<&SetResult> = measured.copied().collect();
+        let raw = writer
+            .lists_raw_values()
+            .then(|| raw_table(writer, &measured));
         let scores = score_table(writer, &sets);
         let tables = raw.into_iter().chain([scores]);
         tables.map(|table| writer.show(table)).collect()

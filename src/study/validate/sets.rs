@@ -346,7 +346,7 @@ fn read_set(
             section: &section,
             label: label.as_deref(),
         };
-        return made.of(node, components, name?, problems);
+        return Some(made.of(node, components, name?, problems));
     }
     let column = section
         .require(
@@ -410,7 +410,7 @@ impl Made<'_, '_> {
         components: &[Draft],
         name: SetName,
         problems: &mut Problems,
-    ) -> Option<Draft> {
+    ) -> Draft {
         let known = KnownSet {
             name: name.clone(),
             levels: Levels::Two,
@@ -452,12 +452,12 @@ impl Made<'_, '_> {
                 },
             })
         };
-        Some(Draft {
+        Draft {
             known,
             column: None,
             plan: plan(),
             place,
-        })
+        }
     }
 }
 
