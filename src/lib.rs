@@ -144,6 +144,8 @@ pub mod report;
 pub mod results;
 pub mod robustness;
 pub mod set;
+#[cfg(feature = "studies")]
+mod sql;
 pub mod study;
 pub mod sufficiency;
 #[cfg(feature = "studies")]

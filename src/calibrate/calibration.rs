@@ -15,6 +15,8 @@ pub struct Calibration {
     pub(super) outcome: SetResult,
     pub(super) outcome_membership: FuzzySet,
     pub(super) conditions: Vec<SetResult>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) components: Vec<SetResult>,
     pub(super) dropped_at_half: Vec<HalfScores>,
     pub(super) adjusted_at_half: Vec<HalfScores>,
 }
@@ -99,6 +101,11 @@ pub enum Method {
     },
     /// The column holds memberships already.
     None,
+    /// The memberships of other sets, combined.
+    Combined {
+        /// How: `FS + HS`, `mean of A, B, C`.
+        rule: String,
+    },
 }
 
 /// A case with scores of exactly 0.5, and the conditions in which it has them.
@@ -115,6 +122,7 @@ impl Calibration {
     #[must_use]
     pub fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
         let sets = std::iter::once(&mut self.outcome).chain(&mut self.conditions);
+        let sets = sets.chain(&mut self.components);
         let half = self.dropped_at_half.iter_mut();
         let half = half.chain(&mut self.adjusted_at_half);
         self.cases = numbers.names(&self.cases);
@@ -150,6 +158,13 @@ impl Calibration {
         &self.conditions
     }
 
+    /// The sets that combined sets are made of, each once; they are part of the analysis only
+    /// through these.
+    #[must_use]
+    pub fn components(&self) -> &[SetResult] {
+        &self.components
+    }
+
     /// The cases that left the study because of scores of exactly 0.5, in case order.
     #[must_use]
     pub fn dropped_at_half(&self) -> &[HalfScores] {
@@ -182,10 +197,19 @@ impl SetResult {
         &self.label
     }
 
-    /// The column of its raw values.
+    /// The column of its raw values; of a combined set, how it is made of others.
     #[must_use]
     pub fn column(&self) -> &str {
         &self.column
+    }
+
+    /// How the set is made of others, where it is.
+    #[must_use]
+    pub fn combined(&self) -> Option<&str> {
+        match &self.method {
+            Method::Combined { rule } => Some(rule),
+            _ => None,
+        }
     }
 
     /// How raw values became memberships.
@@ -240,6 +264,7 @@ impl Method {
             Self::MultiValue { .. } => "multi_value",
             Self::RecodeTable { .. } | Self::RecodeBreaks { .. } => "recode",
             Self::None => "none",
+            Self::Combined { .. } => "combined",
         }
     }
 

@@ -150,7 +150,10 @@ impl Method {
                 let members = positions.filter(|&i| is_member(scores[i], value));
                 members.map(interval).collect()
             }
-            Self::Indirect { .. } | Self::Tfr | Self::RecodeTable { .. } => Vec::new(),
+            Self::Indirect { .. }
+            | Self::Tfr
+            | Self::RecodeTable { .. }
+            | Self::Combined { .. } => Vec::new(),
         }
     }
 }

@@ -58,7 +58,8 @@ impl SetResult {
             | Method::Indirect { .. }
             | Method::Tfr
             | Method::MultiValue { .. }
-            | Method::RecodeTable { .. } => self.observed(),
+            | Method::RecodeTable { .. }
+            | Method::Combined { .. } => self.observed(),
         }
     }
 

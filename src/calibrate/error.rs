@@ -43,6 +43,9 @@ pub enum CalibrateErrorKind {
     /// Six anchors make no bell in these data.
     #[error("in these data the anchors make no bell: exclusion {}, crossover {}, inclusion {}", two(&.0.exclusion), two(&.0.crossover), two(&.0.inclusion))]
     NoBell(Box<Anchors<[ResolvedAnchor; 2]>>),
+    /// What is wrong with a component of a combined set.
+    #[error("{0}")]
+    OfComponent(Box<CalibrateError>),
     /// A power is out of range.
     #[error("a power of the curve is {0}")]
     Power(f64),
@@ -197,7 +200,8 @@ impl CalibrateError {
     /// A stable name in kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
+            CalibrateErrorKind::OfComponent(error) => error.code(),
             CalibrateErrorKind::AnchorsCoincide { .. } => "anchors-coincide",
             CalibrateErrorKind::AnchorsOutOfOrder(_) | CalibrateErrorKind::NoBell(_) => {
                 "anchors-out-of-order"
@@ -295,6 +299,7 @@ impl CalibrateErrorKind {
                 "move the crossover off these cases, or declare under calibration `at_half: drop_case` or `at_half: {add: 0.001}`; the report lists the cases"
             }
             Self::AddSettlesNothing(_) => "add a small number, such as 0.001",
+            Self::OfComponent(error) => return error.help(),
             Self::NoCasesLeft => "look for a condition whose scores are all 0.5",
         };
         Some(sentence.to_owned())

@@ -16,6 +16,7 @@ impl Calibration {
             outcome: set(&self.outcome),
             outcome_membership: self.outcome_membership.of_cases(cases),
             conditions: self.conditions.iter().map(set).collect(),
+            components: self.components.iter().map(set).collect(),
             dropped_at_half: self.dropped_at_half.clone(),
             adjusted_at_half: self.adjusted_at_half.clone(),
         }

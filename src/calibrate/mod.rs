@@ -16,6 +16,8 @@ pub mod bell;
 #[cfg(feature = "studies")]
 mod calibration;
 pub mod clusters;
+#[cfg(feature = "studies")]
+mod combined;
 pub mod crisp;
 #[cfg(feature = "studies")]
 mod crossing;

@@ -170,6 +170,7 @@ fn rescored<'s>(
     Ok(Scored {
         plan: set.plan,
         method: scored.method,
+        parts: set.parts.clone(),
         ..scored
     })
 }

@@ -28,6 +28,8 @@ pub(super) struct Scored<'s> {
     /// What the scores were made of, where it is kept.
     pub(super) raw: Option<RawColumn>,
     pub(super) raw_statistics: Option<RawStatistics>,
+    /// The components of a combined set.
+    pub(super) parts: Vec<Self>,
 }
 
 /// Whether raw values are kept beside the scores.
@@ -62,6 +64,9 @@ impl<'s> Scored<'s> {
         numbers: Option<Arc<Vec<f64>>>,
         raw_values: RawValues,
     ) -> Result<Self, Kind> {
+        if let Calibrate::Combined(combination) = &plan.calibrate.value {
+            return Self::combined(plan, combination, table, raw_values);
+        }
         let column = plan.column.value.as_str();
         let is_kept = raw_values == RawValues::Kept;
         let (found, raw_statistics, raw) = match (&plan.calibrate.value, numbers) {
@@ -100,6 +105,7 @@ impl<'s> Scored<'s> {
             scores,
             raw_statistics,
             raw,
+            parts: Vec::new(),
         })
     }
 }
@@ -129,7 +135,7 @@ impl Numbers<'_> {
             Calibrate::MultiValue { thresholds } if thresholds.is_empty() => self.values(),
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
             Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
-            Calibrate::RecodeTable { .. } | Calibrate::None => {
+            Calibrate::RecodeTable { .. } | Calibrate::None | Calibrate::Combined(_) => {
                 return self.refuse_other_than_memberships().map(|()| None);
             }
         };

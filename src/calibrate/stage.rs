@@ -43,7 +43,8 @@ pub fn calibrate_releasing(
     study: &Study,
     table: &mut RawTable,
 ) -> Result<Calibration, Vec<CalibrateError>> {
-    if study.at_half == AtHalf::DropCase {
+    let mut sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    if study.at_half == AtHalf::DropCase || sets.any(|set| set.combination().is_some()) {
         return calibrate(study, table);
     }
     let sets = sets_of(study).into_iter();
@@ -55,7 +56,7 @@ pub fn calibrate_releasing(
     let table = &*table;
     let scored = each_scored(sets, |(plan, numbers)| {
         let scored = Scored::of_numbers(plan, table, numbers, RawValues::Released);
-        scored.map_err(|kind| CalibrateError::of(plan, kind))
+        scored.map_err(|kind| about(plan, kind))
     })?;
     settled(study, table.cases(), scored)
 }
@@ -66,8 +67,16 @@ pub(super) fn scored_sets<'s>(
     score: impl Fn(&'s SetPlan) -> Result<Scored<'s>, CalibrateErrorKind> + Sync + Send,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
     each_scored(sets_of(study), |plan| {
-        score(plan).map_err(|kind| CalibrateError::of(plan, kind))
+        score(plan).map_err(|kind| about(plan, kind))
     })
+}
+
+/// The error of a set, or of the component that it comes from.
+fn about(plan: &SetPlan, kind: CalibrateErrorKind) -> CalibrateError {
+    match kind {
+        CalibrateErrorKind::OfComponent(error) => *error,
+        kind => CalibrateError::of(plan, kind),
+    }
 }
 
 /// The outcome and the conditions, in that order.
@@ -112,10 +121,24 @@ fn settled(
         let kind = CalibrateErrorKind::NoCasesLeft;
         return Err(vec![CalibrateError::of(&study.conditions[0], kind)]);
     }
+    let components = components(&mut scored, cases, &settled.stays);
     let results = scored.into_par_iter();
     let results = results.map(|set| result(set, cases, &settled.stays));
     let results: Vec<SetResult> = results.collect();
-    assembled(study, cases, results, settled)
+    assembled(study, cases, (results, components), settled)
+}
+
+/// The components of combined sets, each once, in the order of the sets that they are part of.
+fn components(scored: &mut [Scored<'_>], cases: &Names, stays: &[bool]) -> Vec<SetResult> {
+    let mut results: Vec<SetResult> = Vec::new();
+    let parts = scored.iter_mut().map(|set| std::mem::take(&mut set.parts));
+    for part in parts.flatten() {
+        let is_known = |known: &SetResult| *known.set.name() == part.plan.name.value;
+        if !results.iter().any(is_known) {
+            results.push(result(part, cases, stays));
+        }
+    }
+    results
 }
 
 /// What a set is over the cases that stay.
@@ -127,6 +150,7 @@ fn result(scored: Scored, cases: &Names, stays: &[bool]) -> SetResult {
         at_half,
         raw,
         raw_statistics,
+        parts: _,
     } = scored;
     let all_stay = stays.iter().all(|stays| *stays);
     let raw = raw.map(|raw| match raw {
@@ -180,7 +204,7 @@ fn staying<T: Clone>(values: &[T], stays: &[bool]) -> Vec<T> {
 fn assembled(
     study: &Study,
     cases: &Names,
-    results: Vec<SetResult>,
+    (results, components): (Vec<SetResult>, Vec<SetResult>),
     settled: Settled,
 ) -> Result<Calibration, Vec<CalibrateError>> {
     let mut results = results.into_iter();
@@ -201,6 +225,7 @@ fn assembled(
                 outcome,
                 outcome_membership,
                 conditions,
+                components,
                 dropped_at_half: settled.dropped,
                 adjusted_at_half: settled.adjusted,
             });

@@ -174,7 +174,7 @@ impl Collector<'_> {
         for (plan, set) in plans.zip(sets) {
             self.skewness(set);
             self.at_half(set);
-            self.reason(plan);
+            plan.measured().iter().for_each(|plan| self.reason(plan));
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Record {
     #[serde(default)]
     pub(super) decisions: IndexMap<String, Decision>,
     #[serde(default)]
+    pub(super) preparation: PreparationRecord,
+    #[serde(default)]
     pub(super) cases: Vec<String>,
     #[serde(default)]
     pub(super) cases_total: usize,
@@ -83,6 +85,25 @@ pub(super) struct Decision {
     pub(super) value: String,
 }
 
+/// What was done to the rows of the source before they were cases.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(super) struct PreparationRecord {
+    #[serde(default)]
+    pub(super) aggregated: Option<AggregatedRecord>,
+    #[serde(default, rename = "where")]
+    pub(super) filtered: Option<FilteredRecord>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct AggregatedRecord {
+    pub(super) rows: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct FilteredRecord {
+    pub(super) removed: usize,
+}
+
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct Dropped {
     pub(super) case: String,
@@ -91,6 +112,8 @@ pub(super) struct Dropped {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct SetRecord {
+    /// Empty where the set is made of others.
+    #[serde(default)]
     pub(super) column: String,
     pub(super) method: String,
     #[serde(default)]

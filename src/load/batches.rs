@@ -30,7 +30,11 @@ pub(super) struct Batch<'s> {
     pub(super) lines: Vec<usize>,
 }
 
-impl Batch<'_> {
+impl<'s> Batch<'s> {
+    pub(super) fn reader(&self) -> &RowReader<'s> {
+        &self.reader
+    }
+
     pub(super) fn read(&self) -> Result<RowsRead, LoadErrorKind> {
         self.reader.read(self)
     }
@@ -90,6 +94,10 @@ impl<'s> Batches<'s> {
             stopped: None,
             ended: false,
         })
+    }
+
+    pub(super) fn study(&self) -> &'s Study {
+        self.study
     }
 
     /// What reads the rows, once the header was read and has the columns in use.
@@ -232,7 +240,11 @@ impl<'s> Batches<'s> {
         Ok(Arc::new(RowReader {
             study: self.study,
             separator: Some(self.separator),
-            uses: ColumnUses::find(self.study, &header, Some(self.separator))?,
+            uses: if self.study.data.preparation.is_declared() {
+                ColumnUses::of_whole()
+            } else {
+                ColumnUses::find(self.study, &header, Some(self.separator))?
+            },
             header,
         }))
     }

@@ -6,9 +6,11 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::names::Names;
+use super::prepared::Prepared;
 use super::raw_table::RawTable;
 
-/// The cases of a data file by their positions in it, from 1, dropped ones counted too.
+/// The cases of a data file by their positions in it, from 1, dropped ones counted too; where rows were
+/// put together or chosen, by their positions among the cases that these make.
 #[derive(Clone, Debug)]
 pub struct CaseNumbers {
     /// The names in the order of the file.
@@ -65,6 +67,8 @@ impl RawTable {
         for dropped in &mut self.dropped {
             dropped.case = numbers.name(&dropped.case);
         }
+        // Rows that went have no numbers.
+        self.prepared = self.prepared.map(Prepared::without_names);
         self
     }
 }

@@ -86,6 +86,14 @@ impl<'s> ColumnUses<'s> {
         }
     }
 
+    /// Of a table that is read whole.
+    pub(super) fn of_whole() -> Self {
+        Self {
+            case: 0,
+            sets: Vec::new(),
+        }
+    }
+
     /// The positions of all columns in use, the one with the names of the cases included, rising.
     pub(super) fn positions(&self) -> Vec<usize> {
         let mut positions = self.set_positions();
@@ -134,18 +142,23 @@ fn panel_columns(study: &Study) -> impl Iterator<Item = &Placed<String>> {
 }
 
 fn study_sets(study: &Study) -> impl Iterator<Item = &SetPlan> {
-    std::iter::once(&study.outcome.set).chain(&study.conditions)
+    let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    sets.flat_map(SetPlan::measured)
 }
 
 /// Names that look alike are one name: a header in another Unicode form is found all the same.
-fn position(header: &[String], name: &str) -> Option<usize> {
+pub(super) fn position(header: &[String], name: &str) -> Option<usize> {
     header
         .iter()
         .position(|column| column == name)
         .or_else(|| header.iter().position(|column| column.nfc().eq(name.nfc())))
 }
 
-fn no_such_column(column: &str, header: &[String], separator: Option<u8>) -> LoadErrorKind {
+pub(super) fn no_such_column(
+    column: &str,
+    header: &[String],
+    separator: Option<u8>,
+) -> LoadErrorKind {
     LoadErrorKind::NoSuchColumn {
         column: column.to_owned(),
         nearest: nearest(column, header).map(str::to_owned),

@@ -190,6 +190,65 @@ pub enum LoadErrorKind {
         /// What separates whole and fraction in a delimited text; other sources hold numbers as such.
         decimal: Option<char>,
     },
+    /// A new column with the name of another.
+    #[error("there is a column {} already", Quoted(.column))]
+    ColumnExists {
+        /// The name.
+        column: String,
+    },
+    /// Values that a recoding does not list.
+    #[error("recoding column {} says nothing of {cells}", Quoted(.column))]
+    NotRecoded {
+        /// The column.
+        column: String,
+        /// The cells with such values.
+        cells: Listed<FilledCell>,
+    },
+    /// Rows that belong to no case.
+    #[error("no value in column {}, by which rows are put together: {}", Quoted(.column), .lines.counted("line"))]
+    RowWithoutCase {
+        /// The column.
+        column: String,
+        /// The lines.
+        lines: Listed<usize>,
+    },
+    /// An expression that does not fit the columns that it names.
+    #[error("{} {finding}", Quoted(.expression))]
+    ExpressionMisfit {
+        /// The code of the finding.
+        code: &'static str,
+        /// The expression.
+        expression: String,
+        /// What is wrong with it.
+        finding: String,
+        /// What to do about it.
+        help: String,
+    },
+    /// Rows in which a computation has no finite result.
+    #[error("{} has no finite result for {rows}", Quoted(.expression))]
+    NoFiniteResult {
+        /// The computation.
+        expression: String,
+        /// The rows.
+        rows: Listed<RowName>,
+    },
+    /// A condition that no row meets.
+    #[error("{} is true of none of the {rows} rows, so that none is left", Quoted(.condition))]
+    NoRowsLeft {
+        /// The condition.
+        condition: String,
+        /// How many rows there are.
+        rows: usize,
+    },
+}
+
+/// A row, and the case that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowName {
+    /// The name of the case; empty where it has none.
+    pub case: String,
+    /// The line on which the row begins, from 1.
+    pub line: usize,
 }
 
 /// A name that stands several times, and where.
@@ -269,6 +328,12 @@ impl LoadError {
             LoadErrorKind::MissingValue { .. } => "missing-value",
             LoadErrorKind::NoCasesLeft { .. } => "no-cases-left",
             LoadErrorKind::NotANumber { .. } => "not-a-number",
+            LoadErrorKind::ColumnExists { .. } => "column-exists",
+            LoadErrorKind::NotRecoded { .. } => "not-recoded",
+            LoadErrorKind::RowWithoutCase { .. } => "row-without-case",
+            LoadErrorKind::ExpressionMisfit { code, .. } => code,
+            LoadErrorKind::NoFiniteResult { .. } => "no-finite-result",
+            LoadErrorKind::NoRowsLeft { .. } => "no-rows-left",
         }
     }
 
@@ -350,6 +415,22 @@ impl LoadErrorKind {
             Self::MissingValue { .. } => {
                 "fill the cells, or let such cases leave the study with `missing: drop_case`; the report lists them"
             }
+            Self::ExpressionMisfit { help, .. } => help,
+            Self::ColumnExists { .. } => "give the new column a name of its own",
+            Self::NotRecoded { .. } => {
+                "list every value as it is written in the data; `else: keep`, `else: missing` or \
+                 `else: 0` says what becomes of the others"
+            }
+            Self::RowWithoutCase { .. } => {
+                "fill the cells, or leave such rows out with `data.aggregate.where`"
+            }
+            Self::NoFiniteResult { .. } => {
+                "look for a division by zero, a logarithm or root of what has none, and values beyond \
+                 1e100; NULLIF(x, 0) makes zero a missing value"
+            }
+            Self::NoRowsLeft { .. } => {
+                "where a value is missing, a comparison is not true; texts are compared letter by letter"
+            }
             Self::NoCasesLeft { .. } => {
                 "look for a column that is empty throughout, and at data.missing_values"
             }
@@ -387,7 +468,19 @@ impl fmt::Display for EmptyCell {
 impl fmt::Display for FilledCell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, case) = (Quoted(&self.text), Quoted(&self.case));
+        if self.case.is_empty() {
+            return write!(f, "{text} (line {})", self.line);
+        }
         write!(f, "{text} (case {case}, line {})", self.line)
+    }
+}
+
+impl fmt::Display for RowName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.case.is_empty() {
+            return write!(f, "line {}", self.line);
+        }
+        write!(f, "case {} (line {})", Quoted(&self.case), self.line)
     }
 }
 

@@ -10,6 +10,7 @@ use super::gathered::Gathered;
 use super::layout::header_irregularities;
 use super::raw_table::RawTable;
 use super::sources::{SourceProblem, of_query};
+use super::transform;
 use crate::study::Study;
 
 /// A table of texts: what every format but delimited text becomes.
@@ -37,18 +38,25 @@ impl Grid {
         sha256: String,
     ) -> Result<RawTable, Vec<LoadError>> {
         check_pin(study, &sha256)?;
-        let uses = self.checked(study)?;
-        let cells = Cells::of_texts(&self.columns, &uses.positions())
+        let header = self.header.clone();
+        let (grid, prepared) = transform::prepare(self, study)?;
+        let uses = grid.checked(study)?;
+        let cells = Cells::of_texts(&grid.columns, &uses.positions())
             .map_err(|kind| vec![kind.of_file(study)])?;
         let reader = RowReader {
             study,
             separator: None,
-            header: self.header,
+            header: grid.header,
             uses,
         };
         let mut gathered = Gathered::default();
-        gathered.append(reader.rows(&cells, &self.lines).of_texts());
-        RawTable::gathered(gathered, &reader, sha256)
+        gathered.append(reader.rows(&cells, &grid.lines).of_texts());
+        let table = RawTable::gathered(gathered, &reader, sha256)?;
+        Ok(RawTable {
+            columns_read: header,
+            prepared,
+            ..table
+        })
     }
 
     /// The columns in use, of a table with sound names and some rows.

@@ -102,6 +102,7 @@ impl RawTable {
             rows_read: self.rows_read,
             columns_read: self.columns_read.clone(),
             dropped: self.dropped.clone(),
+            prepared: self.prepared.clone(),
         }
     }
 }

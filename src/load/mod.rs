@@ -20,6 +20,7 @@ mod listed;
 mod locate;
 mod names;
 mod number;
+mod prepared;
 mod raw_table;
 mod rows;
 #[cfg(test)]
@@ -28,6 +29,8 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod transform;
+mod whole;
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -45,11 +48,16 @@ use rows::{Rows, RowsRead};
 use crate::study::{SourceFormat, Study};
 
 pub use case_numbers::CaseNumbers;
-pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
+pub use error::{
+    EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength, RowName,
+};
 pub use left_out::{LeftOutError, LeftOutErrorKind, serves};
 pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
+pub use prepared::{
+    AggregatedRows, DerivedColumn, FilteredRows, NewCells, Prepared, RecodedColumn,
+};
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub use sources::SourceProblem;
 pub(crate) use texts::{Texts, number_of, read_texts};
@@ -67,7 +75,9 @@ const BATCHES_AHEAD: usize = 16;
 ///
 /// Separator: as declared, else a comma, or a tab for `.tsv`. The empty cell and the declared
 /// `missing_values` are missing; every other cell of a column that a set uses as numbers must be a
-/// finite number. Surrounding blanks of cells do not count.
+/// finite number. Surrounding blanks of cells do not count. Where the study declares what becomes of the
+/// rows first (`rename`, `recode`, `aggregate`, `where`, `derive`), all of this is about the columns and
+/// cases that come of it.
 ///
 /// # Errors
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
@@ -80,6 +90,10 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
     let batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
+    if study.data.preparation.is_declared() {
+        let (grid, sha256) = batches.whole()?;
+        return grid.into_table(study, sha256);
+    }
     let (gathered, batches) = gather(batches);
     let batches = batches.map_err(alone)?;
     let reader = batches.reader();
@@ -148,6 +162,7 @@ impl RawTable {
             lines: rows.lines,
             dropped: rows.dropped,
             columns,
+            prepared: None,
         })
     }
 }

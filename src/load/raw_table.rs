@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::case_lines::CaseLines;
 use super::names::Names;
+use super::prepared::Prepared;
 
 /// The cases of a study and their raw values: what stage 1 hands to calibration.
 ///
@@ -19,6 +20,8 @@ pub struct RawTable {
     pub(super) lines: CaseLines,
     pub(super) dropped: Vec<DroppedCase>,
     pub(super) columns: Vec<NamedColumn>,
+    /// What was done to the rows before they were cases, where the study declares any of it.
+    pub(super) prepared: Option<Prepared>,
 }
 
 /// The raw values of the cases in one column, in case order.
@@ -62,7 +65,8 @@ impl RawTable {
         &self.sha256
     }
 
-    /// How many cases the file holds, dropped ones included.
+    /// How many cases the file holds, dropped ones included; where its rows were put together or chosen,
+    /// how many cases they make.
     #[must_use]
     pub fn rows_read(&self) -> usize {
         self.rows_read
@@ -72,6 +76,12 @@ impl RawTable {
     #[must_use]
     pub fn columns_read(&self) -> &[String] {
         &self.columns_read
+    }
+
+    /// What was done to the rows before they were cases, where the study declares any of it.
+    #[must_use]
+    pub fn prepared(&self) -> Option<&Prepared> {
+        self.prepared.as_ref()
     }
 
     /// The names of the cases that are kept, in the order of the file.

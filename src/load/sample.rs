@@ -10,9 +10,9 @@ use indexmap::IndexMap;
 use crate::set::{Cutoff, SetName};
 use crate::study::{
     AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
-    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, ProtocolPlan, Provenance, Publish,
-    RangesPlan, ReportPlan, SetPlan, SourceFormat, SourceText, Status, Study, SufficiencyPlan,
-    TextEncoding,
+    MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, Preparation, ProtocolPlan,
+    Provenance, Publish, RangesPlan, ReportPlan, SetPlan, SourceFormat, SourceText, Status, Study,
+    SufficiencyPlan, TextEncoding,
 };
 
 /// A value whose key path is known, in an empty study file.
@@ -70,6 +70,7 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
             sha256: None,
             obtain: None,
             publish: Publish::default(),
+            preparation: Preparation::default(),
         },
         outcome: OutcomePlan {
             set: outcome,

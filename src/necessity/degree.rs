@@ -301,6 +301,7 @@ fn is_falling(method: &Method) -> bool {
         | Method::Tfr
         | Method::MultiValue { .. }
         | Method::RecodeTable { .. }
-        | Method::None => false,
+        | Method::None
+        | Method::Combined { .. } => false,
     }
 }

@@ -90,6 +90,9 @@ fn only_here(results: &Results, set: &SetResult) -> Option<String> {
              anchors on one side. The memberships are those that Equifinal computed."
                 .to_owned(),
         ),
+        Method::Combined { rule } => Some(format!(
+            "This set is made of others, {rule}: the memberships are those that Equifinal computed."
+        )),
         _ => None,
     }
 }
@@ -180,6 +183,7 @@ fn call(method: &Method, column: &str) -> String {
             format!("{scores}[findInterval({column}, {breaks}, left.open = TRUE) + 1]")
         }
         Method::None => column.to_owned(),
+        Method::Combined { .. } => unreachable!("see only_here"),
     }
 }
 

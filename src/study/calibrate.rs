@@ -69,6 +69,8 @@ pub enum Calibrate {
     },
     /// The column holds memberships already.
     None,
+    /// The memberships of other sets, combined.
+    Combined(super::Combination),
 }
 
 /// The three qualitative anchors of the direct method.
@@ -146,9 +148,11 @@ impl Calibrate {
             Self::MultiValue { thresholds } | Self::Indirect { thresholds } => {
                 numbered("threshold", thresholds)
             }
-            Self::Tfr | Self::RecodeTable { .. } | Self::RecodeBreaks { .. } | Self::None => {
-                Vec::new()
-            }
+            Self::Tfr
+            | Self::RecodeTable { .. }
+            | Self::RecodeBreaks { .. }
+            | Self::None
+            | Self::Combined(_) => Vec::new(),
         }
     }
 
@@ -192,9 +196,11 @@ impl Calibrate {
             Self::MultiValue { thresholds } | Self::Indirect { thresholds } => {
                 numbered("threshold", thresholds)
             }
-            Self::Tfr | Self::RecodeTable { .. } | Self::RecodeBreaks { .. } | Self::None => {
-                Vec::new()
-            }
+            Self::Tfr
+            | Self::RecodeTable { .. }
+            | Self::RecodeBreaks { .. }
+            | Self::None
+            | Self::Combined(_) => Vec::new(),
         }
     }
 }

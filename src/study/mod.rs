@@ -3,6 +3,7 @@
 mod calibrate;
 mod ceiling;
 mod claim;
+mod combination;
 #[cfg(feature = "studies")]
 mod discover;
 #[cfg(feature = "studies")]
@@ -17,6 +18,7 @@ mod nearest;
 #[cfg(feature = "studies")]
 mod overlay;
 mod place;
+mod preparation;
 #[cfg(feature = "studies")]
 mod problem;
 mod protocol;
@@ -51,6 +53,7 @@ pub use claim::{
     Bound, Claim, ClaimedLevel, Fit, ModelStatement, NcaStatement, Parameter, RowStatement,
     Statement, Statistic,
 };
+pub use combination::{Combination, CombinationRule};
 #[cfg(feature = "studies")]
 pub use discover::{Discovered, discover};
 #[cfg(feature = "studies")]
@@ -61,6 +64,10 @@ pub use nca::{NcaLiteral, NcaPlan, NcaScope, NcaValues};
 #[cfg(feature = "studies")]
 pub(crate) use nearest::nearest;
 pub use place::{Place, Placed, SourceText};
+pub use preparation::{
+    AggregatedColumn, Aggregation, Derivation, DerivationRule, NewValue, Otherwise, Preparation,
+    Recoding, Renaming, Summary,
+};
 #[cfg(feature = "studies")]
 pub use problem::{Problem, SeenIn};
 pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
@@ -205,6 +212,8 @@ pub struct DataPlan {
     pub obtain: Option<String>,
     /// What of the cases may appear in a report.
     pub publish: Publish,
+    /// What becomes of the rows before they are cases.
+    pub preparation: Preparation,
 }
 
 /// What to do with a case that lacks a value in a column in use.

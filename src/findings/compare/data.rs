@@ -38,6 +38,8 @@ pub(super) fn study(changes: &mut Changes, old: &Record, new: &Record) {
     for (name, set) in &new.sets {
         if let Some(former) = old.sets.get(name)
             && former.column != set.column
+            && !former.column.is_empty()
+            && !set.column.is_empty()
         {
             let text = format!("read from column `{}`, was `{}`", set.column, former.column);
             changes.add(name, text);
@@ -63,6 +65,7 @@ pub(super) fn data(changes: &mut Changes, old: &Record, new: &Record) {
     let before = changes.list.len();
     let file = new.data_files().next();
     let about = file.map_or("data", |file| &file.path);
+    rows(changes, about, old, new);
     cases(changes, about, old, new);
     for (name, set) in &new.sets {
         if let Some(former) = old.sets.get(name) {
@@ -82,6 +85,24 @@ pub(super) fn data(changes: &mut Changes, old: &Record, new: &Record) {
 fn files(record: &Record) -> impl Iterator<Item = (&str, &str)> {
     let files = record.data_files();
     files.map(|file| (file.path.as_str(), file.sha256.as_str()))
+}
+
+/// Rows that become cases or not.
+fn rows(changes: &mut Changes, about: &str, old: &Record, new: &Record) {
+    let (old, new) = (&old.preparation, &new.preparation);
+    if let (Some(old), Some(new)) = (&old.aggregated, &new.aggregated)
+        && old.rows != new.rows
+    {
+        let text = format!("{} rows are put together, were {}", new.rows, old.rows);
+        changes.add(about, text);
+    }
+    if let (Some(old), Some(new)) = (&old.filtered, &new.filtered)
+        && old.removed != new.removed
+    {
+        let count = counted(new.removed as u128, "row", "rows");
+        let text = format!("`where` removes {count}, removed {}", old.removed);
+        changes.add(about, text);
+    }
 }
 
 fn cases(changes: &mut Changes, about: &str, old: &Record, new: &Record) {

@@ -61,3 +61,7 @@ calibration-half-dropped = A score of exactly 0.5 in a condition puts a case in 
 calibration-half-raised = A score of exactly 0.5 in a condition puts a case in no row; these scores were raised by the declared constant: { $cases }.
 calibration-no-half = No condition has a score of exactly 0.5.
 calibration-outcome-half = The outcome has a score of exactly 0.5 for { $cases }.
+
+# Sets that are made of other sets.
+calibration-combined = combined
+calibration-components = { $names } stand in the analysis only through the sets that are made of them: the least membership for `*`, the greatest for `+`, 1 minus it for `~`. Rules for scores of exactly 0.5 are about the combined sets.

@@ -36,3 +36,65 @@ data-half-score = score of exactly 0.5
 data-sqlite = They are the rows of a query to this SQLite file (`data.query`), in the order in which the query gives them.
 data-postgres = They are the rows of a query (`data.query`) to a PostgreSQL server, whose address stood in this environment variable. The SHA-256 is that of the rows, written as CSV.
 data-postgres-unordered = They are the rows of a query (`data.query`) to a PostgreSQL server, whose address stood in this environment variable. The SHA-256 is that of the rows, written as CSV. The query has no `ORDER BY`: at another time the server may give the same rows in another order, with another SHA-256.
+
+# What was done to rows before they were cases.
+data-source-of-rows = The data are `{ $file }` (SHA-256 `{ $sha }`): { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} and { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}.
+data-numbered-cases-of-rows = Cases are called by their position among the cases that the rows make (`data.publish`), dropped ones counted too.
+data-renamed = Columns are renamed: { $columns }.
+data-renamed-column = `{ $from }` to `{ $to }`
+data-recoded = Column `{ $column }` is recoded: { $values }.
+data-recoded-value = `{ $from }` becomes `{ $to }` in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+data-recoded-missing = `{ $from }` becomes missing in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+data-recoded-others = any other value becomes `{ $to }` in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+data-recoded-others-missing = any other value becomes missing in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+data-recoded-others-kept = any other value stays as it is in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+data-aggregated = { $rows ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} put together to { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+} by `{ $by }`; their columns are { $columns }.
+data-aggregated-column = `{ $column }` (`{ $summary }`)
+data-where-all = Rows stay where `{ $condition }` is true (`data.{ $key }`): all of them.
+data-where = Rows stay where `{ $condition }` is true (`data.{ $key }`): { $removed ->
+    [one] 1 row is
+   *[other] { $removed } rows are
+} removed.
+data-where-unknown = Rows stay where `{ $condition }` is true (`data.{ $key }`): { $removed ->
+    [one] 1 row is
+   *[other] { $removed } rows are
+} removed, because a value that it needs is missing.
+data-where-some-unknown = Rows stay where `{ $condition }` is true (`data.{ $key }`): { $removed ->
+    [one] 1 row is
+   *[other] { $removed } rows are
+} removed, { $unknown } of them because a value that it needs is missing.
+data-derived = Columns are computed: { $columns }.
+data-derived-column = `{ $column }` = `{ $rule }`
+data-derived-column-with-gaps = `{ $column }` = `{ $rule }` (without a value in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+})
+data-removed-caption = Rows for which `{ $condition }` is not true.
+data-first-removed-caption = The first { $shown } of the { $removed } rows for which `{ $condition }` is not true.

@@ -49,3 +49,4 @@ ranges-column-belongs = Belongs
 ranges-column-to = To
 ranges-column-below = Below
 ranges-column-above = Above
+ranges-components = Anchors of sets that others are made of are not moved.

@@ -61,3 +61,7 @@ calibration-half-dropped = 条件的隶属度恰为 0.5 的案例无法归入真
 calibration-half-raised = 条件的隶属度恰为 0.5 的案例无法归入真值表的任何一行，以下隶属度已加上所声明的常数：{ $cases }。
 calibration-no-half = 所有条件的隶属度均不恰为 0.5。
 calibration-outcome-half = 结果的隶属度恰为 0.5 的案例：{ $cases }。
+
+# 由其他集合组合而成的集合
+calibration-combined = 组合
+calibration-components = { $names } 仅通过由其组合而成的集合进入分析：`*` 取最小隶属度，`+` 取最大隶属度，`~` 取 1 减隶属度。对恰为 0.5 的隶属度的处理规则适用于组合后的集合。

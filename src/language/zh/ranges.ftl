@@ -46,3 +46,4 @@ ranges-column-belongs = 含端点
 ranges-column-to = 上端
 ranges-column-below = 下端以外
 ranges-column-above = 上端以外
+ranges-components = 用于组合其他集合的各集合，其校准锚点不作移动。

@@ -10,7 +10,7 @@ use crate::calibrate::Frozen;
 use crate::claims::CheckedClaim;
 use crate::findings::Finding;
 use crate::findings::standards::Standard;
-use crate::load::{Names, RawColumn};
+use crate::load::{Names, Prepared, RawColumn};
 use crate::minimize::Minimum;
 use crate::study::{Decision, Head, Powers, Provenance};
 use crate::sufficiency::RowOutcome;
@@ -30,6 +30,9 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) obtain: Option<&'a str>,
     pub(super) decisions: IndexMap<&'a str, &'a Decision>,
+    /// What was done to the rows of the source before they were cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) preparation: Option<Prepared>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) cases: Option<&'a Names>,
     pub(super) cases_total: usize,
@@ -77,7 +80,11 @@ pub(super) struct Dropped<'a> {
 #[derive(Serialize)]
 pub(super) struct Set<'a> {
     pub(super) label: &'a str,
-    pub(super) column: &'a str,
+    /// None of a combined set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) combine: Option<&'a str>,
     pub(super) method: &'a str,
     pub(super) anchors: IndexMap<String, Anchor<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ mod variants;
 use indexmap::IndexMap;
 
 use crate::calibrate::{ResolvedAnchor, SetResult};
+use crate::load::Prepared;
 use crate::minimize::{Implicant, RowSet};
 use crate::necessity::Necessity;
 use crate::results::{OutcomeResults, RESULTS_FORMAT, Results};
@@ -67,12 +68,14 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|d| (d.key_path.as_str(), d))
                 .collect(),
+            preparation: self.preparation(),
             cases: self.results.lists_cases().then(|| calibration.cases()),
             cases_total: calibration.cases().len(),
             dropped_total: results.table.rows_read() - calibration.cases().len(),
             dropped: self.dropped(),
             sets: std::iter::once(calibration.outcome())
                 .chain(calibration.conditions())
+                .chain(calibration.components())
                 .map(|set| (set.name().as_str(), self.set(set)))
                 .collect(),
             necessity: results
@@ -97,6 +100,15 @@ impl<'a> Writer<'a> {
             findings: &results.findings,
             standards: &results.standards,
         }
+    }
+
+    fn preparation(&self) -> Option<Prepared> {
+        let prepared = self.results.table.prepared()?.clone();
+        Some(if self.results.lists_cases() {
+            prepared
+        } else {
+            prepared.without_names()
+        })
     }
 
     fn necessity_of(&self, outcome: &OutcomeResults) -> (String, NecessityOf<'a>) {
@@ -166,7 +178,8 @@ impl<'a> Writer<'a> {
         let anchors = anchors.map(|(name, value)| (name, anchor(value))).collect();
         Set {
             label: set.label(),
-            column: set.column(),
+            column: set.combined().is_none().then(|| set.column()),
+            combine: set.combined(),
             method: set.method().name(),
             anchors,
             curve: set.method().curve(),

@@ -28,6 +28,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     let calibration = &writer.results.calibration;
     let sets: Vec<&SetResult> = std::iter::once(calibration.outcome())
         .chain(calibration.conditions())
+        .chain(calibration.components())
         .collect();
     let tables = [
         direct_table(writer.words, &sets),
@@ -42,7 +43,11 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         .collect();
     let reasons = reasons(writer);
     let case_tables = if writer.lists_cases() {
-        let raw = writer.lists_raw_values().then(|| raw_table(writer, &sets));
+        let measured = sets.iter().filter(|set| set.combined().is_none());
+        let measured: Vec<&SetResult> = measured.copied().collect();
+        let raw = writer
+            .lists_raw_values()
+            .then(|| raw_table(writer, &measured));
         let scores = score_table(writer, &sets);
         let tables = raw.into_iter().chain([scores]);
         tables.map(|table| writer.show(table)).collect()
@@ -52,6 +57,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
     let figures = curves(writer, &sets);
     let mut sentences = half_sentences(writer);
     sentences.extend(frozen_sentence(writer));
+    sentences.extend(components_sentence(writer));
     Calibration {
         sentences,
         tables,
@@ -89,7 +95,8 @@ fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
 
 fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a> {
     let study = &writer.results.study;
-    std::iter::once(&study.outcome.set).chain(&study.conditions)
+    let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+    sets.flat_map(SetPlan::measured)
 }
 
 fn reasons(writer: &Writer<'_>) -> Vec<String> {
@@ -228,6 +235,15 @@ fn frozen_sentence(writer: &Writer<'_>) -> Option<String> {
     ))
 }
 
+/// What the sets are that only combined sets are made of.
+fn components_sentence(writer: &Writer<'_>) -> Option<String> {
+    let words = writer.words;
+    let components = writer.results.calibration.components().iter();
+    let names: Vec<String> = components.map(|set| format!("`{}`", set.name())).collect();
+    let names = (!names.is_empty()).then(|| words.and(&names))?;
+    Some(say!(words, "calibration-components", names = names))
+}
+
 /// The sets of every other method with their rule in words.
 fn other_table(words: &Words, sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
@@ -248,7 +264,7 @@ fn other_table(words: &Words, sets: &[&SetResult]) -> Option<Table> {
         table.push(vec![
             set.name().as_str().into(),
             set.label().into(),
-            set.column().into(),
+            set.combined().map_or(set.column(), |_| UNDEFINED).into(),
             words.say(method_name(set.method())).into(),
             rule(words, set.method()).into(),
         ]);
@@ -267,6 +283,7 @@ fn method_name(method: &Method) -> &'static str {
         Method::MultiValue { .. } => "calibration-multi-value",
         Method::RecodeTable { .. } | Method::RecodeBreaks { .. } => "calibration-recode",
         Method::None => "calibration-no-method",
+        Method::Combined { .. } => "calibration-combined",
     }
 }
 
@@ -304,6 +321,7 @@ fn rule(words: &Words, method: &Method) -> String {
         }
         Method::RecodeBreaks { breaks, scores } => breaks_rule(words, breaks, scores),
         Method::None => words.say("calibration-rule-memberships-given"),
+        Method::Combined { rule } => format!("`{rule}`"),
     }
 }
 

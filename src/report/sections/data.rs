@@ -1,6 +1,6 @@
 use super::super::Writer;
 use super::super::table::Table;
-use super::Plain;
+use super::{Plain, preparation};
 use crate::language::{Words, say};
 use crate::results::Results;
 use crate::set::SetName;
@@ -11,15 +11,29 @@ use crate::sufficiency::Sufficiency;
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     let (results, words) = (writer.results, writer.words);
     let table = &results.table;
-    let mut sentences = vec![say!(
-        words,
-        "data-source",
-        file = table.file(),
-        sha = table.sha256(),
-        cases = table.rows_read(),
-        columns = table.columns_read().len(),
-    )];
+    let columns = table.columns_read().len();
+    let (file, sha) = (table.file(), table.sha256());
+    let mut sentences = vec![match table.prepared() {
+        None => say!(
+            words,
+            "data-source",
+            file = file,
+            sha = sha,
+            cases = table.rows_read(),
+            columns = columns,
+        ),
+        Some(prepared) => say!(
+            words,
+            "data-source-of-rows",
+            file = file,
+            sha = sha,
+            rows = prepared.rows,
+            columns = columns,
+        ),
+    }];
     sentences.extend(asked(words, &results.study.data.format));
+    let prepared = table.prepared().into_iter();
+    sentences.extend(prepared.flat_map(|prepared| preparation::sentences(words, prepared)));
     let kept = results.calibration.cases().len();
     let dropped = table.rows_read() - kept;
     sentences.push(if dropped == 0 {
@@ -35,8 +49,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     sentences.extend(published(results, words));
     let sufficiency = results.outcome.sufficiency.as_ref();
     sentences.extend(sufficiency.map(|sufficiency| space_in_words(results, words, sufficiency)));
-    let tables = dropped_table(writer)
+    let tables = preparation::table(writer)
         .into_iter()
+        .chain(dropped_table(writer))
         .map(|table| writer.show(table))
         .collect();
     Plain { sentences, tables }
@@ -109,7 +124,10 @@ fn published(results: &Results, words: &Words) -> Vec<String> {
         PublishedCases::All => {}
     }
     if data.publish.names == CaseNames::Numbers && results.lists_cases() {
-        sentences.push(words.say("data-numbered-cases"));
+        sentences.push(words.say(match results.table.prepared() {
+            None => "data-numbered-cases",
+            Some(_) => "data-numbered-cases-of-rows",
+        }));
     }
     if let Some(obtain) = &data.obtain {
         sentences.push(say!(words, "data-obtain", from = obtain));

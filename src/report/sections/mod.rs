@@ -11,6 +11,7 @@ mod maps;
 mod nca;
 mod necessity;
 mod plots;
+mod preparation;
 mod protocol;
 mod ranges;
 mod reproduce;

@@ -62,6 +62,9 @@ fn legend(writer: &Writer<'_>) -> Vec<String> {
     let (words, results) = (writer.words, writer.results);
     let plan = &results.study.ranges;
     let mut sentences = vec![words.say("ranges-legend"), words.say("ranges-legend-ends")];
+    if !results.calibration.components().is_empty() {
+        sentences.push(words.say("ranges-components"));
+    }
     let is_searched = |range: &&DecisionRange| {
         let anchor = range.decision.anchor.as_ref();
         anchor.is_some_and(|anchor| anchor.course.is_smooth())

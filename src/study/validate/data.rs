@@ -5,9 +5,9 @@ use crate::study::{DataPlan, MissingPolicy, Placed};
 
 use super::fields::{Keys, Reported, Section, scalar_text};
 use super::problems::Problems;
-use super::publish;
 use super::source;
 use super::wording::{subject, word};
+use super::{preparation, publish};
 
 const KEYS: Keys = Keys {
     allowed: &[
@@ -28,8 +28,13 @@ const KEYS: Keys = Keys {
         "sha256",
         "obtain",
         "publish",
+        "rename",
+        "recode",
+        "aggregate",
+        "where",
+        "derive",
     ],
-    later: &["where", "derive"],
+    later: &[],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
@@ -89,6 +94,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         obtain.as_ref().ok().and_then(Option::as_deref),
         problems,
     );
+    let preparation = preparation::read(&section, problems);
     check_separators(&section, separator, decimal, problems)?;
     Some(DataPlan {
         source: source?,
@@ -103,6 +109,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
         sha256: sha256.ok()?,
         obtain: obtain.ok()?,
         publish: publish.ok()?,
+        preparation: preparation?,
     })
 }
 

@@ -7,8 +7,8 @@ use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
     Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, Language, MinimizePlan,
-    NcaPlan, NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan,
-    SourceFormat, Statement, Study, TextEncoding, words,
+    NcaPlan, NegatedPlan, Placed, Powers, Preparation, ProtocolPlan, PublishedCases,
+    ResamplingKind, SetPlan, SourceFormat, Statement, Study, TextEncoding, words,
 };
 use crate::wording::counted;
 
@@ -93,6 +93,33 @@ impl Decisions<'_> {
             &in_brackets(&study.data.missing_values),
         );
         self.add(&["data", "publish"], &study.data.publish);
+        self.preparation(&study.data.preparation);
+    }
+
+    /// What becomes of the rows before they are cases, as far as it is declared.
+    fn preparation(&mut self, plan: &Preparation) {
+        for renaming in &plan.rename {
+            self.add(&["data", "rename", &renaming.from.value], &renaming.to);
+        }
+        for recoding in &plan.recode {
+            self.add(&["data", "recode", &recoding.column.value], recoding);
+        }
+        if let Some(aggregate) = &plan.aggregate {
+            self.add(&["data", "aggregate", "by"], &aggregate.by);
+            if let Some(filter) = &aggregate.filter {
+                self.add(&["data", "aggregate", "where"], &in_one_line(filter));
+            }
+            for column in &aggregate.columns {
+                let keys = ["data", "aggregate", "columns", &column.name.value];
+                self.add(&keys, column);
+            }
+        }
+        if let Some(filter) = &plan.filter {
+            self.add(&["data", "where"], &in_one_line(filter));
+        }
+        for derived in &plan.derive {
+            self.add(&["data", "derive", &derived.name.value], &derived.rule);
+        }
     }
 
     /// What tells which cells of the source are read, and how: what is declared, and what a Stata file
@@ -129,6 +156,16 @@ impl Decisions<'_> {
 
     fn sets(&mut self, study: &Study) {
         let outcome = &study.outcome;
+        let mut components: Vec<&SetPlan> = Vec::new();
+        for set in std::iter::once(&outcome.set).chain(&study.conditions) {
+            let parts = set.combination().map(|combination| &combination.components);
+            for part in parts.into_iter().flatten() {
+                if !components.iter().any(|known| known.name == part.name) {
+                    components.push(part);
+                    self.set("sets", part);
+                }
+            }
+        }
         self.set("outcome", &outcome.set);
         if let Some(values) = &outcome.values {
             self.add(
@@ -144,6 +181,10 @@ impl Decisions<'_> {
 
     fn set(&mut self, section: &str, set: &SetPlan) {
         let name = written_name(set);
+        if let Some(combination) = set.combination() {
+            self.add(&[section, name, "combine"], combination);
+            return;
+        }
         let mut add =
             |key: &str, value: String| self.add(&[section, name, "calibrate", key], &value);
         match &set.calibrate.value {
@@ -220,6 +261,8 @@ impl Decisions<'_> {
                 add("scores", in_brackets(scores));
             }
             Calibrate::None => add("method", "none".to_owned()),
+            // Told above.
+            Calibrate::Combined(_) => {}
         }
     }
 
@@ -423,6 +466,11 @@ impl Decisions<'_> {
         self.add(&["report", "template"], &template);
         self.add(&["report", "outputs"], &in_brackets(&study.report.outputs));
     }
+}
+
+fn in_one_line(expression: &Placed<String>) -> String {
+    let words: Vec<&str> = expression.value.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The key under which a set stands, which may not be in Unicode NFC.

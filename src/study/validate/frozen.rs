@@ -10,7 +10,10 @@ use super::wording::{subject, word};
 /// Puts the frozen values into a study that declares them; where no anchor is a statistic, nothing
 /// needs a lock.
 pub(super) fn apply(study: &mut Study, root: &Node, problems: &mut Problems) {
-    let sets = || std::iter::once(&study.outcome.set).chain(&study.conditions);
+    let sets = || {
+        let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
+        sets.flat_map(SetPlan::measured)
+    };
     let is_frozen = matches!(study.anchors, AnchorPolicy::Frozen(_));
     let declared = root
         .get("calibration")
@@ -23,7 +26,8 @@ pub(super) fn apply(study: &mut Study, root: &Node, problems: &mut Problems) {
         Err(error) => refuse(&error, &declared.place, &freeze, problems),
         Ok(lock) => {
             let conditions = study.conditions.iter_mut();
-            for set in std::iter::once(&mut study.outcome.set).chain(conditions) {
+            let sets = std::iter::once(&mut study.outcome.set).chain(conditions);
+            for set in sets.flat_map(SetPlan::measured_mut) {
                 apply_to(set, &lock, &freeze, problems);
             }
             study.anchors = AnchorPolicy::Frozen(Some(lock));

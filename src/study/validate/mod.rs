@@ -3,6 +3,7 @@
 mod anchors;
 mod calibrate;
 mod claims;
+mod combine;
 mod curves;
 mod data;
 mod decisions;
@@ -14,6 +15,7 @@ mod frozen;
 mod head;
 mod listing;
 mod nca;
+mod preparation;
 mod problems;
 mod protocol;
 mod publish;
@@ -78,10 +80,12 @@ pub const CODES: &[&str] = &[
     "not-a-row",
     "not-an-anchor",
     "not-an-expression",
+    "not-an-sql-expression",
     "not-finite",
     "not-in-path",
     "not-replaceable",
     "not-rising",
+    "not-row-by-row",
     "not-utf8",
     "not-yaml",
     "not-yet-supported",
@@ -95,6 +99,7 @@ pub const CODES: &[&str] = &[
     "separators-equal",
     "set-name",
     "solution-not-computed",
+    "text-and-numbers",
     "three-or-six-anchors",
     "too-many-conditions",
     "unknown-key",
@@ -116,6 +121,7 @@ const KEYS: Keys = Keys {
         "provenance",
         "provenance_note",
         "data",
+        "sets",
         "outcome",
         "conditions",
         "calibration",
@@ -288,6 +294,7 @@ fn assemble(
     });
     let study = study.map(|mut study| {
         study.decisions = decisions::list(&study, root);
+        combine::check_raw_values(&study, root, problems);
         if frozen == FrozenAnchors::FromLock {
             frozen::apply(&mut study, root, problems);
         }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::set::{NameError, PropertySpace, SetName};
 use crate::study::document::{Entry, Kind, Node};
-use crate::study::{Expectation, OutcomePlan, Place, Placed, SetPlan, SufficiencyPlan};
+use crate::study::{Calibrate, Expectation, OutcomePlan, Place, Placed, SetPlan, SufficiencyPlan};
 
 use super::calibrate::{self, Rules};
+use super::combine::{self, Components};
 use super::expectations;
 use super::expressions::{KnownSet, Levels, Vocabulary};
 use super::fields::{Keys, Section};
@@ -15,11 +16,15 @@ use super::ranges::Movables;
 use super::wording::{subject, word};
 
 const OUTCOME_KEYS: Keys = Keys {
-    allowed: &["label", "column", "calibrate", "value"],
+    allowed: &["label", "column", "calibrate", "combine", "value"],
     later: &[],
 };
 const CONDITION_KEYS: Keys = Keys {
-    allowed: &["label", "column", "calibrate", "expect"],
+    allowed: &["label", "column", "calibrate", "combine", "expect"],
+    later: &[],
+};
+const COMPONENT_KEYS: Keys = Keys {
+    allowed: &["label", "column", "calibrate"],
     later: &[],
 };
 const SET_EXAMPLE: &str = "`LS: {column: leadership, calibrate: {method: crisp, threshold: 5}}`";
@@ -27,6 +32,8 @@ const SET_EXAMPLE: &str = "`LS: {column: leadership, calibrate: {method: crisp, 
 /// The sets as far as they could be read.
 #[derive(Debug, Default)]
 pub(super) struct Sets {
+    /// Sets that are part of the analysis only through those that are made of them.
+    components: Vec<Draft>,
     outcome: Option<Draft>,
     outcome_values: Option<BTreeSet<u8>>,
     conditions: Vec<Draft>,
@@ -45,6 +52,7 @@ struct Draft {
 enum Role {
     Outcome,
     Condition,
+    Component,
 }
 
 impl Sets {
@@ -107,6 +115,9 @@ fn declares_contradiction(plan: &SufficiencyPlan) -> bool {
 /// Reads the outcome and the conditions.
 pub(super) fn read(root: &Section<'_>, rules: &mut Rules<'_>, problems: &mut Problems) -> Sets {
     let mut sets = Sets::default();
+    if let Some(node) = root.get("sets") {
+        read_components(node, &mut sets, rules, problems);
+    }
     let help = "one set, for example `outcome: {DO: {column: openness, calibrate: {..}}}`";
     if let Some(node) = root.require("outcome", help, problems) {
         read_outcome(node, &mut sets, rules, problems);
@@ -116,6 +127,20 @@ pub(super) fn read(root: &Section<'_>, rules: &mut Rules<'_>, problems: &mut Pro
         read_conditions(node, &mut sets, rules, problems);
     }
     sets
+}
+
+fn read_components(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &mut Problems) {
+    let example = "`sets: {FS: {column: finance, calibrate: {..}}}`";
+    let Some(section) = problems.mapping(node, example) else {
+        return;
+    };
+    for entry in section.entries() {
+        let draft = read_set(entry, Role::Component, &[], rules, problems);
+        let Some(draft) = draft else { continue };
+        if is_first(&draft, &sets.components, problems) {
+            sets.components.push(draft);
+        }
+    }
 }
 
 fn read_outcome(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &mut Problems) {
@@ -134,7 +159,10 @@ fn read_outcome(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &
         problems.add("one-outcome", place, message, Some(help.to_owned()));
         return;
     };
-    sets.outcome = read_set(entry, Role::Outcome, rules, problems);
+    sets.outcome = read_set(entry, Role::Outcome, &sets.components, rules, problems);
+    if let Some(outcome) = &sets.outcome {
+        is_first(outcome, &sets.components, problems);
+    }
     sets.outcome_values = read_outcome_values(&entry.value, sets.outcome.as_ref(), problems);
 }
 
@@ -192,9 +220,8 @@ fn read_conditions(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems
         return;
     };
     for entry in section.entries() {
-        let Some(draft) = read_set(entry, Role::Condition, rules, problems) else {
-            continue;
-        };
+        let draft = read_set(entry, Role::Condition, &sets.components, rules, problems);
+        let Some(draft) = draft else { continue };
         if is_new(&draft, sets, problems) {
             sets.conditions.push(draft);
         }
@@ -228,20 +255,26 @@ fn no_conditions(place: &Place, problems: &mut Problems) {
     );
 }
 
+/// Whether no set of this name was declared before; reports it otherwise.
+fn is_first(draft: &Draft, before: &[Draft], problems: &mut Problems) -> bool {
+    let mut before = before.iter();
+    let Some(first) = before.find(|other| other.known.name == draft.known.name) else {
+        return true;
+    };
+    let (line, column) = first.place.line_and_column();
+    let name = word(draft.known.name.as_str());
+    let message = format!("the set {name} is declared a second time");
+    let help =
+        format!("the first is on line {line}, column {column}; names are compared in Unicode NFC");
+    problems.add("duplicate-set", &draft.place, message, Some(help));
+    false
+}
+
 /// Whether a condition is neither the outcome nor declared before; reports it otherwise.
 fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
     let name = word(draft.known.name.as_str());
-    if let Some(first) = sets
-        .conditions
-        .iter()
-        .find(|other| other.known.name == draft.known.name)
+    if !is_first(draft, &sets.conditions, problems) || !is_first(draft, &sets.components, problems)
     {
-        let (line, column) = first.place.line_and_column();
-        let message = format!("the set {name} is declared a second time");
-        let help = format!(
-            "the first is on line {line}, column {column}; names are compared in Unicode NFC"
-        );
-        problems.add("duplicate-set", &draft.place, message, Some(help));
         return false;
     }
     let Some(outcome) = &sets.outcome else {
@@ -279,14 +312,15 @@ fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
 fn read_set(
     entry: &Entry,
     role: Role,
+    components: &[Draft],
     rules: &mut Rules<'_>,
     problems: &mut Problems,
 ) -> Option<Draft> {
     let name = read_name(entry, problems);
-    let keys = if role == Role::Outcome {
-        OUTCOME_KEYS
-    } else {
-        CONDITION_KEYS
+    let keys = match role {
+        Role::Outcome => OUTCOME_KEYS,
+        Role::Condition => CONDITION_KEYS,
+        Role::Component => COMPONENT_KEYS,
     };
     let section = problems.section(&entry.value, keys, SET_EXAMPLE);
     let Some(section) = section else {
@@ -304,6 +338,16 @@ fn read_set(
     let label = section.optional("label", problems, |node, problems| {
         problems.text(node, "`label: Leadership support`")
     });
+    if let Some(node) = section.get("combine").filter(|_| role != Role::Component) {
+        let label = label.ok()?;
+        let made = Made {
+            entry,
+            role,
+            section: &section,
+            label: label.as_deref(),
+        };
+        return Some(made.of(node, components, name?, problems));
+    }
     let column = section
         .require(
             "column",
@@ -322,7 +366,7 @@ fn read_set(
         levels: read.as_ref().map_or(Levels::Unknown, |read| read.levels),
     };
     let expect = match role {
-        Role::Outcome => Ok(None),
+        Role::Outcome | Role::Component => Ok(None),
         Role::Condition => section.optional("expect", problems, |node, problems| {
             expectations::read(node, &known, problems)
         }),
@@ -349,6 +393,72 @@ fn read_set(
         plan: plan(),
         column,
     })
+}
+
+/// A set that is made of others.
+struct Made<'s, 'n> {
+    entry: &'n Entry,
+    role: Role,
+    section: &'s Section<'n>,
+    label: Option<&'s str>,
+}
+
+impl Made<'_, '_> {
+    fn of(
+        &self,
+        node: &Node,
+        components: &[Draft],
+        name: SetName,
+        problems: &mut Problems,
+    ) -> Draft {
+        let known = KnownSet {
+            name: name.clone(),
+            levels: Levels::Two,
+        };
+        let components = Components {
+            known: components.iter().map(|draft| draft.known.clone()).collect(),
+            plans: components
+                .iter()
+                .filter_map(|draft| draft.plan.as_ref())
+                .collect(),
+        };
+        let alone = combine::stands_alone(self.section, problems);
+        let combination = combine::read(node, &components, problems).filter(|_| alone);
+        let expect = match self.role {
+            Role::Condition => self.section.optional("expect", problems, |node, problems| {
+                expectations::read(node, &known, problems)
+            }),
+            Role::Outcome | Role::Component => Ok(None),
+        };
+        let place = self.entry.key_place.clone();
+        let plan = || {
+            let combination = combination?;
+            let label = self.label.map_or(name.as_str(), str::trim).to_owned();
+            Some(SetPlan {
+                label,
+                column: Placed {
+                    value: combination.to_string(),
+                    place: node.place.clone(),
+                },
+                calibrate: Placed {
+                    value: Calibrate::Combined(combination),
+                    place: node.place.clone(),
+                },
+                because: None,
+                expect: expect.ok()?.unwrap_or_default(),
+                name: Placed {
+                    value: name,
+                    place: place.clone(),
+                },
+            })
+        };
+        Draft {
+            known,
+            column: None,
+            plan: plan(),
+            place,
+        }
+    }
 }
 
 fn read_name(entry: &Entry, problems: &mut Problems) -> Option<SetName> {

@@ -32,8 +32,9 @@ const CASES_EXAMPLE: &str = "`without_cases: [Harbin]`";
 const CONDITIONS_EXAMPLE: &str = "`without_conditions: [HS]`";
 
 /// The sections whose keys a variant may replace.
-const REPLACEABLE: [&str; 6] = [
+const REPLACEABLE: [&str; 7] = [
     "data",
+    "sets",
     "outcome",
     "conditions",
     "calibration",
