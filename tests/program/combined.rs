@@ -23,10 +23,9 @@ fn text(combine: &str) -> String {
         &format!("  A: {{label: Resources, combine: {combine}}}\n"),
     );
     let set = |name: &&str| format!("  {name}: {{column: {name}, calibrate: {{method: none}}}}\n");
-    let used = ["F", "H", "K"]
-        .into_iter()
-        .filter(|name| combine.contains(*name));
-    let sets: String = used.collect::<Vec<_>>().iter().map(set).collect();
+    // F, and what else is used.
+    let used = |name: &&&str| **name == "F" || combine.contains(**name);
+    let sets: String = ["F", "H", "K"].iter().filter(used).map(set).collect();
     with(&text, "outcome:\n", &format!("sets:\n{sets}outcome:\n"))
 }
 
