@@ -22,8 +22,7 @@ use crate::study::{Anchor, FrozenAnchor, FrozenSet, Lock, Placed, SetPlan, Study
 pub fn freeze(study: &Study, table: &RawTable) -> Result<Lock, Vec<CalibrateError>> {
     let mut sets = IndexMap::new();
     let mut errors = Vec::new();
-    let plans = std::iter::once(&study.outcome.set).chain(&study.conditions);
-    for plan in plans.flat_map(SetPlan::measured) {
+    for plan in study.measured_sets() {
         let anchors = frozen_anchors(plan, table, &mut errors);
         if !anchors.is_empty() {
             let column = plan.column.value.clone();

@@ -174,7 +174,16 @@ impl Collector<'_> {
         for (plan, set) in plans.zip(sets) {
             self.skewness(set);
             self.at_half(set);
-            plan.measured().iter().for_each(|plan| self.reason(plan));
+            if plan.combination().is_none() {
+                self.reason(plan);
+            }
+        }
+        for component in calibration.components() {
+            let mut plans = results.study.measured_sets().into_iter();
+            let plan = plans.find(|plan| plan.name.value == *component.name());
+            if let Some(plan) = plan {
+                self.reason(plan);
+            }
         }
     }
 

@@ -251,9 +251,7 @@ impl<'a> Checklist<'a> {
     }
 
     fn calibration(&self) -> Vec<Standard> {
-        let plans = std::iter::once(&self.results.study.outcome.set);
-        let plans = plans.chain(&self.results.study.conditions);
-        let plans = plans.flat_map(SetPlan::measured);
+        let plans = self.results.study.measured_sets().into_iter();
         let lacks_reason = |plan: &&SetPlan| {
             let needs = !matches!(plan.calibrate.value, Calibrate::None | Calibrate::Tfr);
             needs && plan.because.is_none()

@@ -54,6 +54,26 @@ impl SetPlan {
     }
 }
 
+#[cfg(feature = "studies")]
+impl super::Study {
+    /// The sets that are calibrated by columns, each once: the outcome, the conditions, and the components
+    /// of those that are combined.
+    #[must_use]
+    pub fn measured_sets(&self) -> Vec<&SetPlan> {
+        let sets = std::iter::once(&self.outcome.set).chain(&self.conditions);
+        let mut measured: Vec<&SetPlan> = Vec::new();
+        for set in sets.flat_map(SetPlan::measured) {
+            if !measured
+                .iter()
+                .any(|known| known.name.value == set.name.value)
+            {
+                measured.push(set);
+            }
+        }
+        measured
+    }
+}
+
 /// `FS + HS`, `mean of A, B, C`.
 impl fmt::Display for Combination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

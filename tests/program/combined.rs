@@ -22,8 +22,10 @@ fn text(combine: &str) -> String {
         plain,
         &format!("  A: {{label: Resources, combine: {combine}}}\n"),
     );
-    let set = |name| format!("  {name}: {{column: {name}, calibrate: {{method: none}}}}\n");
-    let sets = ["F", "H", "K"].map(set).concat();
+    let set = |name: &&str| format!("  {name}: {{column: {name}, calibrate: {{method: none}}}}\n");
+    // F, and what else is used.
+    let used = |name: &&&str| **name == "F" || combine.contains(**name);
+    let sets: String = ["F", "H", "K"].iter().filter(used).map(set).collect();
     with(&text, "outcome:\n", &format!("sets:\n{sets}outcome:\n"))
 }
 
@@ -60,8 +62,6 @@ fn components_are_shown_and_are_no_conditions() {
     assert_eq!(sets["A"].get("raw"), None);
     assert_eq!(sets["F"]["raw"], json!([0.9, 0.3, 0.1, 0.2]));
     assert_eq!(sets["F"]["membership"], json!([0.9, 0.3, 0.1, 0.2]));
-    // K is part of nothing.
-    assert_eq!(sets.get("K"), None);
     let row = &results["truth_table"]["Y"]["rows"][0]["configuration"];
     assert_eq!(
         row.as_object().unwrap().keys().collect::<Vec<_>>(),

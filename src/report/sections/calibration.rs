@@ -95,8 +95,7 @@ fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
 
 fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a> {
     let study = &writer.results.study;
-    let sets = std::iter::once(&study.outcome.set).chain(&study.conditions);
-    sets.flat_map(SetPlan::measured)
+    study.measured_sets().into_iter()
 }
 
 fn reasons(writer: &Writer<'_>) -> Vec<String> {

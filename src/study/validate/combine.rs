@@ -122,6 +122,25 @@ pub(super) fn check_raw_values(study: &Study, root: &Node, problems: &mut Proble
     }
 }
 
+/// Reports sets that nothing is made of: they would be passed over in silence.
+pub(super) fn check_unused(study: &Study, root: &Node, problems: &mut Problems) {
+    let Some(Kind::Mapping(entries)) = root.get("sets").map(|node| &node.kind) else {
+        return;
+    };
+    let measured = study.measured_sets();
+    let is_used = |key: &str| {
+        let name = SetName::new(key).ok();
+        let mut names = measured.iter().map(|set| &set.name.value);
+        names.any(|known| Some(known) == name.as_ref())
+    };
+    for entry in entries.iter().filter(|entry| !is_used(&entry.key)) {
+        let message = format!("no set is made of {}", word(&entry.key));
+        let help = "combine it, as in `combine: \"FS + HS\"`, declare it under `conditions`, or leave it out";
+        let help = Some(help.to_owned());
+        problems.add("unused-set", &entry.key_place, message, help);
+    }
+}
+
 /// Whether a set that is combined says nothing of a column of its own; reports it otherwise.
 pub(super) fn stands_alone(section: &Section<'_>, problems: &mut Problems) -> bool {
     let other = ["column", "calibrate"]

@@ -106,6 +106,7 @@ pub const CODES: &[&str] = &[
     "unknown-set",
     "unknown-word",
     "unsupported-file",
+    "unused-set",
     "variant-says-nothing",
     "wrong-expectation",
     "wrong-format",
@@ -216,6 +217,10 @@ fn check(
     }
     problems.extend(found);
     let study = assemble(&root, folder, id, frozen, &mut problems);
+    // Not of variants, which may leave out what is made of a set.
+    if let Some(study) = &study {
+        combine::check_unused(study, &root, &mut problems);
+    }
     match study {
         Some(study) if problems.count() == 0 => Ok(study),
         _ => Err(problems.into_sorted()),

@@ -162,6 +162,9 @@ fn read_outcome(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &
     sets.outcome = read_set(entry, Role::Outcome, &sets.components, rules, problems);
     if let Some(outcome) = &sets.outcome {
         is_first(outcome, &sets.components, problems);
+        for component in &sets.components {
+            is_measured_apart(component, outcome, problems);
+        }
     }
     sets.outcome_values = read_outcome_values(&entry.value, sets.outcome.as_ref(), problems);
 }
@@ -291,6 +294,14 @@ fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
         );
         return false;
     }
+    is_measured_apart(draft, outcome, problems);
+    true
+}
+
+/// Reports a set that is measured by the column, or made of a component, of the outcome.
+fn is_measured_apart(draft: &Draft, outcome: &Draft, problems: &mut Problems) {
+    let help = "a condition must be another set, measured by another column, than the outcome";
+    let name = word(draft.known.name.as_str());
     if let (Some(column), Some(of_outcome)) = (&draft.column, &outcome.column)
         && column.value == of_outcome.value
     {
@@ -305,7 +316,20 @@ fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
             Some(help.to_owned()),
         );
     }
-    true
+    let combined = |draft: &Draft| draft.plan.as_ref()?.combination().cloned();
+    if let (Some(combination), Some(of_outcome)) = (combined(draft), combined(outcome)) {
+        let mut components = combination.components.iter();
+        let shared =
+            components.find(|set| of_outcome.components.iter().any(|of| of.name == set.name));
+        if let Some(shared) = shared {
+            let message = format!(
+                "the condition {name} and the outcome are both made of {}",
+                word(shared.name.value.as_str())
+            );
+            let help = Some(help.to_owned());
+            problems.add("condition-is-outcome", &draft.place, message, help);
+        }
+    }
 }
 
 /// Reads one set; `None` when its name cannot be used.
