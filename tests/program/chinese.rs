@@ -162,6 +162,7 @@ fn without_fingerprints(text: &str) -> String {
 /// and of input files, whose words are those of the study file; nothing of what programs read.
 fn seen(path: &str, text: &str) -> String {
     let text = without_fingerprints(text).replace(" et al. ", " ");
+    let text = text.replace("&amp;", "&");
     // The titles of what is cited are names.
     let text = without(&text, "出处：", "。");
     if path == "report.md" {
