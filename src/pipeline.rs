@@ -108,7 +108,7 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     let translated_claims = match study.report.language {
         Language::English => None,
-        language => Some(claims(language)?),
+        language @ Language::Chinese => Some(claims(language)?),
     };
     let claims = claims(Language::English)?;
     let (table, calibration, protocol) = match study.data.publish.names {

@@ -200,15 +200,19 @@ impl Collector<'_> {
         if same_data && moves.is_empty() {
             return;
         }
-        let moved = self.words.list(&moves);
+        let listed = self.words.list(&moves);
         let text = match (same_data, moves.is_empty()) {
             (false, true) => self.words.say("findings-frozen-other-data"),
             (false, false) => say!(
                 self.words,
                 "findings-frozen-other-data-moves",
-                moves = moved
+                moves = listed
             ),
-            (true, _) => say!(self.words, "findings-frozen-same-data-moves", moves = moved),
+            (true, _) => say!(
+                self.words,
+                "findings-frozen-same-data-moves",
+                moves = listed
+            ),
         };
         self.add("frozen-anchors", "data", text);
     }

@@ -10,8 +10,10 @@ mod catalogue;
 #[cfg(test)]
 mod complete;
 mod decisions;
+mod spacing;
 mod terms;
 mod words;
 
 pub(crate) use argument::Argument;
+pub(crate) use spacing::is_wide;
 pub(crate) use words::{Words, say};

@@ -10,6 +10,7 @@ use crate::study::Language;
 
 use super::argument::Argument;
 use super::catalogue::AREAS;
+use super::spacing;
 
 /// The words of one language. They are read once and never change.
 pub(crate) struct Words {
@@ -81,7 +82,12 @@ impl Words {
         let pattern = message.and_then(|message| message.value());
         let pattern = pattern.ok_or_else(|| format!("there is no message `{key}`"))?;
         let mut given = FluentArgs::new();
+        let is_chinese = self.language == Language::Chinese;
         for (name, argument) in arguments {
+            let argument = match argument {
+                Argument::Text(text) if is_chinese => Argument::Text(spacing::marked(&text)),
+                other => other,
+            };
             given.set(name, argument.value());
         }
         let mut errors = Vec::new();
@@ -89,6 +95,7 @@ impl Words {
             .bundle
             .format_pattern(pattern, Some(&given), &mut errors);
         match errors.first() {
+            None if is_chinese => Ok(spacing::spaced(&text)),
             None => Ok(text.into_owned()),
             Some(error) => Err(format!("the message `{key}`: {error}")),
         }

@@ -162,6 +162,7 @@ fn without_fingerprints(text: &str) -> String {
 /// and of input files, whose words are those of the study file; nothing of what programs read.
 fn seen(path: &str, text: &str) -> String {
     let text = without_fingerprints(text).replace(" et al. ", " ");
+    let text = text.replace("&amp;", "&");
     // The titles of what is cited are names.
     let text = without(&text, "出处：", "。");
     if path == "report.md" {
@@ -248,6 +249,17 @@ fn is_for_programs(path: &str) -> bool {
         || path.starts_with("tables/inputs.")
 }
 
+/// The text without the names that numbered cases and clusters have, in `results.json` too: the word
+/// where a digit follows.
+fn without_numbers_of(text: &str, word: &str) -> String {
+    let mut parts = text.split(word);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| {
+        let is_name = part.starts_with(|c: char| c.is_ascii_digit());
+        kept + if is_name { "" } else { word } + part
+    })
+}
+
 /// Runs the study `s` and says which Latin words are left, each with its file and its line.
 fn left(study: &str, data: &str) -> (Folder, Vec<String>) {
     let folder = Folder::with_study(study, data);
@@ -257,7 +269,10 @@ fn left(study: &str, data: &str) -> (Folder, Vec<String>) {
         if is_for_programs(&path) {
             continue;
         }
-        let text = String::from_utf8(bytes).unwrap();
+        let mut text = String::from_utf8(bytes).unwrap();
+        if study.contains("names: numbers") {
+            text = without_numbers_of(&without_numbers_of(&text, "case "), "cluster ");
+        }
         for line in seen(&path, &text).lines() {
             let words = latin_words(line);
             if !words.is_empty() {
@@ -309,6 +324,10 @@ fn a_chinese_report_holds_no_english_word() {
 fn neither_does_one_of_aggregates_of_numbered_cases_or_without_solutions() {
     let study = |passage: &str, other: &str| with(STUDY, passage, other);
     let cases = "missing: drop_case,";
+    // Claims on models that are not all listed cannot be checked: it makes none.
+    let (head, _) = STUDY.split_once("claims:\n").unwrap();
+    let limits = "limits: {models: 1, rows_listed: 2, steps: 4000}";
+    let cut_short = format!("{head}{limits}\nreport: {{language: zh, outputs: [md, html]}}\n");
     let studies = [
         study(cases, "missing: drop_case, publish: aggregates,"),
         study(
@@ -319,14 +338,11 @@ fn neither_does_one_of_aggregates_of_numbered_cases_or_without_solutions() {
         study(
             "negated_outcome: true\nvariants",
             "negated_outcome: false\nvariants",
-        ),
-        STUDY.replace(
-            "report: {",
-            "limits: {models: 1, rows_listed: 2, steps: 40}\nreport: {",
-        ),
+        )
+        .replace(", contradictory: true", ""),
+        cut_short,
     ];
     for study in studies {
-        // Claims on cases are refused where cases are numbers or left out; here are none.
         let (_, left) = left(&study, &data());
         assert!(
             left.is_empty(),

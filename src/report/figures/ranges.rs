@@ -2,8 +2,8 @@
 
 use super::super::Writer;
 use super::Figure;
-use super::svg::{Anchor, Svg, cut_to, is_wide};
-use crate::language::{Words, say};
+use super::svg::{Anchor, Svg, cut_to};
+use crate::language::{Words, is_wide, say};
 use crate::results::OutcomeResults;
 use crate::robustness::ranges::{DecisionRange, End, Ending, Limit};
 use crate::study::{CutoffName, MovableDecision, SolutionKind};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::language::Words;
+use crate::language::{Words, is_wide};
 use crate::study::Language;
 
 /// A drawing from the top left corner, in pixels.
@@ -222,13 +222,6 @@ pub(super) fn cut_to(text: &str, most: usize) -> String {
     };
     let start: String = text.chars().take_while(fits).collect();
     start + "…"
-}
-
-/// Whether a letter is an East Asian one, about as wide as it is high.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
 }
 
 /// One decimal; what rounds to zero has no sign.

@@ -203,18 +203,18 @@ fn necessity(
                 &found.not_necessary,
             ),
         ];
-        let changes = both.into_iter().flat_map(|(key, conditions)| {
+        let told = both.into_iter().flat_map(|(key, conditions)| {
             let conditions = conditions.iter();
             conditions.map(move |condition| say!(words, key, condition = condition))
         });
-        let changes: Vec<String> = changes.collect();
-        if !changes.is_empty() {
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
             changed += 1;
             parts.push(say!(
                 words,
                 "protocol-left-out-necessity-run",
                 name = &run.name,
-                changes = words.and(&changes)
+                changes = words.and(&told)
             ));
         }
     }
