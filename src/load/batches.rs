@@ -190,7 +190,7 @@ impl<'s> Batches<'s> {
             line: self.layout.line()
                 + newlines(self.text.as_bytes())
                 + newlines(&self.waiting[..valid]),
-            readings: encoding::readings(&self.waiting),
+            readings: encoding::readings(&self.waiting, valid),
         }
     }
 

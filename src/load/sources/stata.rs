@@ -121,7 +121,7 @@ impl File {
             Some(text) => {
                 let (bytes, _, _) = WINDOWS_1252.encode(text);
                 Err(SourceProblem::NoEncoding {
-                    readings: encoding::readings(&bytes),
+                    readings: encoding::readings(&bytes, 0),
                 })
             }
         }

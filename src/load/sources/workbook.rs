@@ -4,8 +4,8 @@ use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{
-    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
+    XlsxError,
 };
 
 use super::sheet::Sheet;
@@ -23,7 +23,6 @@ const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 /// A workbook of one of the formats.
 enum Workbook {
     Xlsx(Xlsx<Cursor<Vec<u8>>>),
-    Xlsb(Xlsb<Cursor<Vec<u8>>>),
     Xls(Xls<Cursor<Vec<u8>>>),
     Ods(Ods<Cursor<Vec<u8>>>, Vec<u8>),
 }
@@ -67,9 +66,6 @@ impl Workbook {
             "an OpenDocument sheet (.ods)" => Ods::new(Cursor::new(bytes.clone()))
                 .map(|workbook| Self::Ods(workbook, bytes))
                 .map_err(|error| (matches!(error, OdsError::Password), error.to_string())),
-            "an Excel workbook (.xlsb)" => Xlsb::new(Cursor::new(bytes))
-                .map(Self::Xlsb)
-                .map_err(|error| (matches!(error, XlsbError::Password), error.to_string())),
             _ => Xlsx::new(Cursor::new(bytes))
                 .map(Self::Xlsx)
                 .map_err(|error| (matches!(error, XlsxError::Password), error.to_string())),
@@ -90,7 +86,6 @@ impl Workbook {
     fn format(&self) -> &'static str {
         format_of(match self {
             Self::Xlsx(_) => "xlsx",
-            Self::Xlsb(_) => "xlsb",
             Self::Xls(_) => "xls",
             Self::Ods(..) => "ods",
         })
@@ -99,7 +94,6 @@ impl Workbook {
     fn sheets(&self) -> Vec<Named> {
         let sheets = match self {
             Self::Xlsx(workbook) => workbook.sheets_metadata(),
-            Self::Xlsb(workbook) => workbook.sheets_metadata(),
             Self::Xls(workbook) => workbook.sheets_metadata(),
             Self::Ods(workbook, _) => workbook.sheets_metadata(),
         };
@@ -153,7 +147,6 @@ impl Workbook {
     fn cells(&mut self, sheet: &str) -> Result<Range<Data>, SourceProblem> {
         let read = match self {
             Self::Xlsx(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
-            Self::Xlsb(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
             Self::Xls(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
             Self::Ods(workbook, _) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
         };
@@ -163,14 +156,13 @@ impl Workbook {
     fn formulas(&mut self, sheet: &str) -> Result<Range<String>, SourceProblem> {
         let read = match self {
             Self::Xlsx(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
-            Self::Xlsb(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
             Self::Xls(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
             Self::Ods(workbook, _) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
         };
         read.map_err(|reason| self.damaged(reason))
     }
 
-    /// The merged cells; those of a binary workbook (.xlsb) are not told.
+    /// The merged cells.
     fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, SourceProblem> {
         match self {
             Self::Xlsx(workbook) => {
@@ -182,7 +174,6 @@ impl Workbook {
                 merged.map_err(|reason| self.damaged(reason))
             }
             Self::Ods(_, bytes) => spanned::read(bytes, sheet),
-            Self::Xlsb(_) => Ok(Vec::new()),
         }
     }
 }
@@ -197,7 +188,6 @@ impl Named {
 fn format_of(ending: &str) -> &'static str {
     match ending {
         "xls" => "an Excel 97-2003 workbook (.xls)",
-        "xlsb" => "an Excel workbook (.xlsb)",
         "ods" => "an OpenDocument sheet (.ods)",
         _ => "an Excel workbook (.xlsx)",
     }
