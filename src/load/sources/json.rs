@@ -52,7 +52,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, LoadErrorKind> {
             format: "JSON",
             reason: format!(
                 "the text is not UTF-8 at line {}",
-                1 + before.iter().filter(|byte| **byte == b'\n').count()
+                before.split(|byte| *byte == b'\n').count()
             ),
         })
     })?;

@@ -317,13 +317,11 @@ fn read_sheet(section: &Section<'_>, problems: &mut Problems) -> Option<SheetPla
     });
     let header_row = section.optional("header_row", problems, |node, problems| {
         let row = problems.whole(node, 1, "`header_row: 3`")?;
-        match u32::try_from(row) {
-            Ok(row) => Some(row),
-            Err(_) => {
-                problems.wrong_type(node, "the number of a row", "`header_row: 3`");
-                None
-            }
+        let number = u32::try_from(row).ok();
+        if number.is_none() {
+            problems.wrong_type(node, "the number of a row", "`header_row: 3`");
         }
+        number
     });
     let plan = SheetPlan {
         sheet: sheet.ok()?,
