@@ -40,6 +40,14 @@ impl<'s> Batch<'s> {
     }
 }
 
+/// How bytes become letters.
+enum Decoding {
+    /// No bytes were read yet.
+    Unknown,
+    Utf8,
+    Other(Transcoder),
+}
+
 /// A data file that is being read.
 pub(super) struct Batches<'s> {
     study: &'s Study,
@@ -55,8 +63,7 @@ pub(super) struct Batches<'s> {
     at_start: bool,
     piece: usize,
     layout: Layout,
-    /// What decodes another encoding than UTF-8; unknown before the first bytes are.
-    transcoder: Option<Option<Transcoder>>,
+    decoding: Decoding,
     reader: Option<Result<Arc<RowReader<'s>>, Vec<LoadError>>>,
     /// What keeps the rest from being read; it is hashed all the same.
     stopped: Option<LoadErrorKind>,
@@ -89,7 +96,7 @@ impl<'s> Batches<'s> {
             at_start: true,
             piece: PIECE,
             layout: Layout::new(separator),
-            transcoder: None,
+            decoding: Decoding::Unknown,
             reader: None,
             stopped: None,
             ended: false,
@@ -139,27 +146,20 @@ impl<'s> Batches<'s> {
     }
 
     fn decode(&mut self) -> Result<(), LoadErrorKind> {
-        let waiting = &self.waiting;
-        let encoding = match &self.study.data.format {
-            SourceFormat::Delimited { encoding } => *encoding,
-            _ => TextEncoding::Marked,
-        };
-        let transcoder = self
-            .transcoder
-            .get_or_insert_with(|| Transcoder::of(encoding, waiting));
-        match transcoder {
-            None => self.decode_utf8(),
-            Some(_) => self.transcode(),
+        if let Decoding::Unknown = self.decoding {
+            let encoding = match &self.study.data.format {
+                SourceFormat::Delimited { encoding } => *encoding,
+                _ => TextEncoding::Marked,
+            };
+            let transcoder = Transcoder::of(encoding, &self.waiting);
+            self.decoding = transcoder.map_or(Decoding::Utf8, Decoding::Other);
         }
-    }
-
-    fn transcode(&mut self) -> Result<(), LoadErrorKind> {
-        let Some(Some(transcoder)) = &mut self.transcoder else {
-            return Ok(());
-        };
         let before = self.text.len();
+        let Decoding::Other(transcoder) = &mut self.decoding else {
+            return self.decode_utf8();
+        };
         if let Err(malformed) = transcoder.decode(&self.waiting, self.ended, &mut self.text) {
-            let newlines = self.text.bytes().filter(|byte| *byte == b'\n').count();
+            let newlines = self.text.split('\n').count() - 1;
             return Err(LoadErrorKind::NotInEncoding {
                 encoding: transcoder.name(),
                 offset: self.decoded + malformed.at,
@@ -201,7 +201,7 @@ impl<'s> Batches<'s> {
             line: self.layout.line()
                 + newlines(self.text.as_bytes())
                 + newlines(&self.waiting[..valid]),
-            readings: encoding::readings(&self.waiting),
+            readings: encoding::readings(&self.waiting, valid),
         }
     }
 

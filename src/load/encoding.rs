@@ -72,10 +72,11 @@ impl Transcoder {
     }
 }
 
-/// What some encodings make of the first bytes that are no UTF-8: the cell in which they stand, or
-/// its beginning. Encodings to which the bytes say nothing are left out.
-pub(super) fn readings(text: &[u8]) -> String {
-    let first = text.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+/// What some encodings make of the bytes at `from`, which are no UTF-8: of the cell in which they
+/// stand, or its beginning. Encodings to which the bytes say nothing are left out.
+pub(super) fn readings(text: &[u8], from: usize) -> String {
+    let beyond_ascii = text[from..].iter().position(|byte| !byte.is_ascii());
+    let first = from + beyond_ascii.unwrap_or(0);
     let ends = |byte: &u8| b",;\t\r\n\"|".contains(byte);
     let start = text[..first].iter().rposition(ends).map_or(0, |at| at + 1);
     // A byte below 0x40 is hardly ever the second of two that make a letter.
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn the_readings_of_a_cell_are_shown() {
         let text = b"case,x\nA,\xb9\xfe\xb6\xfb\xb1\xf5,1\n";
-        let found = readings(text);
+        let found = readings(text, 0);
         assert!(
             found.starts_with("`encoding: gbk` reads `哈尔滨`, "),
             "{found}"
@@ -138,7 +139,7 @@ mod tests {
             "{found}"
         );
         // é of Latin-1 before the end of the cell is the first byte of two in no East Asian encoding.
-        let found = readings(b"Caf\xe9;1");
+        let found = readings(b"Caf\xe9;1", 0);
         assert!(!found.contains("gbk"), "{found}");
         assert!(
             found.starts_with("`encoding: windows-1252` reads `Café`"),

@@ -52,7 +52,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, LoadErrorKind> {
             format: "JSON",
             reason: format!(
                 "the text is not UTF-8 at line {}",
-                1 + before.iter().filter(|byte| **byte == b'\n').count()
+                before.split(|byte| *byte == b'\n').count()
             ),
         })
     })?;
@@ -266,7 +266,8 @@ mod tests {
             cut,
             "the file cannot be read as JSON: EOF while parsing a value, line 2, column 5"
         );
-        let deep = "[".repeat(100_000);
+        let deep = format!("[{}", "{\"a\":".repeat(100_000));
         assert!(words(&deep).contains("recursion limit exceeded"));
+        assert!(words(&"[".repeat(100_000)).contains("EOF while parsing a list"));
     }
 }

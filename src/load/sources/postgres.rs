@@ -1,6 +1,7 @@
 //! The rows of a query to a PostgreSQL server.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use postgres::config::Config;
@@ -239,11 +240,11 @@ fn numeric(raw: &[u8]) -> Option<String> {
     };
     let mut whole = String::new();
     for power in (0..=first.max(0)).rev() {
-        whole += &format!("{:04}", group(power)?);
+        write!(whole, "{:04}", group(power)?).ok()?;
     }
     let mut fraction = String::new();
     for power in 1..=i32::try_from(scale.div_ceil(4)).ok()? {
-        fraction += &format!("{:04}", group(-power)?);
+        write!(fraction, "{:04}", group(-power)?).ok()?;
     }
     fraction.truncate(scale);
     let whole = match whole.trim_start_matches('0') {

@@ -8,6 +8,7 @@ use dta::stata::dta::long_string_ref::LongStringRef;
 use dta::stata::dta::long_string_table::LongStringTable;
 use dta::stata::dta::release::Release;
 use dta::stata::dta::value::Value;
+use dta::stata::dta::value_label::{ValueLabelEntry, ValueLabelSet};
 use dta::stata::dta::value_label_table::ValueLabelTable;
 use dta::stata::dta::variable::Variable;
 use dta::stata::stata_byte::StataByte;
@@ -110,8 +111,8 @@ impl File {
         });
         let sets = self.labels.iter();
         let labels = sets
-            .flat_map(|set| set.entries())
-            .map(|entry| entry.label());
+            .flat_map(ValueLabelSet::entries)
+            .map(ValueLabelEntry::label);
         match names
             .chain(cells)
             .chain(labels)
@@ -121,7 +122,7 @@ impl File {
             Some(text) => {
                 let (bytes, _, _) = WINDOWS_1252.encode(text);
                 Err(SourceProblem::NoEncoding {
-                    readings: encoding::readings(&bytes),
+                    readings: encoding::readings(&bytes, 0),
                 })
             }
         }

@@ -53,9 +53,10 @@ pub(super) fn time(microseconds: i64) -> String {
 
 /// A decimal number without zeros at its end: `7.50` is `7.5`, `7.00` is `7`.
 pub(super) fn decimal(written: &str) -> String {
-    let shortest = match written.contains('.') {
-        true => written.trim_end_matches('0').trim_end_matches('.'),
-        false => written,
+    let shortest = if written.contains('.') {
+        written.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        written
     };
     match shortest {
         "-0" | "" => "0".to_owned(),

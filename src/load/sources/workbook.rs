@@ -1,11 +1,12 @@
 //! Excel and OpenDocument workbooks.
 
+use std::fmt::Display;
 use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{
-    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    Data, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
+    XlsxError,
 };
 
 use super::sheet::Sheet;
@@ -23,7 +24,6 @@ const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 /// A workbook of one of the formats.
 enum Workbook {
     Xlsx(Xlsx<Cursor<Vec<u8>>>),
-    Xlsb(Xlsb<Cursor<Vec<u8>>>),
     Xls(Xls<Cursor<Vec<u8>>>),
     Ods(Ods<Cursor<Vec<u8>>>, Vec<u8>),
 }
@@ -50,56 +50,78 @@ pub(super) fn read(
         merged: workbook.merged(&name)?,
         name,
     };
-    Ok(sheet.table(plan, missing)?)
+    sheet.table(plan, missing)
+}
+
+/// The formats of workbooks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Xlsx,
+    Xls,
+    Ods,
+}
+
+impl Kind {
+    fn of(file: &str) -> Self {
+        let ending = Path::new(file).extension().unwrap_or_default();
+        match ending.to_string_lossy().to_lowercase().as_str() {
+            "xls" => Self::Xls,
+            "ods" => Self::Ods,
+            _ => Self::Xlsx,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "an Excel workbook (.xlsx)",
+            Self::Xls => "an Excel 97-2003 workbook (.xls)",
+            Self::Ods => "an OpenDocument sheet (.ods)",
+        }
+    }
+
+    fn damaged(self, reason: &dyn Display) -> SourceProblem {
+        SourceProblem::Damaged {
+            format: self.name(),
+            reason: reason.to_string(),
+        }
+    }
 }
 
 impl Workbook {
     fn open(file: &str, bytes: Vec<u8>) -> Result<Self, SourceProblem> {
-        let ending = Path::new(file).extension().unwrap_or_default();
-        let ending = ending.to_string_lossy().to_lowercase();
-        let format = format_of(&ending);
-        check_beginning(&bytes, format)?;
-        let is_old = bytes.starts_with(COMPOUND);
-        let opened = match format {
-            "an Excel 97-2003 workbook (.xls)" => Xls::new(Cursor::new(bytes))
-                .map(Self::Xls)
-                .map_err(|error| (matches!(error, XlsError::Password), error.to_string())),
-            "an OpenDocument sheet (.ods)" => Ods::new(Cursor::new(bytes.clone()))
-                .map(|workbook| Self::Ods(workbook, bytes))
-                .map_err(|error| (matches!(error, OdsError::Password), error.to_string())),
-            "an Excel workbook (.xlsb)" => Xlsb::new(Cursor::new(bytes))
-                .map(Self::Xlsb)
-                .map_err(|error| (matches!(error, XlsbError::Password), error.to_string())),
-            _ => Xlsx::new(Cursor::new(bytes))
-                .map(Self::Xlsx)
-                .map_err(|error| (matches!(error, XlsxError::Password), error.to_string())),
+        let kind = Kind::of(file);
+        check_beginning(&bytes, kind)?;
+        let is_compound = bytes.starts_with(COMPOUND);
+        let told = |is_encrypted, reason: String| match kind {
+            _ if is_encrypted => SourceProblem::Encrypted,
+            Kind::Xlsx if is_compound => kind.damaged(&format!("it is {}", Kind::Xls.name())),
+            _ => kind.damaged(&reason),
         };
-        opened.map_err(|(is_encrypted, reason)| {
-            let reason = match is_old && format != format_of("xls") {
-                true => format!("it is {}", format_of("xls")),
-                false => reason,
-            };
-            if is_encrypted {
-                SourceProblem::Encrypted
-            } else {
-                SourceProblem::Damaged { format, reason }
-            }
-        })
+        match kind {
+            Kind::Xlsx => Xlsx::new(Cursor::new(bytes))
+                .map(Self::Xlsx)
+                .map_err(|error| told(matches!(error, XlsxError::Password), error.to_string())),
+            Kind::Xls => Xls::new(Cursor::new(bytes))
+                .map(Self::Xls)
+                .map_err(|error| told(matches!(error, XlsError::Password), error.to_string())),
+            Kind::Ods => Ods::new(Cursor::new(bytes.clone()))
+                .map(|workbook| Self::Ods(workbook, bytes))
+                .map_err(|error| told(matches!(error, OdsError::Password), error.to_string())),
+        }
     }
 
-    fn format(&self) -> &'static str {
-        format_of(match self {
-            Self::Xlsx(_) => "xlsx",
-            Self::Xlsb(_) => "xlsb",
-            Self::Xls(_) => "xls",
-            Self::Ods(..) => "ods",
-        })
+    fn damaged(&self, reason: &dyn Display) -> SourceProblem {
+        let kind = match self {
+            Self::Xlsx(_) => Kind::Xlsx,
+            Self::Xls(_) => Kind::Xls,
+            Self::Ods(..) => Kind::Ods,
+        };
+        kind.damaged(reason)
     }
 
     fn sheets(&self) -> Vec<Named> {
         let sheets = match self {
             Self::Xlsx(workbook) => workbook.sheets_metadata(),
-            Self::Xlsb(workbook) => workbook.sheets_metadata(),
             Self::Xls(workbook) => workbook.sheets_metadata(),
             Self::Ods(workbook, _) => workbook.sheets_metadata(),
         };
@@ -120,7 +142,7 @@ impl Workbook {
         let Some(declared) = plan.sheet.as_ref().map(|sheet| &sheet.value) else {
             return match sheets.len() {
                 1 => Ok(sheets.remove(0).name),
-                0 => Err(self.damaged("it has no sheet of cells")),
+                0 => Err(self.damaged(&"it has no sheet of cells")),
                 _ => Err(SourceProblem::SeveralSheets { sheets: listed }),
             };
         };
@@ -130,59 +152,47 @@ impl Workbook {
             .position(|sheet| sheet.name == *declared)
             .or_else(|| number?.checked_sub(1))
             .filter(|position| *position < sheets.len());
-        match position {
-            Some(position) => Ok(sheets.remove(position).name),
-            None => {
-                let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-                Err(SourceProblem::NoSuchSheet {
-                    sheet: declared.clone(),
-                    nearest: nearest(declared, &names).map(str::to_owned),
-                    sheets: listed,
-                })
-            }
+        if let Some(position) = position {
+            return Ok(sheets.remove(position).name);
         }
-    }
-
-    fn damaged(&self, reason: impl ToString) -> SourceProblem {
-        SourceProblem::Damaged {
-            format: self.format(),
-            reason: reason.to_string(),
-        }
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        Err(SourceProblem::NoSuchSheet {
+            sheet: declared.clone(),
+            nearest: nearest(declared, &names).map(str::to_owned),
+            sheets: listed,
+        })
     }
 
     fn cells(&mut self, sheet: &str) -> Result<Range<Data>, SourceProblem> {
         let read = match self {
             Self::Xlsx(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
-            Self::Xlsb(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
             Self::Xls(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
             Self::Ods(workbook, _) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
         };
-        read.map_err(|reason| self.damaged(reason))
+        read.map_err(|reason| self.damaged(&reason))
     }
 
     fn formulas(&mut self, sheet: &str) -> Result<Range<String>, SourceProblem> {
         let read = match self {
             Self::Xlsx(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
-            Self::Xlsb(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
             Self::Xls(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
             Self::Ods(workbook, _) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
         };
-        read.map_err(|reason| self.damaged(reason))
+        read.map_err(|reason| self.damaged(&reason))
     }
 
-    /// The merged cells; those of a binary workbook (.xlsb) are not told.
+    /// The merged cells.
     fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, SourceProblem> {
         match self {
             Self::Xlsx(workbook) => {
                 let merged = workbook.merge_cells_by_sheet_name(sheet);
-                merged.map_err(|reason| self.damaged(reason))
+                merged.map_err(|reason| self.damaged(&reason))
             }
             Self::Xls(workbook) => {
                 let merged = workbook.merge_cells_by_sheet_name(sheet);
-                merged.map_err(|reason| self.damaged(reason))
+                merged.map_err(|reason| self.damaged(&reason))
             }
             Self::Ods(_, bytes) => spanned::read(bytes, sheet),
-            Self::Xlsb(_) => Ok(Vec::new()),
         }
     }
 }
@@ -194,22 +204,17 @@ impl Named {
     }
 }
 
-fn format_of(ending: &str) -> &'static str {
-    match ending {
-        "xls" => "an Excel 97-2003 workbook (.xls)",
-        "xlsb" => "an Excel workbook (.xlsb)",
-        "ods" => "an OpenDocument sheet (.ods)",
-        _ => "an Excel workbook (.xlsx)",
-    }
-}
-
 /// Tells what a file is that is no workbook of this kind: what web sites call .xls is often a page, or
 /// a text with separators.
-fn check_beginning(bytes: &[u8], format: &'static str) -> Result<(), SourceProblem> {
-    let is_old = format == format_of("xls");
+fn check_beginning(bytes: &[u8], kind: Kind) -> Result<(), SourceProblem> {
     let (is_zip, is_compound) = (bytes.starts_with(ZIP), bytes.starts_with(COMPOUND));
     // An encrypted workbook of the new kind is a compound file.
-    if is_zip && !is_old || is_compound && format != format_of("ods") {
+    let fits = match kind {
+        Kind::Xlsx => is_zip || is_compound,
+        Kind::Xls => is_compound,
+        Kind::Ods => is_zip,
+    };
+    if fits {
         return Ok(());
     }
     let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_lowercase();
@@ -221,8 +226,5 @@ fn check_beginning(bytes: &[u8], format: &'static str) -> Result<(), SourceProbl
         () if !begins.contains('\u{fffd}') && !begins.contains('\0') => "it is plain text",
         () => "it does not begin as one",
     };
-    Err(SourceProblem::Damaged {
-        format,
-        reason: reason.to_owned(),
-    })
+    Err(kind.damaged(&reason))
 }

@@ -33,13 +33,12 @@ enum Family {
 }
 
 /// Endings of data files, and what they hold.
-const ENDINGS: [(&str, Family); 16] = [
+const ENDINGS: [(&str, Family); 15] = [
     (".csv", Family::Delimited),
     (".tsv", Family::Delimited),
     (".txt", Family::Delimited),
     (".xlsx", Family::Workbook),
     (".xlsm", Family::Workbook),
-    (".xlsb", Family::Workbook),
     (".xls", Family::Workbook),
     (".ods", Family::Workbook),
     (".parquet", Family::Parquet),
@@ -87,10 +86,7 @@ const SPECIAL: [(&str, &[Family]); 8] = [
 pub(super) fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
     let source = problems.placed_text(node, "`source: cities.csv`")?;
     let path = source.value.as_str();
-    if ADDRESSES
-        .iter()
-        .any(|start| path.to_lowercase().starts_with(start))
-    {
+    if is_address(path) {
         refuse_address(problems);
         return None;
     }
@@ -114,6 +110,13 @@ pub(super) fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed
         return None;
     }
     Some(source)
+}
+
+/// Whether a text is the address of a server, or may hold a password.
+fn is_address(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let is_known = ADDRESSES.iter().any(|start| lower.starts_with(start));
+    is_known || lower.contains("password=") || lower.contains("://") && lower.contains('@')
 }
 
 /// Tells of an address in the study file without showing its line, which may hold a password.
@@ -314,13 +317,11 @@ fn read_sheet(section: &Section<'_>, problems: &mut Problems) -> Option<SheetPla
     });
     let header_row = section.optional("header_row", problems, |node, problems| {
         let row = problems.whole(node, 1, "`header_row: 3`")?;
-        match u32::try_from(row) {
-            Ok(row) => Some(row),
-            Err(_) => {
-                problems.wrong_type(node, "the number of a row", "`header_row: 3`");
-                None
-            }
+        let number = u32::try_from(row).ok();
+        if number.is_none() {
+            problems.wrong_type(node, "the number of a row", "`header_row: 3`");
         }
+        number
     });
     let plan = SheetPlan {
         sheet: sheet.ok()?,
