@@ -27,9 +27,9 @@ mod ranges;
 mod relation;
 mod report_plan;
 mod row_outcome;
-mod source;
 #[cfg(feature = "studies")]
 pub mod schema;
+mod source;
 #[cfg(feature = "studies")]
 mod validate;
 #[cfg(feature = "studies")]

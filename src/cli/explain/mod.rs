@@ -7,6 +7,7 @@ mod explanation;
 mod findings;
 mod program;
 mod sets;
+mod sources;
 mod study_file;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,7 @@ use crate::study::{Problem, SeenIn, nearest};
 use explanation::{Example, Explanation};
 
 /// The explanations by what they are about, each with where to read more.
-const PARTS: [(&str, &[Explanation], &str); 7] = [
+const PARTS: [(&str, &[Explanation], &str); 8] = [
     (
         "the study file",
         study_file::CODES,
@@ -38,6 +39,11 @@ const PARTS: [(&str, &[Explanation], &str); 7] = [
         "the data file",
         data::CODES,
         "`equifinal validate` tells every problem of the data at once",
+    ),
+    (
+        "workbooks, tables of other programs, databases",
+        sources::CODES,
+        "`equifinal schema --format markdown`, the section `data`, lists the keys of each source",
     ),
     (
         "calibration and analysis",

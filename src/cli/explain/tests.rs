@@ -136,9 +136,11 @@ fn codes_of_study_files_have_an_example_that_can_be_tried() {
 }
 
 /// Texts in the source that look like a code and are none.
-const NO_CODES: [&str; 7] = [
+const NO_CODES: [&str; 9] = [
     "c-accuracy",
     "cat-file",
+    "euc-jp",
+    "euc-kr",
     "heilongjiang-open-data",
     "ls-tree",
     "rev-parse",
@@ -214,7 +216,8 @@ fn every_code_has_one_explanation_and_none_is_left_over() {
         );
     }
     let mut found = texts_like_codes();
-    found.retain(|text| !NO_CODES.contains(&text.as_str()));
+    // Names of texts in the languages of reports begin so.
+    found.retain(|text| !NO_CODES.contains(&text.as_str()) && !text.starts_with("wording-"));
     // Codes of one word, and the one that `explain` itself gives.
     found.extend(["unreadable", "git", "no-such-code"].map(str::to_owned));
     let unexplained: Vec<_> = found.difference(&explained).collect();

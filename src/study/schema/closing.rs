@@ -45,7 +45,7 @@ pub(super) static REPORT: Section = Section::new(
     &[
         Key::default(
             "language",
-            Shape::Word(&[word("en", "English")]),
+            Shape::Word(&[word("en", "English"), word("zh", "Chinese")]),
             "en",
             "The language of the report.",
             "en",

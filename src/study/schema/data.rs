@@ -1,6 +1,6 @@
 //! `data`.
 
-use super::describe::{Key, Names, Section, Shape, Word, list, whole, word};
+use super::describe::{Key, Names, Section, Shape, TEXTS, Word, list, whole, word};
 
 pub(super) static DATA: Section = Section::new(
     "data",
@@ -8,6 +8,24 @@ pub(super) static DATA: Section = Section::new(
     "Where the cases come from, and which of them stay in the study.",
     &[
         Key::required("source", Shape::Text, "The data file in the study's folder, named with `/` between folders; the first line names the columns, each further line is a case.", "cities.csv"),
+        Key::required("case", Shape::Text, "The column that names the cases; no two cases may have one name.", "city"),
+        Key::optional("cluster", Shape::Text, "no clusters", "The column that names the cluster of each case: a region, or the unit that is observed several times.", "province"),
+        Key::optional("time", Shape::Text, "no points in time", "The column that names the point in time of each case.", "year"),
+        Key::optional(
+            "separator",
+            Shape::Matching { pattern: r#"^(tab|[^A-Za-z0-9"\n\r+-])$"#, as_said: "one sign, or `tab`" },
+            "a comma, or a tab for .tsv",
+            "The sign between two cells of the data file.",
+            "\";\"",
+        ),
+        Key::default("decimal", Shape::Word(&[word(".", "a point"), word(",", "a comma")]), "\".\"", "The sign between whole and fraction.", "\",\""),
+        Key::optional(
+            "encoding",
+            Shape::Text,
+            "utf-8, or what the file itself says",
+            "The encoding of the texts, such as gbk, big5, shift_jis or windows-1252.",
+            "gbk",
+        ),
         Key::required("case", Shape::Text, "The column that names the cases; no two cases may have one name.", "city"),
         Key::optional("cluster", Shape::Text, "no clusters", "The column that names the cluster of each case: a region, or the unit that is observed several times.", "province"),
         Key::optional("time", Shape::Text, "no points in time", "The column that names the point in time of each case.", "year"),
@@ -45,8 +63,35 @@ pub(super) static DATA: Section = Section::new(
             "What a report may tell of single cases.",
             "memberships",
         ),
-        Key::later("sheet", Shape::Text, "The sheet of a workbook that holds the cases.", "cities"),
-        Key::later("header_row", whole(1), "The row that names the columns.", "2"),
+        Key::optional("sheet", Shape::Text, "the only sheet", "The sheet of a workbook that holds the cases, by its name or number.", "cities"),
+        Key::optional(
+            "range",
+            Shape::Matching { pattern: "^[A-Za-z]{1,3}[0-9]+:[A-Za-z]{1,3}[0-9]+$", as_said: "a range of cells" },
+            "all cells of the sheet",
+            "The cells that hold the table, from the upper left to the lower right.",
+            "B3:F20",
+        ),
+        Key::optional("header_row", whole(1), "the first row", "The row of the sheet that names the columns.", "2"),
+        Key::default(
+            "value_labels",
+            Shape::Either(&[
+                Shape::Word(&[
+                    word("labels", "the text of the label"),
+                    word("codes", "the number behind it"),
+                ]),
+                TEXTS,
+            ]),
+            "labels",
+            "What a labelled value of a Stata file becomes; a list names the columns that take labels.",
+            "codes",
+        ),
+        Key::optional(
+            "query",
+            Shape::Text,
+            "the source is no database",
+            "The query whose rows are the cases, where the source is a database.",
+            "SELECT city, openness FROM cities ORDER BY city",
+        ),
         Key::later("where", Shape::Text, "Which rows are cases, as an SQL expression.", "\"population > 100000\""),
         Key::later("derive", Shape::Named { names: Names::Any("a new column"), of: &Shape::Text, least: 0, most: None }, "New columns, as SQL expressions.", "{demand: \"users / population\"}"),
     ],
