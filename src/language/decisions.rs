@@ -84,6 +84,15 @@ impl Words {
         }
     }
 
+    /// What ends the range of a decision because it is the next: an anchor or a cut-off, by its key.
+    pub(crate) fn neighbour(&self, key: &str) -> String {
+        let mut cutoffs = CutoffName::ALL.into_iter();
+        match cutoffs.find(|name| name.key() == key) {
+            Some(cutoff) => self.cutoff_key(cutoff),
+            None => self.anchor_key(key),
+        }
+    }
+
     /// The kind of an anchor.
     pub(crate) fn anchor(&self, name: &str) -> String {
         self.say(match name {

@@ -9,6 +9,7 @@ use super::error::{LoadError, LoadErrorKind};
 use super::gathered::Gathered;
 use super::layout::header_irregularities;
 use super::raw_table::RawTable;
+use super::sources::{SourceProblem, of_query};
 use crate::study::Study;
 
 /// A table of texts: what every format but delimited text becomes.
@@ -59,10 +60,13 @@ impl Grid {
         }
         kinds.extend(header_irregularities(&self.header, header_line));
         if self.lines.is_empty() {
-            kinds.push(LoadErrorKind::NoCases);
+            kinds.push(match study.data.format.query() {
+                Some(_) => SourceProblem::NoRows.into(),
+                None => LoadErrorKind::NoCases,
+            });
         }
-        let mut errors: Vec<LoadError> =
-            kinds.into_iter().map(|kind| kind.of_file(study)).collect();
+        let kinds = kinds.into_iter();
+        let mut errors: Vec<LoadError> = kinds.map(|kind| of_query(kind, study)).collect();
         match ColumnUses::find(study, &self.header, None) {
             Ok(uses) if errors.is_empty() => Ok(uses),
             Ok(_) => Err(errors),

@@ -9,47 +9,32 @@ use crate::folder::Folder;
 use crate::study_text::{SMALL, small, with};
 
 /// What stands in Latin letters in Chinese papers too: symbols of the method, names of ceilings, of
-/// formats and of methods, an author, letters of formulas and of codes, and the program's name.
-const SYMBOLS: [&str; 39] = [
-    "PRI",
-    "RoN",
-    "NCA",
-    "QCA",
-    "fsQCA",
-    "CE",
-    "CR",
-    "FDH",
-    "NN",
-    "NA",
-    "SD",
-    "OUT",
-    "SHA",
+/// formats and of measures, letters of formulas and of codes.
+const SYMBOLS: [&str; 46] = [
+    "PRI", "RoN", "NCA", "QCA", "CE", "CR", "FDH", "NN", "NA", "OUT", "SHA", "SVG", "CSV", "csv",
+    "tex", "min", "ln", "logit", "RF", "RCR", "SC", "TS", "minTS", "maxTS", "cons", "cov", "typ",
+    "EI", "EP", "n", "p", "d", "c", "x", "y", "a", "b", "BECONS", "WICONS", "dBECONS", "XY", "k",
+    "IS", "RCC", "dev", "rank",
+];
+
+/// Names: of the program, and of authors that the literature is cited by.
+const NAMES: [&str; 16] = [
+    "equifinal",
     "Dul",
     "Fiss",
-    "min",
-    "ln",
-    "logit",
-    "n",
-    "p",
-    "d",
-    "c",
-    "x",
-    "y",
-    "C",
-    "M",
-    "P",
-    "S",
-    "T",
-    "a",
-    "b",
-    "X",
-    "Y",
-    "SVG",
-    "CSV",
-    "equifinal",
-    "csv",
-    "tex",
-    "R",
+    "Ragin",
+    "Schneider",
+    "Wagemann",
+    "Rubinson",
+    "Greckhamer",
+    "Oana",
+    "Thomann",
+    "Baumgartner",
+    "Thiem",
+    "Rohlfing",
+    "Garcia",
+    "Castro",
+    "Ariño",
 ];
 
 /// A study in whose names, labels, reasons and titles is no Latin letter, with every part of a report.
@@ -134,9 +119,11 @@ fn data() -> String {
 
 /// The runs of Latin letters in a text that no symbol is.
 fn latin_words(text: &str) -> BTreeSet<&str> {
-    let words = text.split(|c: char| !(c.is_ascii_alphabetic()));
+    let words = text.split(|c: char| !(c.is_ascii_alphabetic() || c == 'ñ'));
+    let is_letter = |word: &str| word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase());
+    let is_known = |word: &str| SYMBOLS.contains(&word) || NAMES.contains(&word) || is_letter(word);
     words
-        .filter(|word| !word.is_empty() && !SYMBOLS.contains(word))
+        .filter(|word| !word.is_empty() && !is_known(word))
         .collect()
 }
 
@@ -174,7 +161,9 @@ fn without_fingerprints(text: &str) -> String {
 /// What a reader sees of a file of a report, without code, links to files and the tables of decisions
 /// and of input files, whose words are those of the study file; nothing of what programs read.
 fn seen(path: &str, text: &str) -> String {
-    let text = without_fingerprints(text);
+    let text = without_fingerprints(text).replace(" et al. ", " ");
+    // The titles of what is cited are names.
+    let text = without(&text, "出处：", "。");
     if path == "report.md" {
         let text = without(&without(&text, "```", "```"), "`", "`");
         let text = without(&text, "](", ")");
@@ -215,7 +204,7 @@ fn seen(path: &str, text: &str) -> String {
         });
     }
     if path.ends_with(".csv") {
-        return text;
+        return without(&text, "`", "`");
     }
     String::new()
 }

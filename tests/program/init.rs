@@ -179,7 +179,8 @@ fn many_columns_give_eight_conditions_and_comments() {
         let cells: Vec<String> = (0..14)
             .map(|column| ((case * (column + 7)) % 23).to_string())
             .collect();
-        text.push_str(&format!("{},{}\n", case + 1, cells.join(",")));
+        let name = (case + 1).to_string();
+        text.push_str(&([name, cells.join(",")].join(",") + "\n"));
     }
     folder.write("panel.csv", text);
     assert_eq!(folder.run(&["init", "panel.csv"]).status, 0);

@@ -34,6 +34,8 @@ mod reports;
 mod robustness;
 mod sets;
 mod sources;
+#[cfg(feature = "postgres")]
+mod sources_database;
 mod sources_refused;
 mod shell;
 mod show;

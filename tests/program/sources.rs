@@ -59,23 +59,14 @@ pub(crate) fn told(folder: &Folder, file: &str) -> (String, Value) {
         report = report.replace(input["sha256"].as_str().unwrap(), "HASH");
     }
     report = report.replace(file, "SOURCE");
-    let own = [
-        "`data.value_labels`",
-        "`data.query`",
-        "`data.encoding`",
-        "`data.sheet`",
-        "`data.range`",
-    ];
-    let own = own.map(|key| key.replace('`', ""));
-    let lines = report.lines();
-    let lines = lines.filter(|line| !own.iter().any(|key| line.contains(&format!("| {key} |"))));
-    report = lines.flat_map(|line| [line, "\n"]).collect();
-    for (begins, ends) in [("They are the rows of a query", "gives them. ")] {
-        if let Some(from) = report.find(begins) {
-            let to = report[from..].find(ends).unwrap() + ends.len();
-            report.replace_range(from..from + to, "");
-        }
-    }
+    let own = ["value_labels", "query", "encoding", "sheet", "range"];
+    let own = own.map(|key| format!("| data.{key} |"));
+    let is_own = |line: &str| {
+        line.starts_with("They are the rows") || own.iter().any(|key| line.contains(key))
+    };
+    let lines = report.lines().filter(|line| !is_own(line));
+    let lines: String = lines.flat_map(|line| [line, "\n"]).collect();
+    report = lines.replace("\n\n\n", "\n\n");
     let results = results.as_object_mut().unwrap();
     results.remove("inputs");
     results.remove("decisions");

@@ -277,7 +277,7 @@ fn damaged_files_are_refused_or_read_and_nothing_breaks() {
         let whole = fixture(file);
         let folder = Folder::new();
         folder.write("studies/s/study.yaml", towns(file, keys));
-        let mut ended = |bytes: &[u8], what: String| {
+        let ended = |bytes: &[u8], what: String| {
             folder.write(&format!("studies/s/{file}"), bytes);
             let ran = folder.run(&["validate"]);
             let is_told = ran.status == 3 && ran.stderr.starts_with("error[");

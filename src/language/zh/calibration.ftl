@@ -1,6 +1,6 @@
 # 变量校准一节。
 
-calibration-reasons = 研究者对校准锚点与阈值的说明：
+calibration-reasons = 研究者对校准锚点与分界值的说明：
 calibration-reason = { $set }（{ $label }）：{ $reason }
 
 calibration-column-label = 名称
@@ -45,13 +45,13 @@ calibration-multi-value = 多值集校准
 calibration-recode = 重新编码
 calibration-no-method = 不校准
 
-calibration-rule-indirect = 先按超过阈值 { $thresholds } 的比例赋予初始隶属度，再以 ln x、√x、x 与 x² 为自变量作分数 logit 回归
+calibration-rule-indirect = 先按超过分界值 { $thresholds } 的比例赋予初始隶属度，再以 ln x、√x、x 与 x² 为自变量作分数 logit 回归
 calibration-rule-tfr = 不超过某一编码的案例比例，编码 1 处为 0
 calibration-rule-crisp-from = 不低于 { $threshold } 为隶属
 calibration-rule-crisp-below = 低于 { $threshold } 为隶属
 calibration-rule-values-given = 直接采用给定的取值
 calibration-rule-memberships-given = 直接采用给定的隶属度
-calibration-step-lowest = 低于最小阈值为 0
+calibration-step-lowest = 低于最小分界值为 0
 calibration-step-from = { $threshold } 起为 { $value }
 calibration-step-up-to = 不超过 { $at } → { $score }
 calibration-step-above = 更高 → { $score }

@@ -1,9 +1,9 @@
-# 报告开头：数据说明、引文、摘要与提示事项。
+# 报告开头：数据说明、引文、摘要与检查发现。
 
-head-findings = 关于数据与结果，读者应当了解以下 { $n } 项提示。研究者若认可某项提示，可在研究文件中予以确认并说明理由。
-head-findings-acknowledged = 关于数据与结果，读者应当了解以下 { $n } 项提示，其中 { $acknowledged } 项已由研究者确认。
+head-findings = 关于数据与结果，读者应当了解以下 { $n } 项检查发现。研究者若认可某项发现，可在研究文件中说明理由。
+head-findings-acknowledged = 关于数据与结果，读者应当了解以下 { $n } 项检查发现，其中 { $acknowledged } 项已由研究者说明理由。
 head-finding = { $text }（`{ $code }`）
-head-finding-acknowledged = { $text }（`{ $code }`，研究者已确认：{ $reason }）
+head-finding-acknowledged = { $text }（`{ $code }`，研究者的理由：{ $reason }）
 
 head-reconstructed = 重构数据。
 head-synthetic = 合成数据。

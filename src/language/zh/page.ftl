@@ -1,7 +1,7 @@
 # 报告框架：各节标题、图表编号与网页。
 
 page-summary = 摘要
-page-findings = 提示事项
+page-findings = 检查发现
 page-claims = 论断核验
 page-data = 数据与研究设计
 page-calibration = 变量校准

@@ -46,15 +46,15 @@ sufficiency-shared-by-listed = 就所列模型而言，`{ $outcome }` 与 `{ $ne
 sufficiency-no-simultaneous-subset = 没有同时构成 `{ $outcome }` 与 `{ $negation }` 充分条件的行（同时子集关系）。
 sufficiency-simultaneous-subsets = 同时构成 `{ $outcome }` 与 `{ $negation }` 充分条件的行（同时子集关系）：第 { $rows } 行。
 
-# 质蕴含项图与模型配对。
+# 质蕴含项表与模型配对。
 sufficiency-counterfactuals = 容易的反事实：{ $easy }。困难的反事实：{ $difficult }。
 sufficiency-counterfactuals-of-pair = { $pair }（保守解模型 { $conservative } 与简约解模型 { $parsimonious }）：容易的反事实为{ $easy }；困难的反事实为{ $difficult }。
 sufficiency-leads-to = 由此得到 { $models }。
 sufficiency-some-pairs = 共有 { $all } 对，此处列出 { $listed } 对（`limits.models`）。
 sufficiency-column-prime = 质蕴含项
-sufficiency-chart-caption = 质蕴含项图：每一待解释的行为一列，× 表示被该质蕴含项覆盖。
-sufficiency-chart-title = { $outcome } 的{ $kind }的质蕴含项图
-sufficiency-chart-picture-caption = `{ $outcome }` 的{ $kind }的质蕴含项图：圆点表示质蕴含项覆盖该待解释的行。
+sufficiency-chart-caption = 质蕴含项表：每一待解释的行为一列，× 表示被该质蕴含项覆盖。
+sufficiency-chart-title = { $outcome } 的{ $kind }的质蕴含项表
+sufficiency-chart-picture-caption = `{ $outcome }` 的{ $kind }的质蕴含项表：圆点表示质蕴含项覆盖该待解释的行。
 sufficiency-counted-primes = { $n } 个质蕴含项
 sufficiency-primes = 共有 { sufficiency-counted-primes }；必要质蕴含项（出现于每个模型）：{ $essential }。
 sufficiency-primes-with-selective = 共有 { sufficiency-counted-primes }；必要质蕴含项（出现于每个模型）：{ $essential }；选择性质蕴含项（出现于部分模型）：{ $selective }。

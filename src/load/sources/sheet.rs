@@ -27,6 +27,7 @@ impl Sheet {
     ) -> Result<Grid, LoadErrorKind> {
         let table = self.placed(plan)?;
         self.check_merged(table)?;
+        self.check_names(table)?;
         self.check_cells(table, missing)?;
         self.grid(table)
     }
@@ -118,6 +119,18 @@ impl Sheet {
             sheet: self.name.clone(),
             ranges,
         })
+    }
+
+    fn check_names(&self, table: CellRange) -> Result<(), SourceProblem> {
+        let row = table.start.0;
+        let nameless =
+            (table.start.1..=table.end.1).filter(|column| is_blank(self.cell(row, *column)));
+        let cells: Listed<String> = nameless.map(|column| cell_name(row, column)).collect();
+        if cells.is_empty() {
+            return Ok(());
+        }
+        let sheet = self.name.clone();
+        Err(SourceProblem::NamelessColumns { sheet, cells })
     }
 
     /// Refuses errors in cells, unless they are declared as missing, and formulas whose value is not

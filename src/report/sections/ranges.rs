@@ -163,7 +163,7 @@ fn ending(writer: &Writer<'_>, end: &End) -> String {
         Ending::Limit(Limit::Scale) => words.say("ranges-end-of-scale"),
         Ending::Limit(Limit::Data) => words.say("ranges-end-of-data"),
         Ending::Limit(Limit::Neighbour(name)) => {
-            say!(words, "ranges-neighbour", name = words.anchor_key(name))
+            say!(words, "ranges-neighbour", name = words.neighbour(name))
         }
         Ending::Limit(Limit::Searched) => words.say("ranges-searched"),
         Ending::CannotRun => words.say("ranges-cannot-run"),
