@@ -88,9 +88,8 @@ mod tests {
 
     #[test]
     fn many_values_are_found_by_a_sample() {
-        let values: Vec<f64> = (0..MANY)
-            .map(|i| f64::from(i as u32 * 7919 % 10_007))
-            .collect();
+        let values = (0..u32::try_from(MANY).unwrap()).map(|i| f64::from(i * 7919 % 10_007));
+        let values: Vec<f64> = values.collect();
         let mut sorted = values.clone();
         sorted.sort_by(f64::total_cmp);
         for rank in [0, 1, MANY / 20, MANY / 2, MANY - 2] {

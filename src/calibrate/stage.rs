@@ -54,9 +54,8 @@ pub fn calibrate_releasing(
         table.release(&plan.column.value);
     }
     let table = &*table;
-    let scored = each_scored(sets, |(plan, numbers)| {
-        let scored = Scored::of_numbers(plan, table, numbers, RawValues::Released);
-        scored.map_err(|kind| about(plan, kind))
+    let scored = each_scored(sets, |plan, numbers| {
+        Scored::of_numbers(plan, table, numbers, RawValues::Released)
     })?;
     settled(study, table.cases(), scored)
 }
@@ -66,9 +65,8 @@ pub(super) fn scored_sets<'s>(
     study: &'s Study,
     score: impl Fn(&'s SetPlan) -> Result<Scored<'s>, CalibrateErrorKind> + Sync + Send,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
-    each_scored(sets_of(study), |plan| {
-        score(plan).map_err(|kind| about(plan, kind))
-    })
+    let sets = sets_of(study).into_iter().map(|plan| (plan, ()));
+    each_scored(sets.collect(), |plan, ()| score(plan))
 }
 
 /// The error of a set, or of the component that it comes from.
@@ -86,18 +84,19 @@ fn sets_of(study: &Study) -> Vec<&SetPlan> {
         .collect()
 }
 
-/// The scores of each set, or what is wrong with each.
+/// The scores of each set, or what is wrong with each; beside a set stands what its scores are made of.
 fn each_scored<'s, T: Send>(
-    sets: Vec<T>,
-    score: impl Fn(T) -> Result<Scored<'s>, CalibrateError> + Sync + Send,
+    sets: Vec<(&'s SetPlan, T)>,
+    score: impl Fn(&'s SetPlan, T) -> Result<Scored<'s>, CalibrateErrorKind> + Sync + Send,
 ) -> Result<Vec<Scored<'s>>, Vec<CalibrateError>> {
-    let found: Vec<_> = sets.into_par_iter().with_max_len(1).map(score).collect();
+    let sets = sets.into_par_iter().with_max_len(1);
+    let found: Vec<_> = sets.map(|(plan, of)| (plan, score(plan, of))).collect();
     let mut scored = Vec::new();
     let mut errors = Vec::new();
-    for set in found {
+    for (plan, set) in found {
         match set {
             Ok(set) => scored.push(set),
-            Err(error) => errors.push(error),
+            Err(kind) => errors.push(about(plan, kind)),
         }
     }
     if errors.is_empty() {

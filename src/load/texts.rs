@@ -75,7 +75,7 @@ fn read_utf8(path: &Path) -> Result<String, LoadErrorKind> {
         LoadErrorKind::NotUtf8 {
             offset: error.valid_up_to(),
             line: before.split(|byte| *byte == b'\n').count(),
-            readings: super::encoding::readings(bytes),
+            readings: super::encoding::readings(bytes, error.valid_up_to()),
         }
     })?;
     Ok(text.to_owned())

@@ -68,12 +68,7 @@ fn recoded_sentence(words: &Words, name: &str, column: &RecodedColumn) -> String
                 to = to,
                 rows = new.cells
             ),
-            None => say!(
-                words,
-                "data-recoded-missing",
-                from = from,
-                rows = new.cells
-            ),
+            None => say!(words, "data-recoded-missing", from = from, rows = new.cells),
         })
         .collect();
     parts.extend(column.otherwise.as_ref().map(|others| other(words, others)));
@@ -101,7 +96,6 @@ fn aggregated(words: &Words, rows: &AggregatedRows) -> Vec<String> {
     let columns = rows.columns.iter();
     let columns: Vec<String> = columns
         .map(|(name, summary)| {
-            let summary = summary.to_string();
             say!(
                 words,
                 "data-aggregated-column",
