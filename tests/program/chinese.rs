@@ -101,7 +101,7 @@ fn data() -> String {
     for (i, name) in NAMES.chars().enumerate() {
         let spread = |factor: usize, shift: usize| (i * factor + shift) % 97;
         let (leaders, demand) = (spread(37, 11), spread(53, 5));
-        let openness = (leaders + demand) / 2 + i % 4;
+        let openness = usize::midpoint(leaders, demand) + i % 4;
         let (money, staff) = (spread(29, 70), spread(61, 33));
         let province = ["东省", "西省", "南省"][i % 3];
         let year = 2020 + i % 2;
@@ -111,8 +111,9 @@ fn data() -> String {
         } else {
             leaders.to_string()
         };
-        data +=
-            &format!("{name}县,{province},{year},{openness},{leaders},{demand},{money},{staff}\n");
+        let cells = format!("{name}县,{province},{year},{openness},{leaders},{demand}");
+        data += &[cells, money.to_string(), staff.to_string()].join(",");
+        data.push('\n');
     }
     data
 }
@@ -187,11 +188,11 @@ fn seen(path: &str, text: &str) -> String {
         let rows = without_rows_of_study_file(&text);
         return labels(&rows) + &without(&rows, "<", ">");
     }
-    if path.ends_with(".svg") {
+    if ends(path, "svg") {
         let text = without(&text, "<style", "</style>");
         return labels(&text) + &without(&text, "<", ">");
     }
-    if path.ends_with(".tex") {
+    if ends(path, "tex") {
         let lines = text.lines().filter(|line| {
             !["%", "\\begin", "\\end", "\\label"]
                 .iter()
@@ -204,10 +205,15 @@ fn seen(path: &str, text: &str) -> String {
             seen + " " + command.trim_start_matches(|c: char| c.is_ascii_alphabetic())
         });
     }
-    if path.ends_with(".csv") {
+    if ends(path, "csv") {
         return without(&text, "`", "`");
     }
     String::new()
+}
+
+fn ends(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, found)| found == ending)
 }
 
 /// Whether a line of a Markdown table is a decision or an input file.
@@ -217,7 +223,7 @@ fn is_of_study_file(line: &str) -> bool {
     let is_source = ["声明", "默认"].contains(&cells.next_back().unwrap_or_default())
         || line.ends_with("| 声明 |")
         || line.ends_with("| 默认 |");
-    is_source || first.ends_with(".yaml") || first.ends_with(".csv")
+    is_source || ends(first, "yaml") || ends(first, "csv")
 }
 
 fn without_rows_of_study_file(html: &str) -> String {
@@ -236,10 +242,8 @@ fn without_rows_of_study_file(html: &str) -> String {
 /// The labels for those who hear a page.
 fn labels(text: &str) -> String {
     let labels = text.split("aria-label=\"").skip(1);
-    labels
-        .filter_map(|rest| rest.split_once('"'))
-        .map(|(label, _)| format!("{label}\n"))
-        .collect()
+    let labels = labels.filter_map(|rest| rest.split_once('"'));
+    labels.flat_map(|(label, _)| [label, "\n"]).collect()
 }
 
 /// The files of a report that hold words of the study file or are for programs.

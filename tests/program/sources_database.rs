@@ -14,6 +14,7 @@ use crate::sources::{fixture, told, towns};
 const NAME: &str = "EQUIFINAL_DATABASE";
 
 /// The server's address, where there is one.
+#[expect(clippy::print_stderr, reason = "a test says what it could not run")]
 fn address() -> Option<String> {
     let address = std::env::var("EQUIFINAL_TEST_POSTGRES").ok();
     if address.is_none() {
@@ -101,10 +102,9 @@ fn the_rows_of_a_query_give_the_report_of_the_file() {
 /// What `sha256sum` says of these bytes.
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digits = |byte: &u8| [byte / 16, byte % 16].map(|digit| char::from_digit(digit.into(), 16));
+    let digest = Sha256::digest(bytes);
+    digest.iter().flat_map(digits).flatten().collect()
 }
 
 /// Values of each type as text: `SELECT x::text` says the same, but for zeros behind the point, truth

@@ -373,12 +373,11 @@ fn check_says_that_other_rows_are_removed() {
 
 #[test]
 fn any_number_of_threads_prepares_the_same() {
-    let rows: String = (0..3000)
-        .map(|row| {
-            let (group, x) = (row % 40, f64::from(row) * 0.1);
-            format!("c{group},{x},{},{}\n", group % 2, group % 3 % 2)
-        })
-        .collect();
+    let row = |row: u16| {
+        let (group, x) = (row % 40, f64::from(row) * 0.1);
+        format!("c{group},{x},{},{}\n", group % 2, group % 3 % 2)
+    };
+    let rows = (0..3000).map(row).collect::<Vec<_>>().concat();
     let keys =
         "  aggregate: {by: case, columns: {x: mean, B: first, Y: first}}\n  derive: {A: x / 200}\n";
     let study = with_data(&small(), keys);
