@@ -28,6 +28,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod without_study;
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -52,7 +53,9 @@ pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub use sources::SourceProblem;
+pub(crate) use sources::{FoundTable, QueriedTable};
 pub(crate) use texts::{Texts, number_of, read_texts};
+pub(crate) use without_study::{find_table, tables};
 
 /// How many batches are read at a time, so that threads can share them.
 const GROUP: usize = 16;

@@ -25,9 +25,9 @@ mod ranges;
 mod relation;
 mod report_plan;
 mod row_outcome;
-mod source;
 #[cfg(feature = "studies")]
 pub mod schema;
+mod source;
 #[cfg(feature = "studies")]
 mod validate;
 #[cfg(feature = "studies")]
@@ -72,6 +72,8 @@ pub use row_outcome::RowOutcome;
 pub use source::{CellRange, SheetPlan, SourceFormat, TextEncoding, ValueLabels, cell_name};
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
+#[cfg(feature = "studies")]
+pub(crate) use validate::{is_database, read_data};
 #[cfg(feature = "studies")]
 pub use variant::{Replacement, Variant};
 

@@ -33,12 +33,12 @@ mod report_text;
 mod reports;
 mod robustness;
 mod sets;
+mod shell;
+mod show;
 mod sources;
 #[cfg(feature = "postgres")]
 mod sources_database;
 mod sources_refused;
-mod shell;
-mod show;
 mod study_text;
 mod variants;
 mod versions;

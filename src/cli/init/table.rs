@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::column::{Column, one_line};
 use super::proposal::Proposal;
+use super::source::{self, Source, SourceOptions};
 use super::study_text::study_text;
 use super::written::write_new;
 use super::{problem, say_next};
 use crate::cli::output::Output;
-use crate::load::{Texts, read_texts};
+use crate::load::Texts;
 use crate::study::Problem;
 use crate::study::schema::{SCHEMA_FILE, schema};
 
@@ -18,8 +19,14 @@ const MOST_SHOWN: usize = 40;
 const WIDEST: usize = 24;
 
 /// Begins a study: the exit status.
-pub(super) fn init(data: &Path, into: &Path, name: Option<&str>, output: &Output) -> u8 {
-    match begin(data, into, name, output) {
+pub(super) fn init(
+    data: &Path,
+    options: &SourceOptions,
+    into: &Path,
+    name: Option<&str>,
+    output: &Output,
+) -> u8 {
+    match begin(data, options, into, name, output) {
         Ok(folder) => {
             output.result(
                 "\nMake the decisions that are marked TODO, set `status: study`, and go on with",
@@ -33,6 +40,7 @@ pub(super) fn init(data: &Path, into: &Path, name: Option<&str>, output: &Output
 
 fn begin(
     data: &Path,
+    options: &SourceOptions,
     into: &Path,
     name: Option<&str>,
     output: &Output,
@@ -42,16 +50,20 @@ fn begin(
         Some(name) => return Err(vec![not_an_id(name)]),
         None => id_of(data),
     };
-    let texts = read_texts(data)?;
+    let source = source::read(data, options)?;
+    let texts = &source.texts;
     let named = texts.header.iter().zip(&texts.columns);
     let columns: Vec<Column> = named
         .map(|(name, cells)| Column::new(name, cells, texts.decimal))
         .collect();
     show(data, &columns, output);
-    let proposal = Proposal::of(&texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
-    say_case(&texts, &proposal, output);
+    let proposal = Proposal::of(texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
+    say_case(texts, &proposal, output);
+    for sentence in &source.found {
+        output.result(sentence);
+    }
     let folder = into.join(id);
-    write(data, &folder, &texts, &columns, &proposal, output)?;
+    write(data, &folder, &source, &columns, &proposal, output)?;
     Ok(folder)
 }
 
@@ -113,20 +125,19 @@ fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {
 fn write(
     data: &Path,
     folder: &Path,
-    texts: &Texts,
+    source: &Source,
     columns: &[Column],
     proposal: &Proposal,
     output: &Output,
 ) -> Result<(), Vec<Problem>> {
-    let source = source_name(data);
-    let text = study_text(&source, texts, columns, proposal);
+    let text = study_text(&source.name, &source.keys, &source.texts, columns, proposal);
     let mut files = vec![(folder.join("study.yaml"), text.into_bytes())];
-    let copy = folder.join(&source);
+    let copy = folder.join(&source.name);
     // A file that lies in the study's folder already is used where it is.
     let is_there = copy
         .canonicalize()
         .is_ok_and(|copy| data.canonicalize().is_ok_and(|data| data == copy));
-    if !is_there {
+    if source.is_file && !is_there {
         let bytes = std::fs::read(data).map_err(|error| vec![unreadable(data, &error)])?;
         files.push((copy, bytes));
     }
@@ -163,20 +174,10 @@ fn id_of(data: &Path) -> String {
     }
 }
 
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     let is_reserved = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
     let trimmed = text.trim();
     !trimmed.is_empty() && trimmed == text && !text.starts_with('.') && !text.contains(is_reserved)
-}
-
-/// The name of the copy of a data file, which a study file can name on any system.
-fn source_name(data: &Path) -> String {
-    let name = data.file_name().and_then(|name| name.to_str());
-    let ending = data.extension().unwrap_or_default().to_string_lossy();
-    match name {
-        Some(name) if is_id(name) && !name.starts_with('~') => name.to_owned(),
-        _ => format!("data.{ending}"),
-    }
 }
 
 fn not_an_id(name: &str) -> Problem {
