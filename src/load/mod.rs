@@ -53,9 +53,9 @@ pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub use sources::SourceProblem;
-pub(crate) use sources::{FoundTable, QueriedTable};
+pub(crate) use sources::{ColumnLabels, FoundTable, QueriedTable};
 pub(crate) use texts::{Texts, number_of, read_texts};
-pub(crate) use without_study::{find_table, tables};
+pub(crate) use without_study::{find_table, labels, tables};
 
 /// How many batches are read at a time, so that threads can share them.
 const GROUP: usize = 16;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::encoding;
 use super::error::{LoadError, LoadErrorKind};
-use super::sources::{self, FoundTable, QueriedTable, SourceProblem};
+use super::sources::{self, ColumnLabels, FoundTable, QueriedTable, SourceProblem};
 use crate::study::{DataPlan, Problem, SourceFormat};
 
 /// Where in a workbook a table stands, as far as the declaration leaves it open.
@@ -22,6 +22,14 @@ pub(crate) fn find_table(path: &Path, data: &DataPlan) -> Result<FoundTable, Vec
 /// What keeps the file from being read.
 pub(crate) fn tables(path: &Path, data: &DataPlan) -> Result<Vec<QueriedTable>, Vec<Problem>> {
     sources::tables(path).map_err(|kind| vec![without_study(kind, data)])
+}
+
+/// The labels of the columns in a Stata file, in their order; none of any other source.
+///
+/// # Errors
+/// What keeps the file from being read.
+pub(crate) fn labels(path: &Path, data: &DataPlan) -> Result<Vec<ColumnLabels>, Vec<Problem>> {
+    sources::labels(data, path).map_err(|kind| vec![without_study(kind, data)])
 }
 
 /// The problem of a source that no study names.

@@ -5,7 +5,9 @@ use std::path::Path;
 use super::column::one_line;
 use super::problem;
 use super::yaml::{scalar, words};
-use crate::load::{FoundTable, QueriedTable, Texts, find_table, read_texts, tables};
+use crate::load::{
+    ColumnLabels, FoundTable, QueriedTable, Texts, find_table, labels, read_texts, tables,
+};
 use crate::study::{self, DataPlan, Problem, SeenIn};
 
 /// What stands before the name of an environment variable.
@@ -53,6 +55,8 @@ pub(super) struct Source {
     pub(super) is_file: bool,
     pub(super) keys: Vec<SourceKey>,
     pub(super) texts: Texts,
+    /// What the file says of its columns; none where it says nothing of any.
+    pub(super) labels: Vec<ColumnLabels>,
     /// What was found in it, in sentences.
     pub(super) found: Vec<String>,
 }
@@ -135,7 +139,9 @@ pub(super) fn read(data: &Path, options: &SourceOptions) -> Result<Source, Vec<P
         plan
     };
     let texts = read_texts(data, &plan)?;
+    let labels = labels(data, &plan)?;
     Ok(Source {
+        labels,
         name,
         is_file,
         keys,
@@ -246,7 +252,7 @@ fn source_name(data: &Path) -> (String, bool) {
 
 fn no_table(name: &str) -> Problem {
     let message = format!("`{}` holds no table", one_line(name));
-    Problem::without_place("no-tables", message, None, SeenIn::Data)
+    Problem::without_place("empty-data", message, None, SeenIn::Data)
 }
 
 fn several_tables(name: &str, tables: &[QueriedTable]) -> Problem {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::column::{Column, one_line};
 use super::proposal::{Placeholder, Proposal, Set, in_numbers};
 use super::source::SourceKey;
-use super::yaml::scalar;
+use super::yaml::{scalar, words};
 use crate::load::Texts;
 use crate::study::schema::SCHEMA_FILE;
 
@@ -157,13 +157,15 @@ conditions:
 fn set(text: &mut String, set: &Set, columns: &[Column], role: Role) {
     let column = &columns[set.column];
     let _ = writeln!(text, "  {}:", scalar(&set.name));
-    line(
-        text,
-        "    label",
-        &scalar(&column.name),
-        "what the report calls it",
-    );
+    let label = match column.labels.column.as_str() {
+        "" => &column.name,
+        label => label,
+    };
+    line(text, "    label", &words(label), "what the report calls it");
     line(text, "    column", &scalar(&column.name), "");
+    if let Some(labels) = column.labels_in_line() {
+        let _ = writeln!(text, "    # In the file {labels}.");
+    }
     text.push_str("    calibrate:\n");
     let numbers = in_numbers(column.numbers().unwrap_or_default(), set.anchors);
     for (key, value, comment) in calibrate(set.anchors) {

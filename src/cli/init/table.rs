@@ -53,9 +53,12 @@ fn begin(
     let source = source::read(data, options)?;
     let texts = &source.texts;
     let named = texts.header.iter().zip(&texts.columns);
-    let columns: Vec<Column> = named
+    let mut columns: Vec<Column> = named
         .map(|(name, cells)| Column::new(name, cells, texts.decimal))
         .collect();
+    for (column, labels) in columns.iter_mut().zip(&source.labels) {
+        column.labels = labels.clone();
+    }
     show(data, &columns, output);
     let proposal = Proposal::of(texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
     say_case(texts, &proposal, output);

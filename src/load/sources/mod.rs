@@ -93,6 +93,29 @@ pub(super) fn tables(path: &Path) -> Result<Vec<QueriedTable>, LoadErrorKind> {
     unbroken(bytes_of(path)?, |_| sqlite::tables(path))
 }
 
+/// What a file says of a column beside its name and its values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ColumnLabels {
+    /// What the column is; empty where the file does not say it.
+    pub(crate) column: String,
+    /// What some numbers stand for.
+    pub(crate) values: Vec<(String, String)>,
+}
+
+/// The labels of the columns in a Stata file, in their order; none of any other source.
+///
+/// # Errors
+/// What keeps the file from being read.
+pub(super) fn labels(data: &DataPlan, path: &Path) -> Result<Vec<ColumnLabels>, LoadErrorKind> {
+    match &data.format {
+        #[cfg(feature = "stata")]
+        SourceFormat::Stata { encoding, .. } => {
+            unbroken(bytes_of(path)?, |bytes| stata::labels(&bytes, *encoding))
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// The bytes of a file that no study names.
 pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, LoadErrorKind> {
     fs::read(path).map_err(|error| match error.kind() {
