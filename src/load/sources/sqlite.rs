@@ -84,8 +84,10 @@ fn open(path: &Path) -> Result<Connection, LoadErrorKind> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // An address of a file is one from the root.
+    let path = std::path::absolute(path).map_err(|error| super::unreadable(&error))?;
     let connection =
-        Connection::open_with_flags(uri(path), flags).map_err(|error| damaged(&error))?;
+        Connection::open_with_flags(uri(&path), flags).map_err(|error| damaged(&error))?;
     // A file that is no sound database is told apart from a query that fails.
     let tables = "SELECT count(*) FROM sqlite_master";
     let sound = connection.query_row(tables, [], |_| Ok(()));
