@@ -11,7 +11,7 @@ use crate::load::{
 use crate::study::{self, DataPlan, Problem, SeenIn};
 
 /// What stands before the name of an environment variable.
-const ENVIRONMENT: &str = "env:";
+pub(super) const ENVIRONMENT: &str = "env:";
 
 /// Options that say how DATA is read; each becomes a key of `data` in the study file.
 #[derive(clap::Args, Debug, Default)]

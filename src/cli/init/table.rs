@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::column::{Column, one_line};
 use super::proposal::Proposal;
 use super::source::{self, Source, SourceOptions};
@@ -84,16 +86,12 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
         .take(MOST_SHOWN)
         .map(|column| one_line(&column.name));
     let names: Vec<String> = names.collect();
-    let widest = names
-        .iter()
-        .map(|name| name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let widest = names.iter().map(|name| name.width()).max().unwrap_or(0);
     let width = widest.min(WIDEST);
     for (name, column) in names.iter().zip(columns) {
         for (number, line) in column.in_lines().iter().enumerate() {
             let name = if number == 0 { name.as_str() } else { "" };
-            output.result(format!("  {name:<width$}  {line}").trim_end());
+            output.result(format!("  {}  {line}", filled(name, width)).trim_end());
         }
     }
     if columns.len() > MOST_SHOWN {
@@ -102,6 +100,12 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
             columns.len() - MOST_SHOWN
         ));
     }
+}
+
+/// A text with blanks behind it, up to a width; a letter of Chinese is as wide as two blanks.
+fn filled(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(blanks))
 }
 
 fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {
@@ -156,9 +160,11 @@ fn write(
     Ok(())
 }
 
-/// The id that a file gives to its study: its name without the ending, where that can be a folder.
+/// The id that a source gives to its study: the name of the file without the ending, or that of the
+/// variable with the address of a server, where it can be a folder.
 fn id_of(data: &Path) -> String {
     let stem = data.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem.strip_prefix(source::ENVIRONMENT).unwrap_or(&stem);
     let kept = |c: char| {
         if c.is_alphanumeric() || matches!(c, '-' | '_') {
             c
