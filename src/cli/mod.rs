@@ -99,6 +99,10 @@ enum Command {
     /// is a template: its anchors are placeholders, and it does not run before you have chosen. Nothing
     /// that is there is written over.
     ///
+    /// The separator and the decimal sign of a text are found, and so are the sheet and the header of a
+    /// workbook and the only table of a database: the study file has them as keys. An encoding is never
+    /// guessed: the error shows how the text reads in each.
+    ///
     /// `--example NAME` writes a study that comes with the program and can be run at once; without
     /// NAME the examples are listed.
     ///
@@ -107,7 +111,7 @@ enum Command {
     /// are committed; on the main branch the job fails when a report is stale or a claim no longer
     /// holds.
     #[command(
-        after_help = "Examples:\n  equifinal init cities.csv\n  equifinal init --example teaching-example\n  equifinal init --ci github"
+        after_help = "Examples:\n  equifinal init cities.csv\n  equifinal init survey.xlsx --sheet Data --header-row 3\n  equifinal init --example teaching-example\n  equifinal init --ci github"
     )]
     Init(InitOptions),
     /// Print the default template of reports, to start one's own from
@@ -197,9 +201,11 @@ struct TemplateOptions {
 #[derive(Args, Debug)]
 #[command(group(clap::ArgGroup::new("from").required(true).args(["data", "example", "ci"])))]
 struct InitOptions {
-    /// A data file: the first line names the columns, each further line is a case
+    /// A data file of any format that a study reads, or env:NAME of a server: one row names the columns, each further row is a case
     #[arg(value_name = "DATA")]
     data: Option<PathBuf>,
+    #[command(flatten)]
+    source: init::SourceOptions,
     /// A study that comes with the program; without NAME they are listed
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
     example: Option<String>,

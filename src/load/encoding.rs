@@ -121,6 +121,17 @@ pub(super) fn help(readings: &str) -> String {
     }
 }
 
+/// What to do about it where there is no study file yet, and an option names the encoding.
+pub(super) fn option_help(readings: &str) -> String {
+    match readings {
+        "" => help(readings),
+        readings => format!(
+            "call `init` again with the encoding in which this text reads right: {}; or save the file as UTF-8",
+            readings.replace("`encoding: ", "`--encoding ")
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use super::layout::header_irregularities;
 use super::raw_table::RawTable;
 use super::sources::{SourceProblem, of_query};
 use super::transform;
-use crate::study::Study;
+use crate::study::{SourceFormat, Study};
 
 /// A table of texts: what every format but delimited text becomes.
 ///
@@ -61,20 +61,11 @@ impl Grid {
 
     /// The columns in use, of a table with sound names and some rows.
     fn checked<'s>(&self, study: &'s Study) -> Result<ColumnUses<'s>, Vec<LoadError>> {
-        let header_line = self.lines.first().map_or(0, |line| line.saturating_sub(1));
-        let mut kinds = Vec::new();
-        if self.header.is_empty() {
-            return Err(vec![LoadErrorKind::EmptyData.of_file(study)]);
-        }
-        kinds.extend(header_irregularities(&self.header, header_line));
-        if self.lines.is_empty() {
-            kinds.push(match study.data.format.query() {
-                Some(_) => SourceProblem::NoRows.into(),
-                None => LoadErrorKind::NoCases,
-            });
-        }
-        let kinds = kinds.into_iter();
+        let kinds = self.irregularities(&study.data.format).into_iter();
         let mut errors: Vec<LoadError> = kinds.map(|kind| of_query(kind, study)).collect();
+        if self.header.is_empty() {
+            return Err(errors);
+        }
         match ColumnUses::find(study, &self.header, None) {
             Ok(uses) if errors.is_empty() => Ok(uses),
             Ok(_) => Err(errors),
@@ -83,5 +74,21 @@ impl Grid {
                 Err(errors)
             }
         }
+    }
+
+    /// What is irregular about names and rows of a table that a source of this kind gave.
+    pub(super) fn irregularities(&self, format: &SourceFormat) -> Vec<LoadErrorKind> {
+        if self.header.is_empty() {
+            return vec![LoadErrorKind::EmptyData];
+        }
+        let header_line = self.lines.first().map_or(0, |line| line.saturating_sub(1));
+        let mut kinds = header_irregularities(&self.header, header_line);
+        if self.lines.is_empty() {
+            kinds.push(match format.query() {
+                Some(_) => SourceProblem::NoRows.into(),
+                None => LoadErrorKind::NoCases,
+            });
+        }
+        kinds
     }
 }

@@ -31,6 +31,7 @@ mod tests;
 mod texts;
 mod transform;
 mod whole;
+mod without_study;
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -60,7 +61,9 @@ pub use prepared::{
 };
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
 pub use sources::SourceProblem;
+pub(crate) use sources::{ColumnLabels, FoundTable, QueriedTable};
 pub(crate) use texts::{Texts, number_of, read_texts};
+pub(crate) use without_study::{find_table, labels, tables};
 
 /// How many batches are read at a time, so that threads can share them.
 const GROUP: usize = 16;

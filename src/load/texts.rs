@@ -1,13 +1,15 @@
 //! A whole data file as texts, before a study says what its columns are.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::cells::{Cells, Text};
-use super::error::{LoadError, LoadErrorKind};
+use super::encoding::{self, Transcoder};
+use super::error::LoadErrorKind;
 use super::layout::Layout;
 use super::number::NumberReader;
-use crate::study::{Place, Problem, SourceText};
+use super::sources;
+use super::without_study::without_study;
+use crate::study::{DataPlan, Problem, SourceFormat, TextEncoding};
 
 /// A data file as it is written: the names of its columns, and the text of every cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,38 +24,59 @@ pub(crate) struct Texts {
     pub(crate) decimal: char,
 }
 
-/// Endings of delimited text.
-const DELIMITED: [&str; 3] = ["csv", "tsv", "txt"];
-
-/// Reads a whole data file; the sign between cells and that before fractions are found in it.
+/// Reads a whole source; the sign between the cells of a delimited text and that before fractions are
+/// found in it.
 ///
 /// # Errors
-/// What [`load`](super::load) tells of a file that cannot be read as a table.
-pub(crate) fn read_texts(path: &Path) -> Result<Texts, Vec<Problem>> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let told = |kinds: Vec<LoadErrorKind>| -> Vec<Problem> {
-        kinds.into_iter().map(|kind| told(kind, &name)).collect()
+/// What [`load`](super::load) tells of a source that cannot be read as a table.
+pub(crate) fn read_texts(path: &Path, data: &DataPlan) -> Result<Texts, Vec<Problem>> {
+    let read = match &data.format {
+        SourceFormat::Delimited { encoding } => of_delimited(path, *encoding),
+        _ => of_grid(path, data),
     };
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    let ending = ending.to_lowercase();
-    if !DELIMITED.contains(&ending.as_str()) {
-        let extension = format!(".{ending}");
-        return Err(told(vec![LoadErrorKind::FormatNotSupported { extension }]));
-    }
-    let text = read_utf8(path).map_err(|kind| told(vec![kind]))?;
-    let usual = if ending == "tsv" { '\t' } else { ',' };
+    read.map_err(|kinds| {
+        let problems = kinds.into_iter();
+        problems.map(|kind| without_study(kind, data)).collect()
+    })
+}
+
+fn of_delimited(path: &Path, encoding: TextEncoding) -> Result<Texts, Vec<LoadErrorKind>> {
+    let bytes = sources::bytes_of(path).map_err(|kind| vec![kind])?;
+    let text = decoded(&bytes, encoding).map_err(|kind| vec![kind])?;
+    let ending = path.extension().unwrap_or_default();
+    let usual = if ending.eq_ignore_ascii_case("tsv") {
+        '\t'
+    } else {
+        ','
+    };
     let separator = separator(&text, usual);
-    let (header, columns) = table(&text, separator).map_err(told)?;
+    let (header, columns) = table(&text, separator)?;
     // A comma between cells cannot be that of a fraction, too: a study refuses both.
     let decimal = match separator {
         ',' => '.',
         _ => decimal(&columns),
     };
     Ok(Texts {
-        header,
-        columns,
         separator: Some(separator).filter(|&found| found != usual),
         decimal,
+        header,
+        columns,
+    })
+}
+
+/// Of a source that is no delimited text, where numbers have a point.
+fn of_grid(path: &Path, data: &DataPlan) -> Result<Texts, Vec<LoadErrorKind>> {
+    let grid = sources::read_whole(data, path).map_err(|kind| vec![kind])?;
+    let irregular = grid.irregularities(&data.format);
+    if !irregular.is_empty() {
+        return Err(irregular);
+    }
+    let trimmed = |cells: &Vec<String>| cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    Ok(Texts {
+        columns: grid.columns.iter().map(trimmed).collect(),
+        header: grid.header,
+        separator: None,
+        decimal: '.',
     })
 }
 
@@ -62,21 +85,25 @@ pub(crate) fn number_of(text: &str, decimal: char) -> Option<f64> {
     NumberReader::new(decimal).read(text)
 }
 
-fn read_utf8(path: &Path) -> Result<String, LoadErrorKind> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => LoadErrorKind::Absent { nearest: None },
-        _ => LoadErrorKind::Unreadable {
-            reason: error.to_string(),
-        },
-    })?;
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = &bytes[..error.valid_up_to()];
-        LoadErrorKind::NotUtf8 {
-            offset: error.valid_up_to(),
-            line: before.split(|byte| *byte == b'\n').count(),
-            readings: super::encoding::readings(bytes, error.valid_up_to()),
-        }
+/// The letters of a text.
+fn decoded(bytes: &[u8], encoding: TextEncoding) -> Result<String, LoadErrorKind> {
+    let line = |before: &[u8]| before.split(|byte| *byte == b'\n').count();
+    if let Some(mut transcoder) = Transcoder::of(encoding, bytes) {
+        let mut text = String::new();
+        return match transcoder.decode(bytes, true, &mut text) {
+            Ok(()) => Ok(text),
+            Err(malformed) => Err(LoadErrorKind::NotInEncoding {
+                encoding: transcoder.name(),
+                offset: malformed.at,
+                line: line(text.as_bytes()),
+            }),
+        };
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| LoadErrorKind::NotUtf8 {
+        offset: error.valid_up_to(),
+        line: line(&bytes[..error.valid_up_to()]),
+        readings: encoding::readings(bytes, error.valid_up_to()),
     })?;
     Ok(text.to_owned())
 }
@@ -133,26 +160,5 @@ fn decimal(columns: &[Vec<String>]) -> char {
         ','
     } else {
         '.'
-    }
-}
-
-/// The problem of a file that no study names.
-fn told(kind: LoadErrorKind, name: &str) -> Problem {
-    let place = Place {
-        source: Arc::new(SourceText {
-            name: String::new(),
-            text: String::new(),
-        }),
-        key_path: String::new(),
-        range: 0..0,
-    };
-    let error = LoadError {
-        file: name.to_owned(),
-        place,
-        kind,
-    };
-    Problem {
-        place: None,
-        ..Problem::from(error)
     }
 }

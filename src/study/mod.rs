@@ -80,6 +80,8 @@ pub use source::{CellRange, SheetPlan, SourceFormat, TextEncoding, ValueLabels, 
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
 #[cfg(feature = "studies")]
+pub(crate) use validate::{is_database, read_data};
+#[cfg(feature = "studies")]
 pub use variant::{Replacement, Variant};
 
 /// The largest number, of either sign, that a study or its data may hold: squares and sums of such

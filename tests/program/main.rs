@@ -21,6 +21,7 @@ mod folder;
 mod formats;
 mod golden;
 mod init;
+mod init_formats;
 mod interrupted;
 mod laws;
 mod lock;

@@ -109,6 +109,13 @@ pub(super) const CODES: &[Explanation] = &[
         "a file with a column of names, an outcome, and conditions",
     ),
     words(
+        "several-tables",
+        "a database holds several tables, and `init` was not told which rows are the cases",
+        "A study names the query that gives its cases. With one table, `init` proposes all of its rows; it never chooses among several.",
+        "equifinal init survey.sqlite",
+        "equifinal init survey.sqlite --query 'SELECT * FROM cities ORDER BY city'",
+    ),
+    words(
         "no-such-code",
         "there is no code of this name",
         "`equifinal explain` lists all codes.",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calibrate::{mean, percentile};
-use crate::load::number_of;
+use crate::load::{ColumnLabels, number_of};
 
 /// Texts that often stand for a missing value.
 const MARKERS: [&str; 12] = [
@@ -11,6 +11,8 @@ const MARKERS: [&str; 12] = [
 ];
 /// How many texts are shown.
 const MOST_TEXTS: usize = 5;
+/// How many labels of values are shown.
+const MOST_LABELS: usize = 8;
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Into how many parts a range is cut.
 const BINS: u8 = 16;
@@ -27,6 +29,8 @@ pub(super) struct Column {
     /// How many different texts or numbers there are.
     pub(super) distinct: usize,
     pub(super) content: Content,
+    /// What the file says of it beside its name.
+    pub(super) labels: ColumnLabels,
 }
 
 /// What the filled cells are.
@@ -57,6 +61,7 @@ impl Column {
             markers: BTreeMap::new(),
             distinct: 0,
             content: Content::Texts(Vec::new()),
+            labels: ColumnLabels::default(),
         };
         match numbers {
             Some(mut numbers) if !numbers.is_empty() => {
@@ -114,7 +119,30 @@ impl Column {
             Content::Numbers(numbers) => lines.extend(self.numbers_in_lines(numbers)),
             Content::Texts(texts) => lines.extend(texts_in_line(texts)),
         }
+        if !self.labels.column.is_empty() {
+            lines.push(format!("label: {}", one_line(&self.labels.column)));
+        }
+        lines.extend(
+            self.labels_in_line()
+                .map(|labels| format!("labels: {labels}")),
+        );
         lines
+    }
+
+    /// What the numbers stand for, where the file says it and the column holds the numbers.
+    pub(super) fn labels_in_line(&self) -> Option<String> {
+        let values = &self.labels.values;
+        self.numbers().filter(|_| !values.is_empty())?;
+        let first = values.iter().take(MOST_LABELS);
+        let first: Vec<String> = first
+            .map(|(value, label)| format!("{value} is {}", one_line(label)))
+            .collect();
+        let more = if values.len() > MOST_LABELS {
+            ", …"
+        } else {
+            ""
+        };
+        Some(format!("{}{more}", first.join(", ")))
     }
 
     fn numbers_in_lines(&self, numbers: &[f64]) -> Vec<String> {

@@ -4,6 +4,7 @@ mod ci;
 mod column;
 mod example;
 mod proposal;
+mod source;
 mod study_text;
 mod table;
 #[cfg(test)]
@@ -18,6 +19,8 @@ use super::InitOptions;
 use super::output::Output;
 use crate::study::{Problem, SeenIn};
 
+pub(super) use source::SourceOptions;
+
 /// Where studies lie, from where the command is typed.
 const STUDIES: &str = "studies";
 
@@ -28,7 +31,8 @@ pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
         declared.unwrap_or_else(|| PathBuf::from(default))
     };
     if let Some(data) = &options.data {
-        return table::init(data, &into(STUDIES), options.name.as_deref(), output);
+        let name = options.name.as_deref();
+        return table::init(data, &options.source, &into(STUDIES), name, output);
     }
     if let Some(name) = &options.example {
         return example::init(name, &into(STUDIES), output);

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::column::{Column, one_line};
 use super::proposal::{Placeholder, Proposal, Set, in_numbers};
-use super::yaml::scalar;
+use super::source::SourceKey;
+use super::yaml::{scalar, words};
 use crate::load::Texts;
 use crate::study::schema::SCHEMA_FILE;
 
@@ -14,12 +15,13 @@ const MARGIN: usize = 38;
 /// The study file for a data file.
 pub(super) fn study_text(
     source: &str,
+    keys: &[SourceKey],
     texts: &Texts,
     columns: &[Column],
     proposal: &Proposal,
 ) -> String {
     let mut text = head(source);
-    data(&mut text, source, texts, proposal);
+    data(&mut text, source, keys, texts, proposal);
     text.push_str(OUTCOME);
     set(&mut text, &proposal.outcome, columns, Role::Outcome);
     text.push_str(CONDITIONS);
@@ -73,7 +75,7 @@ fn head(source: &str) -> String {
     text
 }
 
-fn data(text: &mut String, source: &str, texts: &Texts, proposal: &Proposal) {
+fn data(text: &mut String, source: &str, keys: &[SourceKey], texts: &Texts, proposal: &Proposal) {
     text.push_str("\ndata:\n");
     line(
         text,
@@ -81,6 +83,10 @@ fn data(text: &mut String, source: &str, texts: &Texts, proposal: &Proposal) {
         &scalar(source),
         "in this folder; nothing outside of it may change a result",
     );
+    for key in keys {
+        let name = format!("  {}", key.name);
+        line(text, &name, &key.value, key.comment);
+    }
     let case = scalar(&texts.header[proposal.case]);
     let comment = if proposal.is_unique {
         "the column that names the cases"
@@ -147,13 +153,15 @@ conditions:
 fn set(text: &mut String, set: &Set, columns: &[Column], role: Role) {
     let column = &columns[set.column];
     let _ = writeln!(text, "  {}:", scalar(&set.name));
-    line(
-        text,
-        "    label",
-        &scalar(&column.name),
-        "what the report calls it",
-    );
+    let label = match column.labels.column.as_str() {
+        "" => &column.name,
+        label => label,
+    };
+    line(text, "    label", &words(label), "what the report calls it");
     line(text, "    column", &scalar(&column.name), "");
+    if let Some(labels) = column.labels_in_line() {
+        let _ = writeln!(text, "    # In the file {labels}.");
+    }
     text.push_str("    calibrate:\n");
     let numbers = in_numbers(column.numbers().unwrap_or_default(), set.anchors);
     for (key, value, comment) in calibrate(set.anchors) {

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::column::{Column, one_line};
 use super::proposal::Proposal;
+use super::source::{self, Source, SourceOptions};
 use super::study_text::study_text;
 use super::written::write_new;
 use super::{problem, say_next};
 use crate::cli::output::Output;
-use crate::load::{Texts, read_texts};
+use crate::load::Texts;
 use crate::study::Problem;
 use crate::study::schema::{SCHEMA_FILE, schema};
 
@@ -18,8 +21,14 @@ const MOST_SHOWN: usize = 40;
 const WIDEST: usize = 24;
 
 /// Begins a study: the exit status.
-pub(super) fn init(data: &Path, into: &Path, name: Option<&str>, output: &Output) -> u8 {
-    match begin(data, into, name, output) {
+pub(super) fn init(
+    data: &Path,
+    options: &SourceOptions,
+    into: &Path,
+    name: Option<&str>,
+    output: &Output,
+) -> u8 {
+    match begin(data, options, into, name, output) {
         Ok(folder) => {
             output.result(
                 "\nMake the decisions that are marked TODO, set `status: study`, and go on with",
@@ -33,6 +42,7 @@ pub(super) fn init(data: &Path, into: &Path, name: Option<&str>, output: &Output
 
 fn begin(
     data: &Path,
+    options: &SourceOptions,
     into: &Path,
     name: Option<&str>,
     output: &Output,
@@ -42,16 +52,23 @@ fn begin(
         Some(name) => return Err(vec![not_an_id(name)]),
         None => id_of(data),
     };
-    let texts = read_texts(data)?;
+    let source = source::read(data, options)?;
+    let texts = &source.texts;
     let named = texts.header.iter().zip(&texts.columns);
-    let columns: Vec<Column> = named
+    let mut columns: Vec<Column> = named
         .map(|(name, cells)| Column::new(name, cells, texts.decimal))
         .collect();
+    for (column, labels) in columns.iter_mut().zip(&source.labels) {
+        column.labels = labels.clone();
+    }
     show(data, &columns, output);
-    let proposal = Proposal::of(&texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
-    say_case(&texts, &proposal, output);
+    let proposal = Proposal::of(texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
+    say_case(texts, &proposal, output);
+    for sentence in &source.found {
+        output.result(sentence);
+    }
     let folder = into.join(id);
-    write(data, &folder, &texts, &columns, &proposal, output)?;
+    write(data, &folder, &source, &columns, &proposal, output)?;
     Ok(folder)
 }
 
@@ -69,16 +86,12 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
         .take(MOST_SHOWN)
         .map(|column| one_line(&column.name));
     let names: Vec<String> = names.collect();
-    let widest = names
-        .iter()
-        .map(|name| name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let widest = names.iter().map(|name| name.width()).max().unwrap_or(0);
     let width = widest.min(WIDEST);
     for (name, column) in names.iter().zip(columns) {
         for (number, line) in column.in_lines().iter().enumerate() {
             let name = if number == 0 { name.as_str() } else { "" };
-            output.result(format!("  {name:<width$}  {line}").trim_end());
+            output.result(format!("  {}  {line}", filled(name, width)).trim_end());
         }
     }
     if columns.len() > MOST_SHOWN {
@@ -87,6 +100,12 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
             columns.len() - MOST_SHOWN
         ));
     }
+}
+
+/// A text with blanks behind it, up to a width; a letter of Chinese is as wide as two blanks.
+fn filled(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(blanks))
 }
 
 fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {
@@ -113,20 +132,19 @@ fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {
 fn write(
     data: &Path,
     folder: &Path,
-    texts: &Texts,
+    source: &Source,
     columns: &[Column],
     proposal: &Proposal,
     output: &Output,
 ) -> Result<(), Vec<Problem>> {
-    let source = source_name(data);
-    let text = study_text(&source, texts, columns, proposal);
+    let text = study_text(&source.name, &source.keys, &source.texts, columns, proposal);
     let mut files = vec![(folder.join("study.yaml"), text.into_bytes())];
-    let copy = folder.join(&source);
+    let copy = folder.join(&source.name);
     // A file that lies in the study's folder already is used where it is.
     let is_there = copy
         .canonicalize()
         .is_ok_and(|copy| data.canonicalize().is_ok_and(|data| data == copy));
-    if !is_there {
+    if source.is_file && !is_there {
         let bytes = std::fs::read(data).map_err(|error| vec![unreadable(data, &error)])?;
         files.push((copy, bytes));
     }
@@ -142,9 +160,11 @@ fn write(
     Ok(())
 }
 
-/// The id that a file gives to its study: its name without the ending, where that can be a folder.
+/// The id that a source gives to its study: the name of the file without the ending, or that of the
+/// variable with the address of a server, where it can be a folder.
 fn id_of(data: &Path) -> String {
     let stem = data.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem.strip_prefix(source::ENVIRONMENT).unwrap_or(&stem);
     let kept = |c: char| {
         if c.is_alphanumeric() || matches!(c, '-' | '_') {
             c
@@ -163,20 +183,10 @@ fn id_of(data: &Path) -> String {
     }
 }
 
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     let is_reserved = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
     let trimmed = text.trim();
     !trimmed.is_empty() && trimmed == text && !text.starts_with('.') && !text.contains(is_reserved)
-}
-
-/// The name of the copy of a data file, which a study file can name on any system.
-fn source_name(data: &Path) -> String {
-    let name = data.file_name().and_then(|name| name.to_str());
-    let ending = data.extension().unwrap_or_default().to_string_lossy();
-    match name {
-        Some(name) if is_id(name) && !name.starts_with('~') => name.to_owned(),
-        _ => format!("data.{ending}"),
-    }
 }
 
 fn not_an_id(name: &str) -> Problem {

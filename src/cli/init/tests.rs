@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use super::column::{Column, shown};
 use super::proposal::Proposal;
+use super::source::SourceKey;
 use super::study_text::study_text;
-use super::yaml::scalar;
+use super::yaml::{scalar, words};
 use crate::load::Texts;
 use crate::study::{Study, read_text};
 
@@ -27,13 +28,13 @@ fn table(names: &[String]) -> Texts {
     }
 }
 
-fn text(table: &Texts, source: &str) -> String {
+fn text(table: &Texts, source: &str, keys: &[SourceKey]) -> String {
     let named = table.header.iter().zip(&table.columns);
     let columns: Vec<Column> = named
         .map(|(name, cells)| Column::new(name, cells, table.decimal))
         .collect();
     let proposal = Proposal::of(table, &columns).expect("there are columns of numbers");
-    study_text(source, table, &columns, &proposal)
+    study_text(source, keys, table, &columns, &proposal)
 }
 
 fn read(text: &str) -> Study {
@@ -110,7 +111,7 @@ proptest! {
         let source = format!("{source}.csv").trim_start_matches(['~', '/', ' ']).to_owned();
         prop_assume!(!source.contains(':'));
         let table = table(&names);
-        let study = read(&text(&table, &source));
+        let study = read(&text(&table, &source, &[]));
         prop_assert_eq!(&study.data.source.value, &source);
         prop_assert_eq!(&study.data.case.value, &names[0]);
         prop_assert_eq!(&study.outcome.set.column.value, &names[names.len() - 1]);
@@ -118,6 +119,22 @@ proptest! {
         let columns: Vec<&String> = study.conditions.iter().map(|set| &set.column.value).collect();
         let expected: Vec<&String> = names[1..names.len() - 1].iter().take(8).collect();
         prop_assert_eq!(columns, expected);
+    }
+
+    #[test]
+    fn a_query_reads_back(query in "SELECT [ -~é]{0,30}|[A-Za-z][ -~\\n]{0,20}") {
+        prop_assume!(!query.trim().is_empty());
+        let key = SourceKey {
+            name: "query",
+            value: words(&query),
+            comment: "proposed",
+        };
+        let table = table(&["case", "x", "y"].map(str::to_owned));
+        let plain = Texts { separator: None, decimal: '.', ..table };
+        let text = text(&plain, "data.sqlite", &[key]);
+        let study = read(&text);
+        let found = study.data.format.query().map(|query| query.value.as_str());
+        prop_assert_eq!(found, Some(query.as_str()), "{}", text);
     }
 
     #[test]

@@ -33,6 +33,20 @@ pub(super) fn scalar(text: &str) -> String {
     quoted
 }
 
+/// A text of several words as a scalar: plain where it can be, even with signs inside, such as a query.
+pub(super) fn words(text: &str) -> String {
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let ends = !text.ends_with([' ', ':']);
+    let has_words = text.contains(' ');
+    let is_other = text.contains(": ") || text.contains(" #");
+    let inside = |c: char| c == ' ' || is_printed(c) && !c.is_whitespace();
+    if starts && ends && has_words && !is_other && text.chars().all(inside) {
+        text.to_owned()
+    } else {
+        scalar(text)
+    }
+}
+
 fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphabetic());
     let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '%'));

@@ -1,6 +1,7 @@
 //! Sources that are no delimited text, each read as a [`Grid`].
 
 mod guarded;
+mod header_row;
 mod json;
 mod parquet;
 #[cfg(feature = "postgres")]
@@ -15,6 +16,7 @@ mod text;
 mod workbook;
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -23,9 +25,11 @@ use super::batches::{check_pin, unreadable};
 use super::error::{LoadError, LoadErrorKind};
 use super::grid::Grid;
 use super::locate;
-use crate::study::{SourceFormat, Study, hexadecimal, sha256};
+use crate::study::{DataPlan, Placed, SourceFormat, Study, hexadecimal, sha256};
 
 pub use problem::SourceProblem;
+pub(crate) use sqlite::QueriedTable;
+pub(crate) use workbook::FoundTable;
 
 /// Reads a source that is no delimited text, and its SHA-256: of the file's bytes, or, where there is
 /// no file, of the rows as [`canonical`] text.
@@ -38,8 +42,7 @@ pub(super) fn read(
 ) -> Result<(Grid, String), Vec<LoadError>> {
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     if let SourceFormat::Postgres { variable, query } = &study.data.format {
-        let grid =
-            from_server(variable, &query.value).map_err(|kind| vec![of_query(kind, study)])?;
+        let grid = from_server(variable, query).map_err(|kind| vec![of_query(kind, study)])?;
         let sha256 = rows_sha256(&grid);
         return Ok((grid, sha256));
     }
@@ -52,23 +55,98 @@ pub(super) fn read(
     let bytes = fs::read(&path).map_err(|reason| alone(unreadable(&reason)))?;
     let sha256 = sha256(&bytes);
     check_pin(study, &sha256)?;
-    if bytes.is_empty() {
-        return Err(alone(LoadErrorKind::EmptyData));
+    let grid = from_bytes(&study.data, &path, bytes);
+    Ok((grid.map_err(|kind| vec![of_query(kind, study)])?, sha256))
+}
+
+/// The table of a source for which there is no study yet.
+///
+/// # Errors
+/// What keeps the source from being read.
+pub(super) fn read_whole(data: &DataPlan, path: &Path) -> Result<Grid, LoadErrorKind> {
+    if let SourceFormat::Postgres { variable, query } = &data.format {
+        return from_server(variable, query);
     }
-    let read = guarded::read(|| from_file(study, &path, bytes));
+    from_bytes(data, path, bytes_of(path)?)
+}
+
+/// Where in a workbook a table stands, as far as the declaration leaves it open; for every other source,
+/// nothing is found.
+///
+/// # Errors
+/// What keeps the workbook from being read; several sheets of which none, or several, hold a table.
+pub(super) fn find_table(data: &DataPlan, path: &Path) -> Result<FoundTable, LoadErrorKind> {
+    let SourceFormat::Workbook(plan) = &data.format else {
+        return Ok(FoundTable::default());
+    };
+    let bytes = bytes_of(path)?;
+    unbroken(bytes, |bytes| {
+        Ok(workbook::find(&data.source.value, bytes, plan)?)
+    })
+}
+
+/// The tables of a SQLite file, each with a query for all of its rows.
+///
+/// # Errors
+/// What keeps the file from being read.
+pub(super) fn tables(path: &Path) -> Result<Vec<QueriedTable>, LoadErrorKind> {
+    unbroken(bytes_of(path)?, |_| sqlite::tables(path))
+}
+
+/// What a file says of a column beside its name and its values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ColumnLabels {
+    /// What the column is; empty where the file does not say it.
+    pub(crate) column: String,
+    /// What some numbers stand for.
+    pub(crate) values: Vec<(String, String)>,
+}
+
+/// The labels of the columns in a Stata file, in their order; none of any other source.
+///
+/// # Errors
+/// What keeps the file from being read.
+pub(super) fn labels(data: &DataPlan, path: &Path) -> Result<Vec<ColumnLabels>, LoadErrorKind> {
+    match &data.format {
+        #[cfg(feature = "stata")]
+        SourceFormat::Stata { encoding, .. } => {
+            unbroken(bytes_of(path)?, |bytes| stata::labels(&bytes, *encoding))
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The bytes of a file that no study names.
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, LoadErrorKind> {
+    fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => LoadErrorKind::Absent { nearest: None },
+        _ => unreadable(&error),
+    })
+}
+
+/// What a reader makes of the bytes of a file; a reader that breaks off says that the file is damaged.
+fn unbroken<T>(
+    bytes: Vec<u8>,
+    reader: impl FnOnce(Vec<u8>) -> Result<T, LoadErrorKind>,
+) -> Result<T, LoadErrorKind> {
+    if bytes.is_empty() {
+        return Err(LoadErrorKind::EmptyData);
+    }
     let broken_off = SourceProblem::Damaged {
         format: "what its ending says",
         reason: "its parts do not fit together".to_owned(),
     };
-    let grid = read.unwrap_or_else(|| Err(broken_off.into()));
-    Ok((grid.map_err(|kind| vec![of_query(kind, study)])?, sha256))
+    guarded::read(|| reader(bytes)).unwrap_or_else(|| Err(broken_off.into()))
 }
 
-fn from_file(study: &Study, path: &Path, bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
-    match &study.data.format {
+fn from_bytes(data: &DataPlan, path: &Path, bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
+    unbroken(bytes, |bytes| from_file(data, path, bytes))
+}
+
+fn from_file(data: &DataPlan, path: &Path, bytes: Vec<u8>) -> Result<Grid, LoadErrorKind> {
+    match &data.format {
         SourceFormat::Workbook(plan) => {
-            let missing = &study.data.missing_values;
-            workbook::read(&study.data.source.value, bytes, plan, missing)
+            workbook::read(&data.source.value, bytes, plan, &data.missing_values)
         }
         SourceFormat::Parquet => parquet::read(bytes),
         SourceFormat::Json => json::read_array(&bytes),
@@ -91,12 +169,12 @@ fn from_file(study: &Study, path: &Path, bytes: Vec<u8>) -> Result<Grid, LoadErr
 }
 
 #[cfg(feature = "postgres")]
-fn from_server(variable: &str, query: &str) -> Result<Grid, LoadErrorKind> {
-    postgres::read(variable, query)
+fn from_server(variable: &str, query: &Placed<String>) -> Result<Grid, LoadErrorKind> {
+    postgres::read(variable, &query.value)
 }
 
 #[cfg(not(feature = "postgres"))]
-fn from_server(_: &str, _: &str) -> Result<Grid, LoadErrorKind> {
+fn from_server(_: &str, _: &Placed<String>) -> Result<Grid, LoadErrorKind> {
     Err(not_built("PostgreSQL"))
 }
 

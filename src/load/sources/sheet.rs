@@ -56,7 +56,7 @@ impl Sheet {
     }
 
     /// All cells with a value or a formula.
-    fn used(&self) -> Option<CellRange> {
+    pub(super) fn used(&self) -> Option<CellRange> {
         let values = self.cells.used_cells();
         let base = self.cells.start().unwrap_or_default();
         let values = values.filter(|(_, _, cell)| !is_blank(cell));
@@ -96,7 +96,7 @@ impl Sheet {
         Some(shrunk)
     }
 
-    fn cell(&self, row: u32, column: u32) -> &Data {
+    pub(super) fn cell(&self, row: u32, column: u32) -> &Data {
         self.cells.get_value((row, column)).unwrap_or(&Data::Empty)
     }
 
@@ -204,7 +204,7 @@ fn absolute(base: (u32, u32), row: usize, column: usize) -> (u32, u32) {
     (base.0 + small(row), base.1 + small(column))
 }
 
-fn is_blank(cell: &Data) -> bool {
+pub(super) fn is_blank(cell: &Data) -> bool {
     match cell {
         Data::Empty => true,
         Data::String(text) => text.trim().is_empty(),

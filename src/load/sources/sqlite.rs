@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, Row, Statement};
+use rusqlite::{Connection, OpenFlags, Params, Row, Statement};
 
 use super::{SourceProblem, text};
 use crate::load::error::LoadErrorKind;
@@ -14,24 +14,85 @@ use crate::load::listed::Quoted;
 /// What every file of version 3 begins with.
 const MARK: &[u8] = b"SQLite format 3\0";
 
-/// Reads the rows of a query. The file is opened so that nothing is written, beside it neither.
+/// A table or view of a database, and a query for all of its rows in an order that stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QueriedTable {
+    pub(crate) name: String,
+    pub(crate) query: String,
+}
+
+/// Reads the rows of a query.
 pub(super) fn read(path: &Path, query: &str) -> Result<Grid, LoadErrorKind> {
-    check(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-        | OpenFlags::SQLITE_OPEN_URI
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        Connection::open_with_flags(uri(path), flags).map_err(|error| damaged(&error))?;
-    // A file that is no sound database is told apart from a query that fails.
-    let tables = "SELECT count(*) FROM sqlite_master";
-    let sound = connection.query_row(tables, [], |_| Ok(()));
-    sound.map_err(|error| damaged(&error))?;
+    let connection = open(path)?;
     let mut statement = connection.prepare(query).map_err(|error| failed(&error))?;
     if statement.column_count() == 0 || !statement.readonly() {
         let reason = "it is a statement that changes the database".to_owned();
         return Err(SourceProblem::NoQuery { reason }.into());
     }
     rows(&mut statement)
+}
+
+/// The tables and views of a file, by name.
+pub(super) fn tables(path: &Path) -> Result<Vec<QueriedTable>, LoadErrorKind> {
+    const TABLES: &str = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') \
+                          AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+    let connection = open(path)?;
+    let named = texts(&connection, TABLES, []).map_err(|error| damaged(&error))?;
+    let mut tables = Vec::new();
+    for [name, kind] in named {
+        let query = whole(&connection, &name, &kind).map_err(|error| damaged(&error))?;
+        tables.push(QueriedTable { name, query });
+    }
+    Ok(tables)
+}
+
+/// The query for all rows: in the order of the primary key, else of the row id; those of a view, which
+/// has neither, in the order of its first column.
+fn whole(connection: &Connection, name: &str, kind: &str) -> rusqlite::Result<String> {
+    const KEY: &str = "SELECT name, '' FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
+    let key = texts(connection, KEY, [name])?;
+    let key: Vec<String> = key.iter().map(|[column, _]| identifier(column)).collect();
+    let order = match kind {
+        _ if !key.is_empty() => key.join(", "),
+        "view" => "1".to_owned(),
+        _ => "rowid".to_owned(),
+    };
+    Ok(format!(
+        "SELECT * FROM {} ORDER BY {order}",
+        identifier(name)
+    ))
+}
+
+fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// The two columns of a query as texts.
+fn texts(
+    connection: &Connection,
+    query: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<Vec<[String; 2]>> {
+    let mut statement = connection.prepare(query)?;
+    let row = |row: &Row<'_>| Ok([row.get(0)?, row.get(1)?]);
+    statement.query_map(parameters, row)?.collect()
+}
+
+/// Opens a file so that nothing is written, beside it neither.
+fn open(path: &Path) -> Result<Connection, LoadErrorKind> {
+    check(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // An address of a file is one from the root.
+    let path = std::path::absolute(path).map_err(|error| super::unreadable(&error))?;
+    let connection =
+        Connection::open_with_flags(uri(&path), flags).map_err(|error| damaged(&error))?;
+    // A file that is no sound database is told apart from a query that fails.
+    let tables = "SELECT count(*) FROM sqlite_master";
+    let sound = connection.query_row(tables, [], |_| Ok(()));
+    sound.map_err(|error| damaged(&error))?;
+    Ok(connection)
 }
 
 /// Refuses what is no database of this kind, and changes that wait beside the file.

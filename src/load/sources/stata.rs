@@ -18,7 +18,7 @@ use dta::stata::stata_int::StataInt;
 use dta::stata::stata_long::StataLong;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::{SourceProblem, text};
+use super::{ColumnLabels, SourceProblem, text};
 use crate::load::encoding;
 use crate::load::error::LoadErrorKind;
 use crate::load::grid::Grid;
@@ -43,6 +43,26 @@ pub(super) fn read(
         file.check_letters()?;
     }
     file.into_grid(labels)
+}
+
+/// What a file says of each of its columns.
+pub(super) fn labels(
+    bytes: &[u8],
+    encoding: Option<&'static str>,
+) -> Result<Vec<ColumnLabels>, LoadErrorKind> {
+    let declared = encoding.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let file = File::read(bytes, declared).map_err(|error| damaged(&error))?;
+    let of_column = |variable: &Variable| {
+        let set = file.labels.get(variable.value_label_name());
+        let entries = set.map(|set| set.entries()).unwrap_or_default().iter();
+        ColumnLabels {
+            column: variable.label().trim().to_owned(),
+            values: entries
+                .map(|entry| (entry.value().to_string(), entry.label().to_owned()))
+                .collect(),
+        }
+    };
+    Ok(file.variables.iter().map(of_column).collect())
 }
 
 /// What a file holds.

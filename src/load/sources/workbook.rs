@@ -44,13 +44,50 @@ pub(super) fn read(
 ) -> Result<Grid, LoadErrorKind> {
     let mut workbook = Workbook::open(file, bytes)?;
     let name = workbook.choose(plan)?;
-    let sheet = Sheet {
-        cells: workbook.cells(&name)?,
-        formulas: workbook.formulas(&name)?,
-        merged: workbook.merged(&name)?,
-        name,
+    Ok(workbook.sheet(name)?.table(plan, missing)?)
+}
+
+/// Where in a workbook a table was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FoundTable {
+    /// The only sheet that holds a table, of several.
+    pub(crate) sheet: Option<String>,
+    /// The row that names the columns, from 1, below rows of other things.
+    pub(crate) header_row: Option<u32>,
+}
+
+/// Finds the sheet and the header that a declaration leaves open.
+pub(super) fn find(
+    file: &str,
+    bytes: Vec<u8>,
+    plan: &SheetPlan,
+) -> Result<FoundTable, SourceProblem> {
+    let mut workbook = Workbook::open(file, bytes)?;
+    let several = match workbook.choose(plan) {
+        Ok(name) => {
+            let header_row = workbook.sheet(name)?.header_row(plan);
+            return Ok(FoundTable {
+                sheet: None,
+                header_row,
+            });
+        }
+        Err(several @ SourceProblem::SeveralSheets { .. }) => several,
+        Err(other) => return Err(other),
     };
-    sheet.table(plan, missing)
+    let mut found = Vec::new();
+    for Named { name, .. } in workbook.sheets() {
+        let sheet = workbook.sheet(name)?;
+        if sheet.holds_table(plan) {
+            found.push(sheet);
+        }
+    }
+    match found.as_slice() {
+        [only] => Ok(FoundTable {
+            sheet: Some(only.name.clone()),
+            header_row: only.header_row(plan),
+        }),
+        _ => Err(several),
+    }
 }
 
 /// The formats of workbooks.
@@ -160,6 +197,15 @@ impl Workbook {
             sheet: declared.clone(),
             nearest: nearest(declared, &names).map(str::to_owned),
             sheets: listed,
+        })
+    }
+
+    fn sheet(&mut self, name: String) -> Result<Sheet, SourceProblem> {
+        Ok(Sheet {
+            cells: self.cells(&name)?,
+            formulas: self.formulas(&name)?,
+            merged: self.merged(&name)?,
+            name,
         })
     }
 

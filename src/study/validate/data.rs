@@ -36,7 +36,7 @@ const KEYS: Keys = Keys {
     ],
     later: &[],
 };
-const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
+pub(super) const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
     ("fail", MissingPolicy::Fail),
     ("drop_case", MissingPolicy::DropCase),

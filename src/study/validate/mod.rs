@@ -36,7 +36,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::study::document::{self, Node};
-use crate::study::{Problem, SeenIn, SourceText, Study, discover, sha256};
+use crate::study::{DataPlan, Problem, SeenIn, SourceText, Study, discover, sha256};
+
+pub(crate) use source::is_database;
 
 use claims::{Declared, Subject};
 use fields::Keys;
@@ -192,6 +194,31 @@ pub fn read_text(
         sha256: sha256(text.as_bytes()),
         ..study
     })
+}
+
+/// Checks the text of the section `data` alone, which stands under its key: what a study that is about
+/// to begin says about its source.
+///
+/// # Errors
+/// Every problem of the section.
+pub(crate) fn read_data(text: &str) -> Result<DataPlan, Vec<Problem>> {
+    const DATA: Keys = Keys {
+        allowed: &["data"],
+        later: &[],
+    };
+    let source = Arc::new(SourceText {
+        name: String::new(),
+        text: text.to_owned(),
+    });
+    let (root, found) = document::parse(&source).map_err(|problem| vec![*problem])?;
+    let mut problems = Problems::default();
+    problems.extend(found);
+    let section = problems.section(&root, DATA, data::EXAMPLE);
+    let data = section.and_then(|section| data::read(&section, &mut problems));
+    match data {
+        Some(data) if problems.count() == 0 => Ok(data),
+        _ => Err(problems.into_sorted()),
+    }
 }
 
 fn unreadable(shown_name: &str, error: &std::io::Error) -> Problem {

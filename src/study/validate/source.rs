@@ -181,6 +181,11 @@ fn family(source: &str) -> Option<Family> {
     found.map(|(_, family)| *family)
 }
 
+/// Whether a source is a file of which a query gives the rows.
+pub(crate) fn is_database(source: &str) -> bool {
+    family(source) == Some(Family::Sqlite)
+}
+
 /// Reads the keys that the kind of source has, and reports those that it does not have.
 pub(super) fn read_format(
     section: &Section<'_>,
