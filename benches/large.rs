@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use polars::io::SerReader;
-use polars::io::csv::read::CsvReadOptions;
+use polars_io::SerReader;
+use polars_io::csv::read::CsvReadOptions;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use polars::error::{PolarsError, PolarsResult};
 use polars::frame::DataFrame;
-use polars::io::SerReader;
-use polars::io::csv::read::CsvReadOptions;
 use polars::prelude::{Column, DataType, Schema};
+use polars_io::SerReader;
+use polars_io::csv::read::CsvReadOptions;
 
 use super::error::LoadErrorKind;
 

@@ -3,8 +3,9 @@
 use std::io::Cursor;
 
 use polars::datatypes::{AnyValue, DataType, TimeUnit};
-use polars::io::SerReader;
-use polars::prelude::{Column, ParquetReader};
+use polars::prelude::Column;
+use polars_io::SerReader;
+use polars_io::parquet::read::ParquetReader;
 
 use super::{SourceProblem, text};
 use crate::load::error::LoadErrorKind;
