@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::calibrate::{mean, percentile};
 use crate::load::{ColumnLabels, number_of};
 
@@ -205,6 +207,12 @@ pub(super) fn one_line(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// A text with blanks behind it, up to a width; a letter of Chinese is as wide as two blanks.
+pub(super) fn filled(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(blanks))
 }
 
 /// How many numbers lie in each of some equal parts of their range, as bars.

@@ -1,5 +1,6 @@
 //! How the data of a new study are read: what the options say, and what the source proposes.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use super::column::one_line;
@@ -63,9 +64,12 @@ pub(super) struct Source {
 
 impl SourceOptions {
     fn keys(&self) -> Vec<SourceKey> {
-        let number = |row: &String| match row.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => row.clone(),
-            false => scalar(row),
+        let number = |row: &String| {
+            if row.bytes().all(|byte| byte.is_ascii_digit()) {
+                row.clone()
+            } else {
+                scalar(row)
+            }
         };
         let text = |text: &String| scalar(text);
         let encoding = "how the letters of the file are encoded";
@@ -141,26 +145,25 @@ pub(super) fn read(data: &Path, options: &SourceOptions) -> Result<Source, Vec<P
     let texts = read_texts(data, &plan)?;
     let labels = labels(data, &plan)?;
     Ok(Source {
-        labels,
         name,
         is_file,
         keys,
         texts,
+        labels,
         found,
     })
 }
 
 /// The section `data` of a study file with these keys, as the check of study files reads it.
 fn declared(source: &str, keys: &[SourceKey]) -> Result<DataPlan, Vec<Problem>> {
-    let keys = keys.iter();
-    let keys: String = keys
-        .map(|key| format!("  {}: {}\n", key.name, key.value))
-        .collect();
     // The column of cases and the rule for gaps are chosen when the columns are known.
-    let text = format!(
-        "data:\n  source: {}\n  case: case\n  missing: fail\n{keys}",
+    let mut text = format!(
+        "data:\n  source: {}\n  case: case\n  missing: fail\n",
         scalar(source)
     );
+    for key in keys {
+        let _ = writeln!(text, "  {}: {}", key.name, key.value);
+    }
     study::read_data(&text).map_err(|problems| problems.into_iter().map(of_options).collect())
 }
 

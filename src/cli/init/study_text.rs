@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::column::{Column, one_line};
+use super::column::{Column, filled, one_line};
 use super::proposal::{Placeholder, Proposal, Set, in_numbers};
 use super::source::SourceKey;
 use super::yaml::{scalar, words};
@@ -46,7 +46,7 @@ fn line(text: &mut String, key: &str, value: &str, comment: &str) {
     let written = format!("{key}: {value}");
     let _ = match comment {
         "" => writeln!(text, "{written}"),
-        comment => writeln!(text, "{written:<MARGIN$} # {comment}"),
+        comment => writeln!(text, "{} # {comment}", filled(&written, MARGIN)),
     };
 }
 

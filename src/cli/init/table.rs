@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::column::{Column, one_line};
+use super::column::{Column, filled, one_line};
 use super::proposal::Proposal;
 use super::source::{self, Source, SourceOptions};
 use super::study_text::study_text;
@@ -100,12 +100,6 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
             columns.len() - MOST_SHOWN
         ));
     }
-}
-
-/// A text with blanks behind it, up to a width; a letter of Chinese is as wide as two blanks.
-fn filled(text: &str, width: usize) -> String {
-    let blanks = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(blanks))
 }
 
 fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {

@@ -11,16 +11,15 @@ use crate::study::{CellRange, SheetPlan};
 const FEWEST_COLUMNS: usize = 2;
 
 impl Sheet {
-    /// The row that names the columns, from 1, where it is not the first one in use.
+    /// The row that names the columns, from 1, where it is not the first of the declared range, or of
+    /// the cells in use.
     pub(super) fn header_row(&self, plan: &SheetPlan) -> Option<u32> {
         if plan.header_row.is_some() {
             return None;
         }
         let range = self.looked_through(plan)?;
-        let is_used = |row: &u32| self.columns_in_use(*row, range).is_some();
-        let first = (range.start.0..=range.end.0).find(is_used)?;
         let found = self.first_header(range)?;
-        (found != first).then_some(found + 1)
+        (found != range.start.0).then_some(found + 1)
     }
 
     /// Whether a row of the sheet names the columns of rows below it.
@@ -147,6 +146,9 @@ mod tests {
             &["Heihe", "3", ""],
         ]);
         assert_eq!(found(&titled, ""), Some(4));
+        // A declared range may begin with an empty row.
+        assert_eq!(found(&titled, "A3:C6"), Some(4));
+        assert_eq!(found(&titled, "A4:C6"), None);
         // The first row in use needs no declaration.
         let plain = sheet(&[&["city", "x"], &["Harbin", "1"]]);
         assert_eq!(found(&plain, ""), None);

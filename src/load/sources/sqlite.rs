@@ -200,3 +200,35 @@ fn words(error: &rusqlite::Error) -> String {
         other => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_rows_of_a_table_come_in_an_order_that_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("data.db");
+        let made = Connection::open(&path).unwrap();
+        made.execute_batch(
+            "CREATE TABLE keyed (a, b, c, PRIMARY KEY (c, a)) WITHOUT ROWID; CREATE TABLE \"no \"\"key\" (a);
+             CREATE VIEW seen AS SELECT a FROM keyed; CREATE INDEX found ON keyed (b);",
+        )
+        .unwrap();
+        drop(made);
+        let found: Vec<String> = tables(&path)
+            .unwrap()
+            .into_iter()
+            .map(|t| t.query)
+            .collect();
+        let expected = [
+            "SELECT * FROM \"keyed\" ORDER BY \"c\", \"a\"",
+            "SELECT * FROM \"no \"\"key\" ORDER BY rowid",
+            "SELECT * FROM \"seen\" ORDER BY 1",
+        ];
+        assert_eq!(found, expected);
+        for query in expected {
+            assert!(read(&path, query).is_ok(), "{query}");
+        }
+    }
+}

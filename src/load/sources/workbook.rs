@@ -44,7 +44,7 @@ pub(super) fn read(
 ) -> Result<Grid, LoadErrorKind> {
     let mut workbook = Workbook::open(file, bytes)?;
     let name = workbook.choose(plan)?;
-    Ok(workbook.sheet(name)?.table(plan, missing)?)
+    workbook.sheet(name)?.table(plan, missing)
 }
 
 /// Where in a workbook a table was found.
