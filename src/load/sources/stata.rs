@@ -54,7 +54,7 @@ pub(super) fn labels(
     let file = File::read(bytes, declared).map_err(|error| damaged(&error))?;
     let of_column = |variable: &Variable| {
         let set = file.labels.get(variable.value_label_name());
-        let entries = set.into_iter().flat_map(|set| set.entries());
+        let entries = set.into_iter().flat_map(ValueLabelSet::entries);
         ColumnLabels {
             column: variable.label().trim().to_owned(),
             values: entries
