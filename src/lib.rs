@@ -129,6 +129,8 @@ pub mod cli;
 #[cfg(feature = "studies")]
 pub mod findings;
 #[cfg(feature = "studies")]
+mod language;
+#[cfg(feature = "studies")]
 pub mod load;
 pub mod minimize;
 pub mod necessity;

@@ -13,15 +13,16 @@ use crate::claims::{
     SetEvidence, Told,
 };
 use crate::findings;
+use crate::language::Words;
 use crate::load::{self, CaseNumbers, Names, RawTable};
 use crate::minimize::{Budget, Searched};
 use crate::necessity::{self, claimed_necessity, nca_of, necessity, supersets};
-use crate::results::{OutcomeResults, Results};
+use crate::results::{OutcomeResults, Results, Translated};
 use crate::robustness::variants::MainRun;
 use crate::set::{CalibratedSet, Expression, FuzzySet, Literal, PropertySpace, Scores, SpaceError};
 use crate::study::{
-    CaseNames, ContradictoryRows, Lock, NcaValues, Placed, Problem, PublishedCases, SeenIn, Study,
-    nearest,
+    CaseNames, ContradictoryRows, Language, Lock, NcaValues, Placed, Problem, PublishedCases,
+    SeenIn, Study, nearest,
 };
 use crate::sufficiency::{
     CasesOfModel, MinimizeOptions, ObservedRows, OutcomePlan, Sufficiency, Theory, enhanced,
@@ -101,7 +102,15 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         raw_values: ranges::raw_values(&study, &table),
     };
     let both = (&outcome, &negated_outcome);
-    let claims = check_claims(&study, &calibration, both, robustness, told)?;
+    let claims = |language: Language| {
+        let words = Words::of(language);
+        check_claims(&study, &calibration, both, robustness, told, words)
+    };
+    let translated_claims = match study.report.language {
+        Language::English => None,
+        language => Some(claims(language)?),
+    };
+    let claims = claims(Language::English)?;
     let (table, calibration, protocol) = match study.data.publish.names {
         CaseNames::Shown => (table, calibration, protocol),
         CaseNames::Numbers => (
@@ -123,9 +132,21 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
         claims,
         findings: Vec::new(),
         standards: Vec::new(),
+        translated: None,
     };
-    results.findings = findings::observe(&results);
-    results.standards = findings::standards::standards(&results);
+    let english = Words::of(Language::English);
+    results.findings = findings::observe(&results, english);
+    results.standards = findings::standards::standards(&results, &results.findings, english);
+    if let Some(claims) = translated_claims {
+        let words = Words::of(results.study.report.language);
+        let findings = findings::observe(&results, words);
+        let standards = findings::standards::standards(&results, &findings, words);
+        results.translated = Some(Translated {
+            claims,
+            findings,
+            standards,
+        });
+    }
     Ok(results)
 }
 
@@ -408,6 +429,7 @@ fn check_claims(
     (outcome, negated_outcome): (&OutcomeResults, &OutcomeResults),
     robustness: RobustnessEvidence<'_>,
     told: Told<'_>,
+    words: &Words,
 ) -> Result<Vec<CheckedClaim>, Vec<Problem>> {
     let sets = set_evidence(calibration);
     let conditions = conditions_of(calibration);
@@ -420,6 +442,7 @@ fn check_claims(
         negated_outcome: outcome_evidence(negated_outcome, 1),
         robustness,
         digits: study.report.digits,
+        words,
     };
     claims::check_and_tell(&study.claims, &evidence, told)
         .map_err(|errors| claim_problems(errors, calibration.cases()))

@@ -45,6 +45,19 @@ pub struct Results {
     pub findings: Vec<Finding>,
     /// How the run stands to the standards of good practice.
     pub standards: Vec<Standard>,
+    /// The last three in the language of the report, where that is not English.
+    pub translated: Option<Translated>,
+}
+
+/// What is kept in English for programs to read and to compare, in the language of the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Translated {
+    /// The claims, checked.
+    pub claims: Vec<CheckedClaim>,
+    /// What a reader should know of the results.
+    pub findings: Vec<Finding>,
+    /// How the run stands to the standards of good practice.
+    pub standards: Vec<Standard>,
 }
 
 /// What was found for the outcome or its negation.
@@ -124,6 +137,27 @@ impl Results {
     fn template_input(&self) -> Option<(&str, &str)> {
         let own = self.study.report.template.as_ref()?;
         Some((own.path.as_str(), own.sha256.as_str()))
+    }
+
+    /// The claims in the language of the report.
+    #[must_use]
+    pub fn reported_claims(&self) -> &[CheckedClaim] {
+        let translated = self.translated.as_ref();
+        translated.map_or(&self.claims, |translated| &translated.claims)
+    }
+
+    /// The findings in the language of the report.
+    #[must_use]
+    pub fn reported_findings(&self) -> &[Finding] {
+        let translated = self.translated.as_ref();
+        translated.map_or(&self.findings, |translated| &translated.findings)
+    }
+
+    /// The standards in the language of the report.
+    #[must_use]
+    pub fn reported_standards(&self) -> &[Standard] {
+        let translated = self.translated.as_ref();
+        translated.map_or(&self.standards, |translated| &translated.standards)
     }
 
     /// The outcome and its negation, in this order.

@@ -1,5 +1,6 @@
 //! The one place where numbers become text.
 
+use crate::language::{Words, say};
 use crate::minimize::RowSet;
 use crate::set::PropertySpace;
 
@@ -7,16 +8,6 @@ use crate::set::PropertySpace;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Numbers {
     digits: usize,
-}
-
-/// A set of rows as an expression; where that has more terms than the study file lists, how many.
-pub(crate) fn rows_in_words(rows: &RowSet, most: usize, space: &PropertySpace) -> String {
-    match rows.expression(most, space) {
-        Ok(expression) => format!("`{expression}`"),
-        Err(terms) => {
-            format!("an expression of {terms} terms, not written out (`limits.rows_listed`)")
-        }
-    }
 }
 
 /// What stands where a value is undefined.
@@ -60,13 +51,72 @@ impl Numbers {
             self.text(Some(value))
         }
     }
+}
+
+/// Lists and numbers in the language of the words.
+impl Words {
+    /// `a, b, c`.
+    pub(crate) fn list(&self, items: &[impl AsRef<str>]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(&self.say("wording-separator"))
+    }
+
+    /// Parts of a sentence: `a, b, c`.
+    pub(crate) fn commas(&self, parts: &[impl AsRef<str>]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("wording-comma"))
+    }
+
+    /// Parts of a sentence: `a; b; c`.
+    pub(crate) fn parts(&self, parts: &[impl AsRef<str>]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("wording-semicolon"))
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    pub(crate) fn and(&self, items: &[impl AsRef<str>]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [most @ .., last] => {
+                let (most, last) = (self.list(most), last.as_ref());
+                // Between symbols some languages write a mark, where words would have a word.
+                let is_symbol = |c: char| c.is_ascii();
+                let key = if most.ends_with(is_symbol) || last.starts_with(is_symbol) {
+                    "wording-and-symbol"
+                } else {
+                    "wording-and"
+                };
+                say!(self, key, most = most, last = last)
+            }
+        }
+    }
+
+    /// A small whole number in words, where the language writes it so.
+    pub(crate) fn number(&self, count: usize) -> String {
+        say!(self, "wording-number", n = count)
+    }
 
     /// A share as a whole percentage; what is there at all is not 0 %.
-    pub(crate) fn percent(value: f64) -> String {
+    pub(crate) fn percent(&self, value: f64) -> String {
         if value > 0.0 && value < 0.005 {
-            return "below 1 %".to_owned();
+            return self.say("wording-below-one-percent");
         }
-        format!("{:.0} %", value * 100.0)
+        let number = format!("{:.0}", value * 100.0);
+        say!(self, "wording-percent", number = number)
+    }
+
+    /// `1 case`, `2 cases`.
+    pub(crate) fn cases(&self, count: usize) -> String {
+        say!(self, "wording-cases", n = count)
+    }
+
+    /// A set of rows as an expression; where that has more terms than the study file lists, how many.
+    pub(crate) fn rows(&self, rows: &RowSet, most: usize, space: &PropertySpace) -> String {
+        match rows.expression(most, space) {
+            Ok(expression) => format!("`{expression}`"),
+            Err(terms) => say!(self, "wording-many-terms", terms = terms),
+        }
     }
 }
 

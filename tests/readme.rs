@@ -248,6 +248,8 @@ fn what_the_page_shows_is_what_happens() {
                     done[3] += 1;
                 }
             }
+            // A comment of a study file.
+            "text" if block.text.starts_with('#') => {}
             // A section that a study can have in place of its own.
             "text" if block.text.starts_with(|c: char| c.is_alphabetic()) => {
                 let study = text_of("studies/teaching-example/study.yaml");
@@ -426,7 +428,7 @@ fn what_is_not_there_yet_is_refused_by_name() {
         refused += 1;
     }
     // The list gets shorter with every version.
-    assert!(refused > 8, "{refused}");
+    assert!(refused > 0, "{refused}");
 }
 
 /// The other way round: what the tests know to be not yet supported is named on the page.

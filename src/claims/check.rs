@@ -87,7 +87,7 @@ fn check_one(claim: &Claim, evidence: &Evidence<'_>) -> Result<CheckedClaim, Cla
     {
         let result = find(statement, claim.any_model, outcome, evidence)?;
         holds &= result.holds;
-        expected.push(statement.expected());
+        expected.push(statement.expected(evidence.words));
         if !found.contains(&result.text) {
             found.push(result.text);
         }
@@ -95,8 +95,8 @@ fn check_one(claim: &Claim, evidence: &Evidence<'_>) -> Result<CheckedClaim, Cla
     Ok(CheckedClaim {
         claim: claim.text.clone(),
         holds,
-        expected: expected.join("; "),
-        found: found.join("; "),
+        expected: evidence.words.parts(&expected),
+        found: evidence.words.parts(&found),
         departs: claim.departs.clone(),
     })
 }
@@ -119,11 +119,19 @@ fn find(
         Statement::Row(row, expected) => {
             super::rows::find(row, expected, sufficiency()?.table(), evidence)
         }
-        Statement::ObservedRows(count) => Ok(super::rows::observed(*count, sufficiency()?.table())),
-        Statement::Remainders(count) => super::rows::remainders(*count, sufficiency()?.table()),
-        Statement::Models(kind, count) => super::models::counted(*kind, *count, sufficiency()?),
+        Statement::ObservedRows(count) => Ok(super::rows::observed(
+            *count,
+            sufficiency()?.table(),
+            evidence.words,
+        )),
+        Statement::Remainders(count) => {
+            super::rows::remainders(*count, sufficiency()?.table(), evidence.words)
+        }
+        Statement::Models(kind, count) => {
+            super::models::counted(*kind, *count, sufficiency()?, evidence.words)
+        }
         Statement::PrimeImplicants(kind, expected) => {
-            super::models::primes(*kind, expected, any_model, sufficiency()?)
+            super::models::primes(*kind, expected, any_model, sufficiency()?, evidence.words)
         }
         Statement::Model(kind, expected) => {
             find_in_models(*kind, expected, any_model, outcome, evidence)
@@ -132,7 +140,7 @@ fn find(
             super::descriptive::find(set, *statistic, *bound, evidence)
         }
         Statement::Nca(expression, ceiling, statement) => {
-            statement.found(expression, *ceiling, outcome.nca, evidence.digits)
+            statement.found(expression, *ceiling, outcome.nca, evidence)
         }
         Statement::StaysFor(kind, decision, span) => {
             sufficiency()?;
@@ -162,7 +170,7 @@ fn find_in_models(
             Ok((format!("M{}", i + 1), found))
         })
         .collect::<Result<_, ClaimErrorReason>>()?;
-    Ok(Found::of_each(&each, any_model))
+    Ok(Found::of_each(&each, any_model, evidence.words))
 }
 
 /// The models of a solution, all of them; a solution without a model counts as one without terms.

@@ -2,6 +2,7 @@
 
 use super::fit::Found;
 use super::{ClaimErrorReason, Evidence, SetEvidence};
+use crate::language::{Words, say};
 use crate::set::{Membership, SetName};
 use crate::study::{Bound, Statistic};
 use crate::wording::Numbers;
@@ -16,17 +17,19 @@ pub(super) fn find(
     let number = Numbers::new(evidence.digits).text(Some(value));
     Ok(Found {
         holds: bound.holds(value),
-        text: format!("{} {number}", statistic.words()),
+        text: statistic.in_words(&number, evidence.words),
     })
 }
 
 impl Statistic {
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::ShareAboveHalf => "share of cases above 0.5",
-            Self::Mean => "mean membership",
-            Self::RawMean => "mean raw value",
-        }
+    /// `mean membership 0.512`.
+    pub(super) fn in_words(self, what: &str, words: &Words) -> String {
+        let key = match self {
+            Self::ShareAboveHalf => "expected-statistic-share",
+            Self::Mean => "expected-statistic-mean",
+            Self::RawMean => "expected-statistic-raw",
+        };
+        say!(words, key, what = what)
     }
 
     /// The statistic of a set.

@@ -1,88 +1,155 @@
 //! What a statement expects, in words.
 
 use super::{in_backticks, rows};
-use crate::study::{ModelStatement, RowStatement, SolutionKind, Statement};
-use crate::wording::counted;
+use crate::language::{Words, say};
+use crate::study::{ModelStatement, Relation, RowStatement, SolutionKind, Statement};
 
 impl Statement {
     /// What it expects, in words.
-    pub(super) fn expected(&self) -> String {
+    pub(super) fn expected(&self, words: &Words) -> String {
         match self {
-            Self::Necessary(literals) if literals.is_empty() => "no necessary condition".to_owned(),
-            Self::Necessary(literals) => format!("necessary: {}", in_backticks(literals)),
-            Self::NecessaryCondition(expression) => format!("`{expression}` is necessary"),
-            Self::NecessityFit(expression, fit) => {
-                format!("`{expression}` as necessary: {}", fit.expected())
+            Self::Necessary(literals) => super::necessity::in_words(literals, words),
+            Self::NecessaryCondition(expression) => {
+                say!(words, "expected-is-necessary", expression = expression)
             }
-            Self::Row(row, expected) => format!("row `{row}`: {}", expected.words()),
-            Self::ObservedRows(count) => format!("truth table: {}", rows::observed_rows(*count)),
-            Self::Remainders(count) => {
-                format!("truth table: {}", rows::logical_remainders(*count))
-            }
-            Self::Models(kind, count) => format!("{kind} solution: {}", models(*count)),
-            Self::PrimeImplicants(kind, primes) => {
-                format!("{kind} solution: prime implicants `{primes}`")
-            }
-            Self::Model(kind, expected) => expected.of_solution(*kind),
+            Self::NecessityFit(expression, fit) => say!(
+                words,
+                "expected-as-necessary",
+                expression = expression,
+                fit = fit.expected(words)
+            ),
+            Self::Row(row, expected) => say!(
+                words,
+                "expected-row",
+                row = row,
+                what = expected.in_words(words)
+            ),
+            Self::ObservedRows(count) => say!(words, "expected-table-observed", n = *count),
+            Self::Remainders(count) => say!(words, "expected-table-remainders", n = *count),
+            Self::Models(kind, count) => say!(
+                words,
+                "expected-solution-models",
+                kind = words.kind(*kind),
+                n = *count
+            ),
+            Self::PrimeImplicants(kind, primes) => say!(
+                words,
+                "expected-solution-primes",
+                kind = words.kind(*kind),
+                primes = primes
+            ),
+            Self::Model(kind, expected) => expected.of_solution(*kind, words),
             Self::Descriptive(set, statistic, bound) => {
-                format!("{set}: {} {}", statistic.words(), bound.expected())
+                let what = statistic.in_words(&bound.expected(words), words);
+                say!(words, "expected-of-set", set = set, what = what)
             }
-            Self::Nca(expression, ceiling, statement) => {
-                format!("`{expression}`, {ceiling}: {}", statement.expected())
-            }
-            Self::StaysFor(kind, decision, [low, high]) => {
-                format!("{kind} solution: the same for {decision} from {low} to {high}")
-            }
-            Self::Variant(name, kind, relation) => {
-                format!("variant “{name}”: {kind} solution {}", relation.in_words())
-            }
+            Self::Nca(expression, ceiling, statement) => say!(
+                words,
+                "expected-ceiling",
+                expression = expression,
+                ceiling = ceiling.to_string(),
+                what = statement.expected(words)
+            ),
+            Self::StaysFor(kind, decision, [low, high]) => say!(
+                words,
+                "expected-stays",
+                kind = words.kind(*kind),
+                decision = words.movable(decision),
+                low = low.to_string(),
+                high = high.to_string()
+            ),
+            Self::Variant(name, kind, relation) => say!(
+                words,
+                "expected-variant-solution",
+                name = name,
+                kind = words.kind(*kind),
+                relation = in_words(*relation, words)
+            ),
         }
     }
 }
 
 impl RowStatement {
-    fn words(&self) -> String {
+    fn in_words(&self, words: &Words) -> String {
         match self {
-            Self::Code(code) => rows::code_in_words(*code),
-            Self::Count(count) => rows::number_of_cases(*count),
-            Self::Fit(fit) => fit.expected(),
-            Self::Cases(cases) => format!("cases {}", cases.join(", ")),
+            Self::Code(code) => rows::code_in_words(*code, words),
+            Self::Count(count) => rows::number_of_cases(*count, words),
+            Self::Fit(fit) => fit.expected(words),
+            Self::Cases(cases) => say!(words, "expected-cases", cases = words.list(cases)),
         }
     }
 }
 
 impl ModelStatement {
-    fn of_solution(&self, kind: SolutionKind) -> String {
+    fn of_solution(&self, kind: SolutionKind, words: &Words) -> String {
+        let kind = words.kind(kind);
         match self {
-            Self::Paths(count) => format!("{kind} solution: {}", paths(*count)),
-            Self::Formula(formula) => format!("{kind} solution: `{formula}`"),
-            Self::SubsetOf(larger) => format!("{kind} solution: a subset of `{larger}`"),
-            Self::SupersetOf(smaller) => format!("{kind} solution: a superset of `{smaller}`"),
-            Self::Fit(fit) => format!("{kind} solution: {}", fit.expected()),
-            Self::SimplifyingAssumptions(count) => {
-                format!("{kind} solution: {}", simplifying_assumptions(*count))
+            Self::Paths(count) => say!(words, "expected-solution-paths", kind = kind, n = *count),
+            Self::Formula(formula) => say!(
+                words,
+                "expected-solution-formula",
+                kind = kind,
+                formula = formula
+            ),
+            Self::SubsetOf(larger) => say!(
+                words,
+                "expected-solution-subset",
+                kind = kind,
+                larger = larger
+            ),
+            Self::SupersetOf(smaller) => say!(
+                words,
+                "expected-solution-superset",
+                kind = kind,
+                smaller = smaller
+            ),
+            Self::Fit(fit) => {
+                let fit = fit.expected(words);
+                say!(words, "expected-solution-fit", kind = kind, fit = fit)
             }
-            Self::Path(path) => format!("`{path}` is a path of the {kind} solution"),
-            Self::Covers(path, cases) => format!("`{path}` covers {}", cases.join(", ")),
-            Self::PathFit(path, fit) => format!("`{path}`: {}", fit.expected()),
-            Self::Core(path, literals) => {
-                format!("core conditions of `{path}`: {}", in_backticks(literals))
+            Self::SimplifyingAssumptions(count) => say!(
+                words,
+                "expected-solution-assumptions",
+                kind = kind,
+                n = *count
+            ),
+            Self::Path(path) => say!(words, "expected-is-path", path = path, kind = kind),
+            Self::Covers(path, cases) => say!(
+                words,
+                "expected-covers",
+                path = path,
+                cases = words.list(cases)
+            ),
+            Self::PathFit(path, fit) => {
+                let fit = fit.expected(words);
+                say!(words, "expected-path-fit", path = path, fit = fit)
             }
-            Self::ClosestPath(path, cases) => {
-                format!("`{path}` is the closest path of {}", cases.join(", "))
-            }
+            Self::Core(path, literals) => say!(
+                words,
+                "expected-core",
+                path = path,
+                conditions = in_backticks(literals, words)
+            ),
+            Self::ClosestPath(path, cases) => say!(
+                words,
+                "expected-closest",
+                path = path,
+                cases = words.list(cases)
+            ),
         }
     }
 }
 
-pub(super) fn paths(count: usize) -> String {
-    counted(count as u128, "path", "paths")
-}
-
-pub(super) fn models(count: u128) -> String {
-    counted(count, "model", "models")
-}
-
-pub(super) fn simplifying_assumptions(count: u128) -> String {
-    counted(count, "simplifying assumption", "simplifying assumptions")
+/// What another solution is to that of the main run.
+pub(super) fn in_words(relation: Relation, words: &Words) -> String {
+    words.say(match relation {
+        Relation::Same => "expected-relation-same",
+        Relation::Equal => "expected-relation-equal",
+        Relation::Subset => "expected-relation-subset",
+        Relation::Superset => "expected-relation-superset",
+        Relation::Overlapping => "expected-relation-overlapping",
+        Relation::Different => "expected-relation-different",
+        Relation::Lost => "expected-relation-lost",
+        Relation::Gained => "expected-relation-gained",
+    })
 }

@@ -1,5 +1,7 @@
 //! What was found, and figures against their tolerance.
 
+use super::Evidence;
+use crate::language::{Words, say};
 use crate::study::{Bound, Fit, Parameter};
 use crate::wording::Numbers;
 
@@ -12,7 +14,7 @@ pub(super) struct Found {
 impl Found {
     /// What was found in each of several models or charts, by name: once when all agree. It holds
     /// when it holds in all, or in one where one is enough.
-    pub(super) fn of_each(each: &[(String, Self)], any: bool) -> Self {
+    pub(super) fn of_each(each: &[(String, Self)], any: bool, words: &Words) -> Self {
         let mut holding = each.iter().map(|(_, found)| found.holds);
         let holds = if any {
             holding.any(|holds| holds)
@@ -23,43 +25,49 @@ impl Found {
         let text = if let (true, Some((_, first))) = (agree, each.first()) {
             first.text.clone()
         } else {
-            let of_one = |(name, found): &(String, Self)| format!("{name}: {}", found.text);
-            each.iter().map(of_one).collect::<Vec<_>>().join("; ")
+            let of_one = |(name, found): &(String, Self)| {
+                say!(words, "expected-of-model", name = name, found = &found.text)
+            };
+            words.parts(&each.iter().map(of_one).collect::<Vec<_>>())
         };
         Self { holds, text }
     }
 }
 
 impl Parameter {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Consistency => "consistency",
-            Self::Pri => "PRI",
-            Self::Coverage => "coverage",
-            Self::UniqueCoverage => "unique coverage",
-            Self::Relevance => "relevance",
-        }
+    /// `consistency 0.812`.
+    fn in_words(self, value: String, words: &Words) -> String {
+        let key = match self {
+            Self::Consistency => "expected-consistency",
+            Self::Pri => "expected-pri",
+            Self::Coverage => "expected-coverage",
+            Self::UniqueCoverage => "expected-unique-coverage",
+            Self::Relevance => "expected-relevance",
+        };
+        say!(words, key, value = value)
     }
 }
 
 impl Fit {
     /// Against the value found; an undefined one never holds.
-    pub(super) fn found(&self, value: Option<f64>, digits: u8) -> Found {
-        let number = Numbers::new(digits).text(value);
+    pub(super) fn found(&self, value: Option<f64>, evidence: &Evidence<'_>) -> Found {
+        let number = Numbers::new(evidence.digits).text(value);
         Found {
             holds: value.is_some_and(|value| is_within(value, self.value, self.within)),
-            text: format!("{} {number}", self.parameter.word()),
+            text: self.parameter.in_words(number, evidence.words),
         }
     }
 
-    pub(super) fn expected(&self) -> String {
-        let Self {
-            parameter,
-            value,
-            within,
-        } = self;
-        format!("{} {value} ± {within}", parameter.word())
+    pub(super) fn expected(&self, words: &Words) -> String {
+        let value = within(self.value, self.within, words);
+        self.parameter.in_words(value, words)
     }
+}
+
+/// `0.8 ± 0.005`.
+fn within(value: f64, within: f64, words: &Words) -> String {
+    let (value, within) = (value.to_string(), within.to_string());
+    say!(words, "expected-within", value = value, within = within)
 }
 
 /// Whether a value lies within a tolerance of another; the tolerance's own last bits count as in.
@@ -79,11 +87,14 @@ impl Bound {
         }
     }
 
-    pub(super) fn expected(self) -> String {
+    pub(super) fn expected(self, words: &Words) -> String {
         match self {
-            Self::AtMost(most) => format!("at most {most}"),
-            Self::AtLeast(least) => format!("at least {least}"),
-            Self::Equals { value, within } => format!("{value} ± {within}"),
+            Self::AtMost(most) => say!(words, "expected-at-most", value = most.to_string()),
+            Self::AtLeast(least) => say!(words, "expected-at-least", value = least.to_string()),
+            Self::Equals {
+                value,
+                within: tolerance,
+            } => within(value, tolerance, words),
         }
     }
 }

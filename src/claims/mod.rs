@@ -16,6 +16,7 @@ use serde::Serialize;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::language::Words;
 use crate::load::Names;
 use crate::necessity::{Nca, Necessity};
 use crate::robustness::ranges::{DecisionRange, RawValues};
@@ -47,6 +48,8 @@ pub struct Evidence<'a> {
     pub robustness: RobustnessEvidence<'a>,
     /// Digits after the point in what was found.
     pub digits: u8,
+    /// The language of what is expected and of what was found.
+    pub(crate) words: &'a Words,
 }
 
 /// What reruns of the study found.
@@ -177,16 +180,18 @@ fn position(case: &str, cases: &Names) -> Result<usize, ClaimErrorReason> {
 }
 
 /// Expressions in backticks, with commas; `none` for none.
-fn in_backticks<'a>(expressions: impl IntoIterator<Item = &'a Expression>) -> String {
+fn in_backticks<'a>(
+    expressions: impl IntoIterator<Item = &'a Expression>,
+    words: &Words,
+) -> String {
     let each = expressions.into_iter().map(|one| format!("`{one}`"));
-    listed(&each.collect::<Vec<_>>())
+    listed(&each.collect::<Vec<_>>(), words)
 }
 
 /// Words with commas; `none` for none.
-fn listed<T: AsRef<str>>(words: &[T]) -> String {
-    if words.is_empty() {
-        return "none".to_owned();
+fn listed<T: AsRef<str>>(items: &[T], words: &Words) -> String {
+    if items.is_empty() {
+        return words.say("expected-none");
     }
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    words.join(", ")
+    words.list(items)
 }

@@ -1,8 +1,8 @@
 //! Solutions, their models and their paths.
 
-use super::expected;
 use super::fit::Found;
 use super::{ClaimErrorReason, Evidence, in_backticks};
+use crate::language::{Words, say};
 use crate::minimize::Implicant;
 use crate::set::{Expression, PropertySpace, SumOfProducts};
 use crate::study::{Fit, ModelStatement, Parameter, SolutionKind};
@@ -13,6 +13,7 @@ pub(super) fn counted(
     kind: SolutionKind,
     expected: u128,
     sufficiency: &Sufficiency,
+    words: &Words,
 ) -> Result<Found, ClaimErrorReason> {
     let found = match sufficiency.single(kind) {
         Some(solution) => solution.models_total(),
@@ -22,7 +23,7 @@ pub(super) fn counted(
     let found = found.ok_or(ClaimErrorReason::ModelsNotCounted(kind))?;
     Ok(Found {
         holds: found == expected,
-        text: expected::models(found),
+        text: say!(words, "expected-models", n = found),
     })
 }
 
@@ -32,6 +33,7 @@ pub(super) fn primes(
     expected: &Expression,
     any: bool,
     sufficiency: &Sufficiency,
+    words: &Words,
 ) -> Result<Found, ClaimErrorReason> {
     let space = sufficiency.space();
     let expected = Implicant::all_of(expected, space)?;
@@ -45,7 +47,7 @@ pub(super) fn primes(
         primes.sort();
         Ok(Found {
             holds: primes.into_iter().eq(&expected),
-            text: format!("prime implicants {}", in_backticks(&names)),
+            text: primes_in_words(in_backticks(&names, words), words),
         })
     };
     let each: Vec<(String, Found)> = match sufficiency.single(kind) {
@@ -61,10 +63,14 @@ pub(super) fn primes(
     if each.is_empty() {
         return Ok(Found {
             holds: expected.is_empty(),
-            text: "prime implicants none".to_owned(),
+            text: primes_in_words(words.say("expected-none"), words),
         });
     }
-    Ok(Found::of_each(&each, any))
+    Ok(Found::of_each(&each, any, words))
+}
+
+fn primes_in_words(primes: String, words: &Words) -> String {
+    say!(words, "expected-primes", primes = primes)
 }
 
 /// What one model says; `None` is a solution without a model.
@@ -88,7 +94,7 @@ pub(super) fn find(
     match expected {
         ModelStatement::Paths(count) => Ok(Found {
             holds: view.terms.len() == *count,
-            text: expected::paths(view.terms.len()),
+            text: say!(evidence.words, "expected-paths", n = view.terms.len()),
         }),
         ModelStatement::Formula(formula) => {
             let expected = Implicant::all_of(formula, space)?;
@@ -115,7 +121,7 @@ pub(super) fn find(
                 Parameter::UniqueCoverage => term.fit.unique_coverage,
                 Parameter::Relevance => None,
             };
-            Ok(expected.found(value, evidence.digits))
+            Ok(expected.found(value, evidence))
         }),
         ModelStatement::Covers(path, cases) => {
             let wanted = view.positions(cases)?;
@@ -153,7 +159,7 @@ impl ModelView<'_> {
 
     pub(super) fn formula(&self) -> String {
         if self.terms.is_empty() {
-            return "`0` (no path)".to_owned();
+            return self.evidence.words.say("expected-formula-empty");
         }
         let names: Vec<String> = self.paths().map(|path| path.to_string()).collect();
         format!("`{}`", names.join(" + "))
@@ -167,7 +173,7 @@ impl ModelView<'_> {
             Parameter::Coverage => fit.coverage,
             Parameter::UniqueCoverage | Parameter::Relevance => None,
         });
-        expected.found(value, self.evidence.digits)
+        expected.found(value, self.evidence)
     }
 
     fn simplifying_assumptions(&self, expected: u128) -> Result<Found, ClaimErrorReason> {
@@ -181,7 +187,7 @@ impl ModelView<'_> {
         };
         Ok(Found {
             holds: found == expected,
-            text: expected::simplifying_assumptions(found),
+            text: say!(self.evidence.words, "expected-assumptions", n = found),
         })
     }
 
@@ -189,7 +195,7 @@ impl ModelView<'_> {
     fn subset_of(&self, larger: &Expression) -> Result<Found, ClaimErrorReason> {
         let larger = SumOfProducts::of(larger, self.space)?;
         let paths = self.terms.iter().map(|term| &term.implicant);
-        Ok(self.but(&self.outside(paths, &larger)?, "beyond it"))
+        Ok(self.but(&self.outside(paths, &larger)?, "expected-beyond"))
     }
 
     /// Whether every configuration of `smaller` lies in the model; else its terms that do not.
@@ -197,7 +203,7 @@ impl ModelView<'_> {
         let whole = Expression::Or(self.paths().collect());
         let whole = SumOfProducts::of(&whole, self.space)?;
         let terms = Implicant::all_of(smaller, self.space)?;
-        Ok(self.but(&self.outside(&terms, &whole)?, "not in it"))
+        Ok(self.but(&self.outside(&terms, &whole)?, "expected-not-within"))
     }
 
     fn paths(&self) -> impl Iterator<Item = Expression> {
@@ -222,11 +228,17 @@ impl ModelView<'_> {
     }
 
     /// The formula, and the terms that speak against the claim.
-    fn but(&self, against: &[Expression], what: &str) -> Found {
+    fn but(&self, against: &[Expression], key: &str) -> Found {
         let text = if against.is_empty() {
             self.formula()
         } else {
-            format!("{}; {what}: {}", self.formula(), in_backticks(against))
+            let words = self.evidence.words;
+            say!(
+                words,
+                key,
+                formula = self.formula(),
+                terms = in_backticks(against, words)
+            )
         };
         Found {
             holds: against.is_empty(),

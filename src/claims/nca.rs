@@ -1,7 +1,8 @@
 //! Claims about necessary condition analysis.
 
-use super::ClaimErrorReason;
 use super::fit::Found;
+use super::{ClaimErrorReason, Evidence};
+use crate::language::{Words, say};
 use crate::necessity::Nca;
 use crate::necessity::nca::{Level, Space, outcome_at, percentage_of_range, percentile};
 use crate::set::Expression;
@@ -10,17 +11,17 @@ use crate::wording::Numbers;
 
 impl NcaStatement {
     /// What is expected, in words.
-    pub(super) fn expected(&self) -> String {
+    pub(super) fn expected(&self, words: &Words) -> String {
         match self {
-            Self::EffectSize(bound) => format!("d {}", bound.expected()),
-            Self::PValue(bound) => format!("p {}", bound.expected()),
+            Self::EffectSize(bound) => format!("d {}", bound.expected(words)),
+            Self::PValue(bound) => format!("p {}", bound.expected(words)),
             Self::Bottleneck { at, level, .. } => {
                 let level = match level {
                     ClaimedLevel::NotNecessary => "NN".to_owned(),
                     ClaimedLevel::NotAttainable => "NA".to_owned(),
-                    ClaimedLevel::Needed(bound) => bound.expected(),
+                    ClaimedLevel::Needed(bound) => bound.expected(words),
                 };
-                format!("level at {at}: {level}")
+                level_in_words(*at, level, words)
             }
         }
     }
@@ -31,7 +32,7 @@ impl NcaStatement {
         expression: &Expression,
         ceiling: Ceiling,
         nca: Option<&Nca>,
-        digits: u8,
+        evidence: &Evidence<'_>,
     ) -> Result<Found, ClaimErrorReason> {
         let none = || ClaimErrorReason::NoCeiling(expression.to_string());
         let condition = nca.and_then(|nca| nca.condition(expression));
@@ -43,18 +44,24 @@ impl NcaStatement {
             .find(|(_, line)| line.ceiling() == ceiling)
             .ok_or_else(none)?;
         match self {
-            Self::EffectSize(bound) => Ok(bounded("d", *bound, line.effect_size(), digits)),
+            Self::EffectSize(bound) => {
+                Ok(bounded("d", *bound, line.effect_size(), evidence.digits))
+            }
             Self::PValue(bound) => {
                 let p = ceilings.p_value(i).ok_or_else(none)?;
-                Ok(bounded("p", *bound, p.value(), digits))
+                Ok(bounded("p", *bound, p.value(), evidence.digits))
             }
             Self::Bottleneck { at, unit, level } => {
                 let space = ceilings.space();
                 let needed = line.needed_for(outcome_at(space, *at, *unit), space);
-                Ok(level.compared(*at, in_unit(needed, space, *unit), digits))
+                Ok(level.compared(*at, in_unit(needed, space, *unit), evidence))
             }
         }
     }
+}
+
+fn level_in_words(at: f64, level: String, words: &Words) -> String {
+    say!(words, "expected-level", at = at.to_string(), level = level)
 }
 
 fn bounded(name: &str, bound: Bound, value: f64, digits: u8) -> Found {
@@ -77,11 +84,11 @@ fn in_unit(level: Level, space: &Space, unit: LevelUnit) -> Level {
 }
 
 impl ClaimedLevel {
-    fn compared(self, at: f64, found: Level, digits: u8) -> Found {
+    fn compared(self, at: f64, found: Level, evidence: &Evidence<'_>) -> Found {
         let text = match found {
             Level::NotNecessary => "NN".to_owned(),
             Level::NotAttainable => "NA".to_owned(),
-            Level::Needed(value) => Numbers::new(digits).text(Some(value)),
+            Level::Needed(value) => Numbers::new(evidence.digits).text(Some(value)),
         };
         let holds = match (self, found) {
             (Self::NotNecessary, Level::NotNecessary)
@@ -91,7 +98,7 @@ impl ClaimedLevel {
         };
         Found {
             holds,
-            text: format!("level at {at}: {text}"),
+            text: level_in_words(at, text, evidence.words),
         }
     }
 }

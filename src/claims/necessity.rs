@@ -2,6 +2,7 @@
 
 use super::fit::Found;
 use super::{ClaimErrorReason, Evidence, OutcomeEvidence, in_backticks};
+use crate::language::{Words, say};
 use crate::necessity::Necessity;
 use crate::set::{Expression, PropertySpace};
 use crate::study::{Fit, Parameter};
@@ -29,12 +30,21 @@ pub(super) fn exactly(
         Ok::<_, ClaimErrorReason>(products)
     };
     let holds = products(&mut literals.iter())? == products(&mut found.iter().copied())?;
-    let text = if found.is_empty() {
-        "no necessary condition".to_owned()
-    } else {
-        format!("necessary: {}", in_backticks(found))
-    };
+    let text = in_words(found, evidence.words);
     Ok(Found { holds, text })
+}
+
+/// `necessary: ...`, or that nothing is.
+pub(super) fn in_words<'a>(
+    literals: impl IntoIterator<Item = &'a Expression>,
+    words: &Words,
+) -> String {
+    let mut literals = literals.into_iter().peekable();
+    if literals.peek().is_none() {
+        return words.say("expected-no-necessary");
+    }
+    let conditions = in_backticks(literals, words);
+    say!(words, "expected-necessary", conditions = conditions)
 }
 
 /// Whether an expression passes the cut-offs of necessity.
@@ -45,12 +55,18 @@ pub(super) fn passes(
 ) -> Result<Found, ClaimErrorReason> {
     let necessity = of(expression, outcome, evidence)?;
     let number = |value| Numbers::new(evidence.digits).text(value);
-    let text = format!(
-        "`{expression}` is {}necessary: consistency {}, coverage {}, relevance {}",
-        if necessity.is_necessary() { "" } else { "not " },
-        number(necessity.consistency()),
-        number(necessity.coverage()),
-        number(necessity.relevance())
+    let key = if necessity.is_necessary() {
+        "expected-is-necessary-fit"
+    } else {
+        "expected-is-not-necessary-fit"
+    };
+    let text = say!(
+        evidence.words,
+        key,
+        expression = expression,
+        consistency = number(necessity.consistency()),
+        coverage = number(necessity.coverage()),
+        relevance = number(necessity.relevance())
     );
     Ok(Found {
         holds: necessity.is_necessary(),
@@ -72,7 +88,7 @@ pub(super) fn fits(
         Parameter::Relevance => necessity.relevance(),
         Parameter::Pri | Parameter::UniqueCoverage => None,
     };
-    Ok(expected.found(value, evidence.digits))
+    Ok(expected.found(value, evidence))
 }
 
 fn of(

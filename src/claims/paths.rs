@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::fit::Found;
 use super::models::{ModelView, name_of};
 use super::{ClaimErrorReason, in_backticks, listed, position};
+use crate::language::say;
 use crate::minimize::Implicant;
 use crate::set::{Expression, Membership, PropertySpace};
 use crate::sufficiency::FittedTerm;
@@ -43,7 +44,12 @@ impl ModelView<'_> {
             Some(term) => found(term),
             None => Ok(Found {
                 holds: false,
-                text: format!("`{path}` is no path of {}", self.formula()),
+                text: say!(
+                    self.evidence.words,
+                    "expected-no-path",
+                    path = path,
+                    formula = self.formula()
+                ),
             }),
         }
     }
@@ -56,11 +62,12 @@ impl ModelView<'_> {
     pub(super) fn covered(&self, path: &Expression, term: &FittedTerm, wanted: &[usize]) -> Found {
         let covered = term.cases_above_half.positions().iter();
         let names = covered.map(|&i| &self.evidence.cases[i]);
-        let names = listed(&names.collect::<Vec<_>>());
+        let words = self.evidence.words;
+        let names = listed(&names.collect::<Vec<_>>(), words);
         let covers = |&case: &usize| self.score(term, case).is_in();
         Found {
             holds: wanted.iter().all(covers),
-            text: format!("`{path}` covers {names}"),
+            text: say!(words, "expected-covers", path = path, cases = names),
         }
     }
 
@@ -72,6 +79,7 @@ impl ModelView<'_> {
         literals: &[Expression],
         any: bool,
     ) -> Result<Found, ClaimErrorReason> {
+        let words = self.evidence.words;
         let mut wanted: BTreeSet<Implicant> = BTreeSet::new();
         for literal in literals {
             wanted.insert(implicant(literal, self.space)?);
@@ -87,18 +95,24 @@ impl ModelView<'_> {
                 core.iter().map(|one| one.expression(self.space)).collect();
             let found = Found {
                 holds: core.into_iter().collect::<BTreeSet<_>>() == wanted,
-                text: format!("core conditions of `{path}`: {}", in_backticks(&names)),
+                text: say!(
+                    words,
+                    "expected-core",
+                    path = path,
+                    conditions = in_backticks(&names, words)
+                ),
             };
             let pairs = pairs.iter().map(|&pair| name_of(&self.pairs[pair]));
-            (pairs.collect::<Vec<_>>().join(", "), found)
+            (words.list(&pairs.collect::<Vec<_>>()), found)
         };
         let each: Vec<(String, Found)> = term.core.iter().map(of_marking).collect();
-        Ok(Found::of_each(&each, any))
+        Ok(Found::of_each(&each, any, words))
     }
 
     /// Whether `term` is where each case has its highest membership, alone.
     pub(super) fn closest(&self, term: &FittedTerm, cases: &[usize]) -> Found {
         let score = |term: &FittedTerm, case: usize| self.score(term, case).value();
+        let words = self.evidence.words;
         let numbers = Numbers::new(self.evidence.digits);
         let mut texts = Vec::new();
         let mut holds = true;
@@ -110,16 +124,17 @@ impl ModelView<'_> {
             holds &= matches!(closest[..], [only] if only.implicant == term.implicant);
             let names = closest.iter().map(|t| format!("`{}`", self.name(t)));
             let names: Vec<String> = names.collect();
-            texts.push(format!(
-                "{}: {} ({})",
-                &self.evidence.cases[case],
-                names.join(" and "),
-                numbers.text(Some(highest))
+            texts.push(say!(
+                words,
+                "expected-closest-of",
+                case = &self.evidence.cases[case],
+                paths = names.join(&words.say("expected-tied")),
+                score = numbers.text(Some(highest))
             ));
         }
         Found {
             holds,
-            text: texts.join(", "),
+            text: words.commas(&texts),
         }
     }
 }

@@ -2,11 +2,9 @@
 
 use super::check::check;
 use super::{CheckedClaim, ClaimError, Evidence};
+use crate::language::Words;
 use crate::load::CaseNumbers;
 use crate::study::Claim;
-
-/// What stands for a statement on single cases, in what is expected and in what was found.
-const LEFT_OUT: &str = "on single cases: left out";
 
 /// What may be told of single cases in the words of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +30,8 @@ pub fn check_and_tell(
     told: Told<'_>,
 ) -> Result<Vec<CheckedClaim>, Vec<ClaimError>> {
     let checked = check(claims, evidence)?;
-    let words = match told {
+    let words = evidence.words;
+    let retold = match told {
         Told::Names => return Ok(checked),
         Told::Numbers(numbers) => {
             let cases = numbers.names(evidence.cases);
@@ -48,22 +47,27 @@ pub fn check_and_tell(
             check(&claims, evidence)?
         }
     };
-    let pairs = checked.into_iter().zip(words).zip(claims);
+    let pairs = checked.into_iter().zip(retold).zip(claims);
     Ok(pairs
-        .map(|((checked, words), claim)| {
-            let left_out = matches!(told, Told::Nothing) && speaks_of_cases(claim);
-            let told = |text: String| match (left_out, text.is_empty()) {
+        .map(|((checked, retold), claim)| {
+            let is_left_out = matches!(told, Told::Nothing) && speaks_of_cases(claim);
+            let told = |text: String| match (is_left_out, text.is_empty()) {
                 (false, _) => text,
-                (true, true) => LEFT_OUT.to_owned(),
-                (true, false) => format!("{text}; {LEFT_OUT}"),
+                (true, true) => left_out(words),
+                (true, false) => words.parts(&[text, left_out(words)]),
             };
             CheckedClaim {
-                expected: told(words.expected),
-                found: told(words.found),
+                expected: told(retold.expected),
+                found: told(retold.found),
                 ..checked
             }
         })
         .collect())
+}
+
+/// What stands for a statement on single cases, in what is expected and in what was found.
+fn left_out(words: &Words) -> String {
+    words.say("expected-left-out")
 }
 
 fn renamed(claim: &Claim, numbers: &CaseNumbers) -> Claim {

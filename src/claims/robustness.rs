@@ -2,6 +2,7 @@
 
 use super::fit::Found;
 use super::{ClaimErrorReason, Evidence, OutcomeEvidence};
+use crate::language::{Words, say};
 use crate::robustness::ranges::{DecisionRange, End};
 use crate::study::{MovableDecision, Relation, SolutionKind};
 use crate::wording::Numbers;
@@ -28,25 +29,57 @@ pub(super) fn stays(
     let told = range.told(evidence.robustness.raw_values);
     Ok(Found {
         holds,
-        text: in_words(&told, position, kind, Numbers::new(evidence.digits)),
+        text: in_words(&told, position, kind, evidence),
     })
 }
 
-/// `consistency above 0.758 up to 0.892`.
-fn in_words(range: &DecisionRange, outcome: usize, kind: SolutionKind, numbers: Numbers) -> String {
-    let name = &range.decision.moves;
+/// `the same for consistency above 0.758 up to 0.892`.
+fn in_words(
+    range: &DecisionRange,
+    outcome: usize,
+    kind: SolutionKind,
+    evidence: &Evidence<'_>,
+) -> String {
+    let words = evidence.words;
+    let decision = evidence.words.movable(&range.decision.moves);
     let ends = range.of(outcome, kind).and_then(|one| one.ends.as_ref());
-    let Some([lower, upper]) = ends else {
-        return format!("{name}: –");
-    };
-    let word = |end: &End, included: &str, excluded: &str| {
-        let word = if end.included { included } else { excluded };
-        let value = end.value.map(|value| numbers.text(Some(value)));
-        value.map(|value| format!(" {word} {value}"))
-    };
-    let from = word(lower, "from", "above").unwrap_or_default();
-    let to = word(upper, "up to", "below").unwrap_or_else(|| " without an upper end".to_owned());
-    format!("the same for {name}{from}{to}")
+    match ends {
+        Some([lower, upper]) => between(lower, upper, decision, evidence),
+        None => say!(words, "expected-range-unknown", decision = decision),
+    }
+}
+
+fn between(lower: &End, upper: &End, decision: String, evidence: &Evidence<'_>) -> String {
+    let words: &Words = evidence.words;
+    let number = |value: f64| Numbers::new(evidence.digits).text(Some(value));
+    match (lower.value.map(number), upper.value.map(number)) {
+        (None, None) => say!(words, "expected-range-all", decision = decision),
+        (Some(from), None) => {
+            let key = if lower.included {
+                "expected-range-from"
+            } else {
+                "expected-range-above"
+            };
+            say!(words, key, decision = decision, from = from)
+        }
+        (None, Some(to)) => {
+            let key = if upper.included {
+                "expected-range-up-to"
+            } else {
+                "expected-range-below"
+            };
+            say!(words, key, decision = decision, to = to)
+        }
+        (Some(from), Some(to)) => {
+            let key = match (lower.included, upper.included) {
+                (true, true) => "expected-range-from-up-to",
+                (true, false) => "expected-range-from-below",
+                (false, true) => "expected-range-above-up-to",
+                (false, false) => "expected-range-above-below",
+            };
+            say!(words, key, decision = decision, from = from, to = to)
+        }
+    }
 }
 
 /// How the solution of a variant stands to that of the main run.
@@ -71,6 +104,11 @@ pub(super) fn variant(
     let relation = solution.relation;
     Ok(Found {
         holds: relation == expected,
-        text: format!("variant “{name}”: {}", relation.in_words()),
+        text: say!(
+            evidence.words,
+            "expected-variant",
+            name = name,
+            relation = super::expected::in_words(relation, evidence.words)
+        ),
     })
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::fit::Found;
 use super::{ClaimErrorReason, Evidence, listed, position};
+use crate::language::{Words, say};
 use crate::set::{Configuration, Expression, PropertySpace};
 use crate::study::{Parameter, RowOutcome, RowStatement};
 use crate::sufficiency::{TruthTable, TruthTableRow};
-use crate::wording;
 
 /// The row that an expression names.
 pub(super) fn configuration(
@@ -39,12 +39,12 @@ pub(super) fn find(
             let code = row.map_or(unobserved, TruthTableRow::outcome);
             Ok(Found {
                 holds: code == *expected,
-                text: code_in_words(code),
+                text: code_in_words(code, evidence.words),
             })
         }
         RowStatement::Count(expected) => Ok(Found {
             holds: cases.len() as u64 == *expected,
-            text: number_of_cases(cases.len() as u64),
+            text: number_of_cases(cases.len() as u64, evidence.words),
         }),
         RowStatement::Fit(expected) => {
             let value = row.and_then(|row| match expected.parameter {
@@ -52,7 +52,7 @@ pub(super) fn find(
                 Parameter::Pri => row.pri(),
                 Parameter::Coverage | Parameter::UniqueCoverage | Parameter::Relevance => None,
             });
-            Ok(expected.found(value, evidence.digits))
+            Ok(expected.found(value, evidence))
         }
         RowStatement::Cases(expected) => {
             let wanted: BTreeSet<usize> = expected
@@ -62,44 +62,44 @@ pub(super) fn find(
             let names: Vec<&str> = cases.iter().map(|&i| &evidence.cases[i]).collect();
             Ok(Found {
                 holds: wanted.iter().eq(cases),
-                text: format!("cases {}", listed(&names)),
+                text: say!(
+                    evidence.words,
+                    "expected-cases",
+                    cases = listed(&names, evidence.words)
+                ),
             })
         }
     }
 }
 
 /// How many rows hold a case.
-pub(super) fn observed(expected: u128, table: &TruthTable) -> Found {
+pub(super) fn observed(expected: u128, table: &TruthTable, words: &Words) -> Found {
     let found = table.rows().len() as u128;
     Found {
         holds: found == expected,
-        text: observed_rows(found),
+        text: say!(words, "expected-observed", n = found),
     }
 }
 
 /// How many rows are logical remainders.
-pub(super) fn remainders(expected: u128, table: &TruthTable) -> Result<Found, ClaimErrorReason> {
+pub(super) fn remainders(
+    expected: u128,
+    table: &TruthTable,
+    words: &Words,
+) -> Result<Found, ClaimErrorReason> {
     let found = table
         .remainders()
         .ok_or(ClaimErrorReason::NotCounted("remainders"))?;
     Ok(Found {
         holds: found == expected,
-        text: logical_remainders(found),
+        text: say!(words, "expected-remainders", n = found),
     })
 }
 
-pub(super) fn code_in_words(code: RowOutcome) -> String {
-    format!("code {}", code.code())
+pub(super) fn code_in_words(code: RowOutcome, words: &Words) -> String {
+    say!(words, "expected-code", code = code.code().to_string())
 }
 
-pub(super) fn number_of_cases(count: u64) -> String {
-    wording::counted(count, "case", "cases")
-}
-
-pub(super) fn observed_rows(count: u128) -> String {
-    wording::counted(count, "observed row", "observed rows")
-}
-
-pub(super) fn logical_remainders(count: u128) -> String {
-    wording::counted(count, "logical remainder", "logical remainders")
+pub(super) fn number_of_cases(count: u64, words: &Words) -> String {
+    say!(words, "expected-number-of-cases", n = count)
 }

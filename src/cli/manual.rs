@@ -49,7 +49,7 @@ pub(super) fn manual(options: &ManualOptions, output: &Output) -> u8 {
         output.problem(&no_such_command(wanted.unwrap_or_default(), &pages));
         return 2;
     };
-    output.result(page.text.trim_end());
+    output.result(&page.text);
     0
 }
 
@@ -72,21 +72,69 @@ fn pages() -> Vec<Page> {
 }
 
 fn page(command: Option<String>, shown: clap::Command) -> Page {
-    let page = Man::new(shown).manual("Equifinal").date("");
+    let title = command.as_deref();
+    let title = title.map_or("equifinal".to_owned(), |name| format!("equifinal-{name}"));
+    // What stands below the options, and what it is called.
+    let last = if command.is_some() {
+        "EXAMPLES"
+    } else {
+        "EXIT STATUS"
+    };
+    let page = Man::new(shown);
+    let file = page.get_filename();
     let mut text = Vec::new();
     page.render(&mut text)
         .expect("writing to memory does not fail");
     Page {
         command,
-        file: page.get_filename(),
-        text: String::from_utf8_lossy(&text).into_owned(),
+        file,
+        text: mended(&String::from_utf8_lossy(&text), &title, last),
     }
+}
+
+/// The page with a title line that has every field, without empty lines, which formatters warn of, and
+/// with examples as they are written.
+fn mended(text: &str, title: &str, last: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut lines = Vec::new();
+    let mut in_examples = false;
+    for line in text.lines() {
+        match line {
+            line if line.starts_with(".TH ") => {
+                lines.push(format!(
+                    ".TH {title} 1 \"\" \"equifinal {version}\" Equifinal"
+                ));
+            }
+            ".SH EXTRA" => {
+                lines.push(format!(".SH \"{last}\""));
+                if last == "EXAMPLES" {
+                    lines.push(".nf".to_owned());
+                    in_examples = true;
+                }
+            }
+            "" => {
+                if lines.last().is_some_and(|last| last == ".br") {
+                    lines.pop();
+                }
+                lines.push(".sp".to_owned());
+            }
+            ".br" if lines.last().is_some_and(|last| last == ".sp") => {}
+            line => {
+                if in_examples && line.starts_with(".SH") {
+                    lines.push(".fi".to_owned());
+                    in_examples = false;
+                }
+                lines.push(line.to_owned());
+            }
+        }
+    }
+    lines.join("\n")
 }
 
 fn write(pages: &[Page], folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut pages = pages.iter();
-    pages.try_for_each(|page| std::fs::write(folder.join(&page.file), &page.text))
+    pages.try_for_each(|page| std::fs::write(folder.join(&page.file), format!("{}\n", page.text)))
 }
 
 fn no_such_command(wanted: &str, pages: &[Page]) -> String {

@@ -117,13 +117,6 @@ enum Command {
     /// of the parts that the default template is made of; a template of one's own can use them by name.
     #[command(after_help = "Example: equifinal template > studies/my-study/report.md.hbs")]
     Template(TemplateOptions),
-    /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
-    ///
-    /// An editor that knows the YAML language server offers the keys and words of a study file, says
-    /// what each decides, and underlines what is wrong, when the first line of the file names the
-    /// schema: `# yaml-language-server: $schema=equifinal.schema.json`. It needs no network.
-    #[command(after_help = "Example: equifinal schema > studies/my-study/equifinal.schema.json")]
-    Schema(SchemaOptions),
     /// Name the studies found under PATH, and say how their reports stand
     #[command(after_help = list::EXAMPLE)]
     List(list::ListOptions),
@@ -138,8 +131,8 @@ enum Command {
     /// Run studies again whenever their files are saved, and say what changed in the findings
     ///
     /// Watches the studies found under PATH, new ones too, and writes their reports as `run` does.
-    /// Only a study whose files have other bytes than before runs again. A problem is printed, and
-    /// the watch goes on. Ctrl-C ends it.
+    /// Only a study whose files have other bytes than before runs again, one at a time. A problem is
+    /// printed, and the watch goes on. Ctrl-C ends it.
     #[command(after_help = watch::EXAMPLE)]
     Watch(Options),
     /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check
@@ -157,6 +150,13 @@ enum Command {
     /// Print the manual page, or write all of them
     #[command(after_help = manual::EXAMPLE)]
     Man(manual::ManualOptions),
+    /// Print the format of the study file: as a JSON Schema for editors, or as a reference to read
+    ///
+    /// An editor that knows the YAML language server offers the keys and words of a study file, says
+    /// what each decides, and underlines what is wrong, when the first line of the file names the
+    /// schema: `# yaml-language-server: $schema=equifinal.schema.json`. It needs no network.
+    #[command(after_help = "Example: equifinal schema > studies/my-study/equifinal.schema.json")]
+    Schema(SchemaOptions),
     /// Say what the code of a problem means, why it is one, and how it is mended
     ///
     /// The code stands in brackets in front of a message: `error[unknown-key]`. Without CODE every

@@ -7,12 +7,14 @@ mod observe;
 mod record;
 mod staleness;
 pub mod standards;
+mod undefined;
 
 use serde::Serialize;
 
 pub use compare::{Change, Comparison, Part, Weight, claim_name};
 pub use frozen::{frozen, moved_anchors};
-pub use observe::{is_skewed, observe};
+pub use observe::is_skewed;
+pub(crate) use observe::observe;
 pub use record::{Record, RecordError};
 pub use staleness::{StaleBecause, StaleFile, Staleness};
 

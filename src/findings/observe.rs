@@ -1,5 +1,6 @@
 use super::Finding;
 use crate::calibrate::{ResolvedAnchor, SetResult};
+use crate::language::{Words, say};
 use crate::load::DroppedCase;
 use crate::minimize::ModelsWanted;
 use crate::necessity::Nca;
@@ -11,7 +12,7 @@ use crate::sufficiency::{
     Barred, BarringRule, RowOutcome, Sufficiency, TruthTableRow, contradictory_assumptions,
     simultaneous_subsets,
 };
-use crate::wording::{Numbers, and, plain, rows_in_words};
+use crate::wording::{Numbers, plain};
 
 /// The shares of cases above 0.5 outside which a set counts as skewed.
 ///
@@ -35,17 +36,19 @@ pub fn is_skewed(share: f64) -> bool {
 }
 
 /// By how much the frozen anchors of a set would move: `` `LS` crossover (p50) 38.5 → 40 ``.
-fn frozen_moves(set: &SetResult) -> Vec<String> {
+fn frozen_moves(set: &SetResult, words: &Words) -> Vec<String> {
     let moved = |(at, anchor): (String, &ResolvedAnchor)| {
         let recomputed = anchor.frozen()?.recomputed;
         let same = recomputed.is_some_and(|today| today.total_cmp(&anchor.value()).is_eq());
-        let today = recomputed.map_or_else(|| "no value".to_owned(), plain);
-        let text = format!(
-            "`{}` {} ({}) {} → {today}",
-            set.name(),
-            at.replace('_', " "),
-            anchor.declared(),
-            plain(anchor.value()),
+        let today = recomputed.map_or_else(|| words.say("findings-frozen-no-value"), plain);
+        let text = say!(
+            words,
+            "findings-frozen-move",
+            set = set.name(),
+            anchor = words.numbered_anchor(&at),
+            declared = anchor.declared(),
+            from = plain(anchor.value()),
+            to = today
         );
         (!same).then_some(text)
     };
@@ -53,11 +56,12 @@ fn frozen_moves(set: &SetResult) -> Vec<String> {
     anchors.filter_map(moved).collect()
 }
 
-/// Every finding of a run, in the order of the stages.
+/// Every finding of a run, in the order of the stages, in the language of the words.
 #[must_use]
-pub fn observe(results: &Results) -> Vec<Finding> {
+pub(crate) fn observe(results: &Results, words: &Words) -> Vec<Finding> {
     let mut found = Collector {
         results,
+        words,
         findings: Vec::new(),
     };
     found.data();
@@ -81,6 +85,7 @@ pub fn observe(results: &Results) -> Vec<Finding> {
 
 struct Collector<'a> {
     results: &'a Results,
+    words: &'a Words,
     findings: Vec<Finding>,
 }
 
@@ -103,9 +108,11 @@ impl Collector<'_> {
             for about in reasons.keys() {
                 let is_found = |found: &Finding| found.code == code && found.about == *about;
                 if !self.findings.iter().any(is_found) {
-                    let text = format!(
-                        "The study file acknowledges `{code}` about `{about}`, and there is no such \
-                         finding."
+                    let text = say!(
+                        self.words,
+                        "findings-unused-acknowledgement",
+                        code = code,
+                        about = about
                     );
                     self.add("unused-acknowledgement", about.clone(), text);
                 }
@@ -121,9 +128,10 @@ impl Collector<'_> {
 
     fn listed<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
         if self.results.lists_cases() {
-            names.into_iter().collect::<Vec<_>>().join(", ")
+            self.words.list(&names.into_iter().collect::<Vec<_>>())
         } else {
-            format!("{} cases", names.into_iter().count())
+            let n = names.into_iter().count();
+            say!(self.words, "findings-cases-counted", n = n)
         }
     }
 
@@ -131,11 +139,12 @@ impl Collector<'_> {
         let dropped = self.results.table.dropped();
         if !dropped.is_empty() {
             let names = self.listed(dropped.iter().map(DroppedCase::case));
-            let text = format!(
-                "Left out because a value is missing in a column in use, {} of {}: {}.",
-                dropped.len(),
-                self.results.table.rows_read(),
-                names
+            let text = say!(
+                self.words,
+                "findings-dropped-cases",
+                n = dropped.len(),
+                all = self.results.table.rows_read(),
+                cases = names
             );
             self.add("dropped-cases", "data", text);
         }
@@ -146,10 +155,12 @@ impl Collector<'_> {
             .map(|set| u128::from(set.set().levels()))
             .product();
         if (cases as u128) < configurations {
-            let text = format!(
-                "{cases} cases and {} conditions: there are fewer cases than the {configurations} \
-                 logically possible configurations, so that chance has more room.",
-                conditions.len()
+            let text = say!(
+                self.words,
+                "findings-few-cases",
+                cases = cases,
+                conditions = conditions.len(),
+                configurations = configurations
             );
             self.add("few-cases", "data", text);
         }
@@ -175,23 +186,21 @@ impl Collector<'_> {
         };
         let calibration = &results.calibration;
         let sets = std::iter::once(calibration.outcome()).chain(calibration.conditions());
-        let moves: Vec<String> = sets.flat_map(frozen_moves).collect();
+        let moves: Vec<String> = sets.flat_map(|set| frozen_moves(set, self.words)).collect();
         let same_data = lock.data_sha256() == results.table.sha256();
         if same_data && moves.is_empty() {
             return;
         }
-        let changed = if same_data {
-            "The data are those that the anchors were frozen with, but other cases or values of them \
-             are used"
-        } else {
-            "The data are not those that the anchors were frozen with"
+        let moved = self.words.list(&moves);
+        let text = match (same_data, moves.is_empty()) {
+            (false, true) => self.words.say("findings-frozen-other-data"),
+            (false, false) => say!(
+                self.words,
+                "findings-frozen-other-data-moves",
+                moves = moved
+            ),
+            (true, _) => say!(self.words, "findings-frozen-same-data-moves", moves = moved),
         };
-        let today = if moves.is_empty() {
-            "recomputed today, none would move".to_owned()
-        } else {
-            format!("recomputed today, they would move: {}", moves.join(", "))
-        };
-        let text = format!("{changed}. The anchors stay; {today}.");
         self.add("frozen-anchors", "data", text);
     }
 
@@ -200,11 +209,11 @@ impl Collector<'_> {
             return;
         };
         if is_skewed(share) {
-            let text = format!(
-                "{:.0} % of the cases are more in than out of `{}`: a skewed set makes subset \
-                 relations easy to find.",
-                share * 100.0,
-                set.name()
+            let text = say!(
+                self.words,
+                "findings-skewed-set",
+                share = format!("{:.0}", share * 100.0),
+                set = set.name()
             );
             self.add("skewed-set", set.name().as_str(), text);
         }
@@ -212,10 +221,11 @@ impl Collector<'_> {
 
     fn at_half(&mut self, set: &SetResult) {
         if !set.half_scores().is_empty() {
-            let text = format!(
-                "A score of exactly 0.5 in `{}`, neither in nor out: {}.",
-                set.name(),
-                self.listed(set.half_scores().iter().map(String::as_str))
+            let text = say!(
+                self.words,
+                "findings-score-at-half",
+                set = set.name(),
+                cases = self.listed(set.half_scores().iter().map(String::as_str))
             );
             self.add("score-at-half", set.name().as_str(), text);
         }
@@ -225,9 +235,10 @@ impl Collector<'_> {
         let needs_reason = !matches!(plan.calibrate.value, Calibrate::None | Calibrate::Tfr);
         let original = self.results.study.head.provenance == Provenance::Original;
         if original && needs_reason && plan.because.is_none() {
-            let text = format!(
-                "No reason is given for the anchors of `{}`.",
-                plan.name.value
+            let text = say!(
+                self.words,
+                "findings-anchors-without-reason",
+                set = &plan.name.value
             );
             self.add("anchors-without-reason", plan.name.value.as_str(), text);
         }
@@ -237,11 +248,11 @@ impl Collector<'_> {
         let numbers = Numbers::new(self.results.study.report.digits);
         for necessity in &outcome.necessity {
             if necessity.is_necessary() && necessity.looks_trivial() {
-                let text = format!(
-                    "`{}` passes as necessary for `{}`, but its relevance or coverage is below 0.5: it \
-                     may be trivially necessary.",
-                    necessity.expression(),
-                    outcome.expression
+                let text = say!(
+                    self.words,
+                    "findings-trivial-necessity",
+                    expression = necessity.expression(),
+                    outcome = &outcome.expression
                 );
                 self.add(
                     "trivial-necessity",
@@ -251,10 +262,10 @@ impl Collector<'_> {
             }
         }
         if !outcome.disjunctions.complete {
-            let text = format!(
-                "Not every disjunction was tried for `{}`: the steps of the study file (limits.steps) \
-                 ran out, so that necessary ones may be missing.",
-                outcome.expression
+            let text = say!(
+                self.words,
+                "findings-disjunctions-limit",
+                outcome = &outcome.expression
             );
             self.add(
                 "limit-reached",
@@ -265,14 +276,14 @@ impl Collector<'_> {
         for claim in &outcome.claimed {
             if !claim.is_necessary() {
                 let number = |value| numbers.text(value);
-                let text = format!(
-                    "`{}` is claimed to be necessary for `{}` (`enhanced.necessary`), and does not \
-                     pass the declared cut-offs: consistency {}, coverage {}, relevance {}.",
-                    claim.expression(),
-                    outcome.expression,
-                    number(claim.consistency()),
-                    number(claim.coverage()),
-                    number(claim.relevance()),
+                let text = say!(
+                    self.words,
+                    "findings-claimed-necessity-fails",
+                    expression = claim.expression(),
+                    outcome = &outcome.expression,
+                    consistency = number(claim.consistency()),
+                    coverage = number(claim.coverage()),
+                    relevance = number(claim.relevance())
                 );
                 let about = claim.expression().to_string();
                 self.add("claimed-necessity-fails", about, text);
@@ -288,29 +299,18 @@ impl Collector<'_> {
         let of_outcome = outcome.expression.to_string();
         for barred in enhanced.barred() {
             let rows = self.rows_with_cases(sufficiency, &barred.overwritten);
-            let (about, why) = match &barred.rule {
-                BarringRule::Necessity(claim) => (
-                    claim.to_string(),
-                    format!("they contradict the claim that `{claim}` is necessary"),
-                ),
+            let about = match &barred.rule {
+                BarringRule::Necessity(claim) => claim.to_string(),
                 BarringRule::Untenable(expression) => {
                     self.kept(&of_outcome, sufficiency, barred);
-                    (expression.to_string(), "they are untenable".to_owned())
+                    expression.to_string()
                 }
-                BarringRule::SimultaneousSubsets | BarringRule::ContradictoryAssumptions => (
-                    of_outcome.clone(),
-                    "they speak for its negation as well".to_owned(),
-                ),
-                BarringRule::Listed => (
-                    of_outcome.clone(),
-                    "the study file lists them as contradictory".to_owned(),
-                ),
+                BarringRule::SimultaneousSubsets
+                | BarringRule::ContradictoryAssumptions
+                | BarringRule::Listed => of_outcome.clone(),
             };
             if !barred.overwritten.is_empty() {
-                let text = format!(
-                    "Observed rows that the data make sufficient for `{of_outcome}` (or C) count as \
-                     negative in the enhanced solutions, because {why}: {rows}."
-                );
+                let text = self.barred(&of_outcome, &barred.rule, &rows);
                 self.add("observed-row-barred", about, text);
             }
         }
@@ -320,12 +320,34 @@ impl Collector<'_> {
         ];
         let [before, after] = kinds.map(|kind| sufficiency.has_rows_to_explain(kind));
         if before && !after {
-            let text = format!(
-                "The enhanced standard analysis leaves no row that is sufficient for `{of_outcome}`: \
-                 there is no enhanced solution."
+            let text = say!(
+                self.words,
+                "findings-everything-barred",
+                outcome = &of_outcome
             );
             self.add("everything-barred", of_outcome, text);
         }
+    }
+
+    /// That observed rows are barred, and why.
+    fn barred(&self, outcome: &str, rule: &BarringRule, rows: &str) -> String {
+        let key = match rule {
+            BarringRule::Necessity(claim) => {
+                return say!(
+                    self.words,
+                    "findings-barred-by-necessity",
+                    outcome = outcome,
+                    claim = claim,
+                    rows = rows
+                );
+            }
+            BarringRule::Untenable(_) => "findings-barred-untenable",
+            BarringRule::SimultaneousSubsets | BarringRule::ContradictoryAssumptions => {
+                "findings-barred-both"
+            }
+            BarringRule::Listed => "findings-barred-listed",
+        };
+        say!(self.words, key, outcome = outcome, rows = rows)
     }
 
     /// Observed rows in an untenable expression.
@@ -337,9 +359,12 @@ impl Collector<'_> {
             return;
         }
         let rows = self.rows_with_cases(sufficiency, &barred.kept);
-        let text = format!(
-            "`{expression}` is declared untenable, and rows in it were observed; these keep their \
-             codes for `{outcome}`, because only what was never observed can be untenable: {rows}."
+        let text = say!(
+            self.words,
+            "findings-untenable-row-observed",
+            expression = expression,
+            outcome = outcome,
+            rows = rows
         );
         self.add("untenable-row-observed", expression.to_string(), text);
     }
@@ -350,9 +375,10 @@ impl Collector<'_> {
         let listed = table.filter(|row| rows.contains(&row.number()));
         let row = |row: &TruthTableRow| {
             let cases = self.names(row.cases().iter().copied());
-            format!("row {} ({cases})", row.number())
+            let number = row.number().to_string();
+            say!(self.words, "findings-row", row = number, cases = cases)
         };
-        listed.map(row).collect::<Vec<_>>().join(", ")
+        self.words.list(&listed.map(row).collect::<Vec<_>>())
     }
 
     /// Rows that models chosen by fit leave unexplained.
@@ -364,10 +390,12 @@ impl Collector<'_> {
             rows.dedup();
             if !rows.is_empty() {
                 let rows = self.rows_with_cases(sufficiency, &rows);
-                let text = format!(
-                    "A model of the {kind} solution of `{}` leaves rows unexplained that are \
-                     sufficient for it (`solution_coverage`): {rows}.",
-                    outcome.expression
+                let text = say!(
+                    self.words,
+                    "findings-unexplained-rows",
+                    kind = self.words.kind(kind),
+                    outcome = &outcome.expression,
+                    rows = rows
                 );
                 let about = format!("{} {}", kind.name(), outcome.expression);
                 self.add("unexplained-rows", about, text);
@@ -380,9 +408,12 @@ impl Collector<'_> {
         let conditions = outcome.nca.iter().flat_map(Nca::conditions);
         for condition in conditions {
             if let Err(undefined) = &condition.ceilings {
-                let text = format!(
-                    "There is no necessary condition analysis of `{}` for `{}`: {undefined}.",
-                    condition.expression, outcome.expression
+                let text = say!(
+                    self.words,
+                    "findings-no-ceiling",
+                    expression = &condition.expression,
+                    outcome = &outcome.expression,
+                    reason = self.words.undefined(undefined)
                 );
                 let about = condition.expression.to_string();
                 self.add("no-ceiling", about, text);
@@ -391,16 +422,15 @@ impl Collector<'_> {
     }
 
     fn truth_table(&mut self, outcome: &OutcomeResults, sufficiency: &Sufficiency) {
-        let table = sufficiency.table();
+        let (words, table) = (self.words, sufficiency.table());
         let about = outcome.expression.to_string();
         let rows = |code: RowOutcome| table.rows().iter().filter(move |row| row.outcome() == code);
         let numbers = |rows: &mut dyn Iterator<Item = &TruthTableRow>| {
-            rows.map(|row| row.number().to_string())
-                .collect::<Vec<_>>()
-                .join(", ")
+            let numbers = rows.map(|row| row.number().to_string());
+            words.list(&numbers.collect::<Vec<_>>())
         };
         if !sufficiency.has_rows_to_explain(SolutionKind::Conservative) {
-            let text = format!("No row is sufficient for `{about}`: there is no solution.");
+            let text = say!(words, "findings-no-positive-row", outcome = &about);
             self.add("no-positive-row", &about, text);
         }
         let overwritten: Vec<String> = sufficiency
@@ -409,24 +439,28 @@ impl Collector<'_> {
             .map(u128::to_string)
             .collect();
         if !overwritten.is_empty() {
-            let text = format!(
-                "Positive for `{about}` in the data, and negative because the study file says so: row {}.",
-                overwritten.join(", ")
+            let text = say!(
+                words,
+                "findings-positive-row-excluded",
+                outcome = &about,
+                rows = words.list(&overwritten)
             );
             self.add("positive-row-excluded", &about, text);
         }
         let contradictions = numbers(&mut rows(RowOutcome::Contradiction));
         if !contradictions.is_empty() {
-            let text = format!("Contradictions (C) for `{about}`: row {contradictions}.");
+            let text = say!(
+                words,
+                "findings-contradictory-rows",
+                outcome = &about,
+                rows = contradictions
+            );
             self.add("contradictory-rows", &about, text);
         }
         let is_low = |row: &&TruthTableRow| row.pri().is_none_or(|pri| pri < LOW_PRI_BELOW);
         let low = numbers(&mut rows(RowOutcome::Positive).filter(is_low));
         if !low.is_empty() {
-            let text = format!(
-                "Positive for `{about}` with a PRI below 0.5, and so nearly as consistent with its \
-                 negation: row {low}."
-            );
+            let text = say!(words, "findings-low-pri-row", outcome = &about, rows = low);
             self.add("low-pri-row", &about, text);
         }
         let deviant = rows(RowOutcome::Positive).flat_map(|row| row.cases().iter().copied());
@@ -434,9 +468,11 @@ impl Collector<'_> {
         let mut deviant: Vec<usize> = deviant.filter(outside).collect();
         deviant.sort_unstable();
         if !deviant.is_empty() {
-            let text = format!(
-                "In a positive row of `{about}`, but not in `{about}` (deviant for consistency): {}.",
-                self.names(deviant)
+            let text = say!(
+                words,
+                "findings-deviant-cases",
+                outcome = &about,
+                cases = self.names(deviant)
             );
             self.add("deviant-cases", &about, text);
         }
@@ -449,9 +485,11 @@ impl Collector<'_> {
         let thin = rows.filter(|row| row.outcome() == RowOutcome::Remainder);
         let cases: Vec<usize> = thin.flat_map(|row| row.cases().iter().copied()).collect();
         if !cases.is_empty() {
-            let text = format!(
-                "In a row with too few cases, counted as a remainder of `{about}`: {}.",
-                self.names(cases)
+            let text = say!(
+                self.words,
+                "findings-cases-in-thin-rows",
+                outcome = about,
+                cases = self.names(cases)
             );
             self.add("cases-in-thin-rows", about, text);
         }
@@ -462,29 +500,30 @@ impl Collector<'_> {
             let models = sufficiency.models(kind).len();
             let about = format!("{} {}", kind.name(), outcome.expression);
             if !sufficiency.is_complete(kind) {
-                let text = format!(
-                    "Not every model of the {} solution of `{}` is listed; the limits of the study \
-                     file say how many are listed and how long is searched.",
-                    kind, outcome.expression
+                let text = say!(
+                    self.words,
+                    "findings-limit-reached",
+                    kind = self.words.kind(kind),
+                    outcome = &outcome.expression
                 );
                 self.add("limit-reached", about, text);
             } else if models > 1 {
                 let minimal =
                     self.results.study.sufficiency.minimize.models == ModelsWanted::Minimal;
-                let what = if sufficiency.may_leave_rows() {
-                    "reaches the declared consistency and coverage"
-                } else {
-                    "explains the same rows"
-                };
                 // Models of different pairs, and irredundant ones, may differ in length.
-                let length = if minimal && !kind.is_intermediate() {
-                    " with as few terms"
-                } else {
-                    ""
+                let as_few = minimal && !kind.is_intermediate();
+                let key = match (sufficiency.may_leave_rows(), as_few) {
+                    (false, false) => "findings-tied-models",
+                    (false, true) => "findings-tied-models-as-few",
+                    (true, false) => "findings-tied-models-fit",
+                    (true, true) => "findings-tied-models-fit-as-few",
                 };
-                let text = format!(
-                    "{models} models of the {} solution of `{}` tie: each {what}{length}.",
-                    kind, outcome.expression
+                let text = say!(
+                    self.words,
+                    key,
+                    n = models,
+                    kind = self.words.kind(kind),
+                    outcome = &outcome.expression
                 );
                 self.add("tied-models", about, text);
             }
@@ -501,20 +540,23 @@ impl Collector<'_> {
             });
             let parts: Vec<String> = solutions
                 .filter_map(|(outcome, solution)| {
-                    let what = match solution.relation {
-                        Relation::Different => "has nothing in common with that of the study",
-                        Relation::Lost => "is empty",
-                        Relation::Gained => "is not empty, as that of the study is",
+                    let key = match solution.relation {
+                        Relation::Different => "findings-variant-different",
+                        Relation::Lost => "findings-variant-lost",
+                        Relation::Gained => "findings-variant-gained",
                         _ => return None,
                     };
-                    Some(format!(
-                        "the {} solution of `{outcome}` {what}",
-                        solution.kind
-                    ))
+                    let kind = self.words.kind(solution.kind);
+                    Some(say!(self.words, key, kind = kind, outcome = outcome))
                 })
                 .collect();
             if !parts.is_empty() {
-                let text = format!("With the variant “{}” {}.", variant.name, and(&parts));
+                let text = say!(
+                    self.words,
+                    "findings-variant-differs",
+                    name = &variant.name,
+                    parts = self.words.and(&parts)
+                );
                 self.add("variant-differs", &variant.name, text);
             }
         }
@@ -529,10 +571,12 @@ impl Collector<'_> {
         let both = simultaneous_subsets(present.table(), absent.table());
         if !both.is_empty() {
             let both: Vec<String> = both.iter().map(u128::to_string).collect();
-            let text = format!(
-                "Sufficient for both `{about}` and `{}` (simultaneous subset relations): row {}.",
-                negation.expression,
-                both.join(", ")
+            let text = say!(
+                self.words,
+                "findings-simultaneous-subset",
+                outcome = &about,
+                negation = &negation.expression,
+                rows = self.words.list(&both)
             );
             self.add("simultaneous-subset", &about, text);
         }
@@ -544,21 +588,28 @@ impl Collector<'_> {
                 contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
             let count = shared.count(present.space());
             if kind != SolutionKind::Conservative && count != Some(0) {
-                let remainders = match count {
-                    Some(1) => "one remainder".to_owned(),
-                    Some(n) => format!("{n} remainders"),
-                    None => "more remainders than can be counted".to_owned(),
-                };
-                let text = format!(
-                    "For {remainders}, {}, listed models of the {kind} solutions assume both that \
-                     `{about}` occurs and that `{}` does: contradictory assumptions.",
-                    rows_in_words(
-                        &shared,
-                        self.results.study.limits.rows_listed,
-                        present.space()
+                let most = self.results.study.limits.rows_listed;
+                let rows = self.words.rows(&shared, most, present.space());
+                let kind_in_words = self.words.kind(kind);
+                let text = match count {
+                    Some(n) => say!(
+                        self.words,
+                        "findings-contradictory-assumptions",
+                        n = n,
+                        rows = rows,
+                        kind = kind_in_words,
+                        outcome = &about,
+                        negation = &negation.expression
                     ),
-                    negation.expression
-                );
+                    None => say!(
+                        self.words,
+                        "findings-contradictory-assumptions-many",
+                        rows = rows,
+                        kind = kind_in_words,
+                        outcome = &about,
+                        negation = &negation.expression
+                    ),
+                };
                 self.add("contradictory-assumptions", kind.name(), text);
             }
         }

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::Finding;
+use crate::language::{Words, say};
 use crate::results::{OutcomeResults, Results};
 use crate::robustness::Protocol;
 use crate::set::Side;
 use crate::study::{Calibrate, Expectation, PublishedCases, SetPlan, SolutionKind};
 use crate::sufficiency::{RowOutcome, Sufficiency};
-use crate::wording::{Numbers, counted};
+use crate::wording::plain;
 
 /// The share of cases that rows above the frequency cut-off should hold.
 ///
@@ -90,7 +91,7 @@ pub enum Section {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Standard {
     /// What is expected.
-    pub item: &'static str,
+    pub item: String,
     /// Who states it.
     pub source: Source,
     /// How the run stands to it.
@@ -101,10 +102,15 @@ pub struct Standard {
     pub section: Section,
 }
 
-/// The checklist, in the order of the report.
+/// The checklist, in the order of the report, in the language of the words; findings are given in the
+/// same.
 #[must_use]
-pub fn standards(results: &Results) -> Vec<Standard> {
-    let list = Checklist { results };
+pub(crate) fn standards(results: &Results, findings: &[Finding], words: &Words) -> Vec<Standard> {
+    let list = Checklist {
+        results,
+        findings,
+        words,
+    };
     let mut all = list.data();
     all.extend(list.calibration());
     all.extend(list.necessity());
@@ -116,11 +122,13 @@ pub fn standards(results: &Results) -> Vec<Standard> {
 
 struct Checklist<'a> {
     results: &'a Results,
+    findings: &'a [Finding],
+    words: &'a Words,
 }
 
 impl<'a> Checklist<'a> {
     fn findings(&self, codes: &[&str]) -> Vec<&'a Finding> {
-        let findings = self.results.findings.iter();
+        let findings = self.findings.iter();
         findings.filter(|one| codes.contains(&one.code)).collect()
     }
 
@@ -128,10 +136,9 @@ impl<'a> Checklist<'a> {
     fn without(
         &self,
         codes: &[&str],
-        item: &'static str,
+        [item, met]: [&'static str; 2],
         source: Source,
         section: Section,
-        met: &str,
     ) -> Standard {
         let found = self.findings(codes);
         let state = match &found[..] {
@@ -140,17 +147,33 @@ impl<'a> Checklist<'a> {
             _ => State::Violated,
         };
         let words = |one: &&Finding| match &one.acknowledged {
-            Some(reason) => format!("{} Acknowledged: {}", one.text, reason.trim()),
+            Some(reason) => say!(
+                self.words,
+                "standards-acknowledged",
+                text = &one.text,
+                reason = reason.trim()
+            ),
             None => one.text.clone(),
         };
         let text = if found.is_empty() {
-            met.to_owned()
+            self.words.say(met)
         } else {
             let texts: Vec<String> = found.iter().map(words).collect();
-            texts.join(" ")
+            texts.join(&self.words.say("wording-between-sentences"))
         };
+        self.standard(item, source, section, state, text)
+    }
+
+    fn standard(
+        &self,
+        item: &'static str,
+        source: Source,
+        section: Section,
+        state: State,
+        text: String,
+    ) -> Standard {
         Standard {
-            item,
+            item: self.words.say(item),
             source,
             state,
             text,
@@ -164,44 +187,39 @@ impl<'a> Checklist<'a> {
     }
 
     fn data(&self) -> Vec<Standard> {
-        let results = self.results;
+        let (results, words) = (self.results, self.words);
         let dropped = results.table.rows_read() - results.calibration.cases().len();
         let published = results.study.data.publish.cases;
         let listed = results.lists_cases();
         vec![
-            standard(
-                "The data, or the memberships, can be read",
+            self.standard(
+                "standards-readable",
                 Source::WagemannSchneider2015,
                 Section::Calibration,
                 declared(listed && published != PublishedCases::Aggregates),
-                match (listed, published) {
-                    (true, PublishedCases::All) => {
-                        "Raw values and memberships of every case are printed."
-                    }
-                    (true, _) => {
-                        "Memberships of every case are printed; raw values are not published."
-                    }
-                    (false, _) => "Single cases are not printed.",
-                },
+                words.say(match (listed, published) {
+                    (true, PublishedCases::All) => "standards-readable-all",
+                    (true, _) => "standards-readable-memberships",
+                    (false, _) => "standards-readable-none",
+                }),
             ),
-            standard(
-                "Missing values are accounted for",
+            self.standard(
+                "standards-missing",
                 Source::Greckhamer2018,
                 Section::Data,
                 State::Met,
-                if dropped == 0 {
-                    "Every case of the data file enters the analysis."
+                words.say(if dropped == 0 {
+                    "standards-missing-none"
                 } else {
-                    "The cases that leave the analysis are counted, and why."
-                },
+                    "standards-missing-counted"
+                }),
             ),
             self.both_sides(),
             self.without(
                 &["few-cases"],
-                "Enough cases for the number of conditions",
+                ["standards-enough-cases", "standards-enough-cases-met"],
                 Source::Greckhamer2018,
                 Section::Data,
-                "There are at least as many cases as logically possible configurations.",
             ),
         ]
     }
@@ -214,8 +232,8 @@ impl<'a> Checklist<'a> {
             memberships.filter(|one| one.side() == side).count()
         };
         let (within, out) = (on(Side::In), on(Side::Out));
-        standard(
-            "There are cases in the outcome and out of it",
+        self.standard(
+            "standards-both-sides",
             Source::Rubinson2019,
             Section::Data,
             if within > 0 && out > 0 {
@@ -223,9 +241,11 @@ impl<'a> Checklist<'a> {
             } else {
                 State::Violated
             },
-            &format!(
-                "{} more in the outcome than out of it, {out} more out.",
-                counted(within as u128, "case is", "cases are")
+            say!(
+                self.words,
+                "standards-both-sides-found",
+                within = within,
+                out = out
             ),
         )
     }
@@ -242,34 +262,30 @@ impl<'a> Checklist<'a> {
             .map(|plan| format!("`{}`", plan.name.value))
             .collect();
         let reasons = if lacking.is_empty() {
-            "Every set has its anchors, and the reason for them.".to_owned()
+            self.words.say("standards-anchors-met")
         } else {
-            format!(
-                "No reason is given for the anchors of {}.",
-                lacking.join(", ")
-            )
+            let sets = self.words.list(&lacking);
+            say!(self.words, "standards-anchors-lacking", sets = sets)
         };
         vec![
-            standard(
-                "Anchors are reported and justified",
+            self.standard(
+                "standards-anchors",
                 Source::SchneiderWagemann2010,
                 Section::Calibration,
                 declared(lacking.is_empty()),
-                &reasons,
+                reasons,
             ),
             self.without(
                 &["score-at-half"],
-                "No case is exactly 0.5 in a set",
+                ["standards-half", "standards-half-met"],
                 Source::SchneiderWagemann2010,
                 Section::Calibration,
-                "No score is exactly 0.5.",
             ),
             self.without(
                 &["skewed-set"],
-                "Sets are not skewed",
+                ["standards-skewed", "standards-skewed-met"],
                 Source::OanaSchneiderThomann2021,
                 Section::Calibration,
-                "In every set between 20 and 80 % of the cases are more in than out.",
             ),
         ]
     }
@@ -278,24 +294,21 @@ impl<'a> Checklist<'a> {
         let plan = &self.results.study.necessity;
         let mut trivial = self.without(
             &["trivial-necessity", "claimed-necessity-fails"],
-            "Necessity is judged by coverage and relevance too",
+            ["standards-relevance", "standards-relevance-met"],
             Source::WagemannSchneider2015,
             Section::Necessity,
-            "Cut-offs for consistency, coverage and relevance are declared, and nothing that passes looks \
-             trivial.",
         );
         if trivial.state == State::Met && (plan.coverage.is_none() || plan.relevance.is_none()) {
             trivial.state = State::NotDeclared;
-            "No cut-off for coverage or for relevance is declared; both are printed."
-                .clone_into(&mut trivial.text);
+            trivial.text = self.words.say("standards-relevance-not-declared");
         }
         vec![
-            standard(
-                "Necessity is analysed on its own, before sufficiency, for the outcome and its negation",
+            self.standard(
+                "standards-necessity-first",
                 Source::SchneiderWagemann2010,
                 Section::Necessity,
                 State::Met,
-                "Every condition and its negation is tested for the outcome and for its negation.",
+                self.words.say("standards-necessity-first-met"),
             ),
             trivial,
         ]
@@ -305,42 +318,42 @@ impl<'a> Checklist<'a> {
         let cutoff = self.results.study.sufficiency.cutoffs.consistency.value();
         let reached = cutoff >= ROW_CONSISTENCY;
         vec![
-            standard(
-                "The truth table is printed, with its cut-offs",
+            self.standard(
+                "standards-truth-table",
                 Source::WagemannSchneider2015,
                 Section::TruthTable,
                 State::Met,
-                "Every observed row is printed with its cases, consistency, PRI and code; the cut-offs are \
-                 declared.",
+                self.words.say("standards-truth-table-met"),
             ),
             self.frequency(),
-            standard(
-                "The consistency cut-off is not below 0.75",
+            self.standard(
+                "standards-consistency",
                 Source::SchneiderWagemann2010,
                 Section::TruthTable,
                 if reached { State::Met } else { State::Violated },
-                &format!("It is {cutoff}."),
+                say!(
+                    self.words,
+                    "standards-consistency-found",
+                    cutoff = plain(cutoff)
+                ),
             ),
             self.without(
                 &["low-pri-row"],
-                "No row with a PRI below 0.5 counts as sufficient",
+                ["standards-pri", "standards-pri-met"],
                 Source::Greckhamer2018,
                 Section::TruthTable,
-                "Every positive row has a PRI of at least 0.5.",
             ),
             self.without(
                 &["contradictory-rows", "deviant-cases"],
-                "No contradictory row, and no deviant case in a sufficient one",
+                ["standards-contradictory", "standards-contradictory-met"],
                 Source::SchneiderWagemann2010,
                 Section::TruthTable,
-                "No row is a contradiction, and no positive row holds a case that is not in the outcome.",
             ),
             self.without(
                 &["simultaneous-subset"],
-                "No row is sufficient for the outcome and for its negation",
+                ["standards-simultaneous", "standards-simultaneous-met"],
                 Source::Greckhamer2018,
                 Section::TruthTable,
-                "No row is sufficient for both.",
             ),
         ]
     }
@@ -357,16 +370,21 @@ impl<'a> Checklist<'a> {
         };
         let lowest = self.outcomes().map(share).reduce(f64::min).unwrap_or(1.0);
         let met = lowest >= KEPT_AT_LEAST;
-        standard(
-            "The frequency cut-off keeps at least 80 % of the cases",
+        self.standard(
+            "standards-frequency",
             Source::Greckhamer2018,
             Section::TruthTable,
             if met { State::Met } else { State::Violated },
-            &format!("Rows with enough cases keep {}.", Numbers::percent(lowest)),
+            say!(
+                self.words,
+                "standards-frequency-found",
+                share = self.words.percent(lowest)
+            ),
         )
     }
 
     fn solutions(&self) -> Vec<Standard> {
+        let words = self.words;
         let plan = &self.results.study.sufficiency;
         let all = SolutionKind::STANDARD.iter();
         let all = all.filter(|kind| plan.solutions.contains(kind)).count();
@@ -375,165 +393,146 @@ impl<'a> Checklist<'a> {
         let expected = expected || !plan.expectations.is_empty();
         let mut assumptions = self.without(
             &["contradictory-assumptions", "untenable-row-observed"],
-            "No assumption contradicts another",
+            [
+                "standards-assumptions-consistent",
+                "standards-assumptions-consistent-met",
+            ],
             Source::WagemannSchneider2015,
             Section::Sufficiency,
-            "No remainder is assumed for the outcome and for its negation alike.",
         );
         if assumptions.state == State::Met && plan.negated_outcome.is_none() {
             assumptions.state = State::NotDeclared;
-            "Only an analysis of the negated outcome could show it."
-                .clone_into(&mut assumptions.text);
+            assumptions.text = words.say("standards-assumptions-consistent-not-declared");
         }
         vec![
-            standard(
-                "All three solutions are reported",
+            self.standard(
+                "standards-three-solutions",
                 Source::SchneiderWagemann2010,
                 Section::Sufficiency,
                 declared(all == SolutionKind::STANDARD.len()),
-                &match all {
-                    3 => "Conservative, intermediate and parsimonious.".to_owned(),
-                    all => format!("{all} of conservative, intermediate and parsimonious."),
+                match all {
+                    3 => words.say("standards-three-solutions-met"),
+                    all => say!(words, "standards-three-solutions-some", n = all),
                 },
             ),
-            standard(
-                "Directional expectations are stated",
+            self.standard(
+                "standards-expectations",
                 Source::Greckhamer2018,
                 Section::Sufficiency,
                 declared(expected),
-                if expected {
-                    "They are listed with the intermediate solution."
+                words.say(if expected {
+                    "standards-expectations-met"
                 } else {
-                    "The study file declares none."
-                },
+                    "standards-expectations-none"
+                }),
             ),
-            standard(
-                "Simplifying assumptions are listed, easy and difficult ones",
+            self.standard(
+                "standards-assumptions-listed",
                 Source::WagemannSchneider2015,
                 Section::Sufficiency,
                 State::Met,
-                "Every model names its simplifying assumptions, the intermediate solution its easy and \
-                 difficult counterfactuals.",
+                words.say("standards-assumptions-listed-met"),
             ),
             assumptions,
             self.necessity_respected(),
             self.without(
                 &["limit-reached"],
-                "Tied models are reported",
+                ["standards-tied-models", "standards-tied-models-met"],
                 Source::BaumgartnerThiem2017,
                 Section::Sufficiency,
-                "Every model is found, and each that ties is listed.",
             ),
-            standard(
-                "The negated outcome is analysed on its own",
+            self.standard(
+                "standards-negated",
                 Source::SchneiderWagemann2010,
                 Section::Sufficiency,
                 declared(plan.negated_outcome.is_some()),
-                if plan.negated_outcome.is_some() {
-                    "It has its own truth table and solutions."
+                words.say(if plan.negated_outcome.is_some() {
+                    "standards-negated-met"
                 } else {
-                    "The study file asks for none."
-                },
+                    "standards-negated-none"
+                }),
             ),
-            standard(
-                "Consistency and coverage are reported for each path and for the solution",
+            self.standard(
+                "standards-fit",
                 Source::SchneiderWagemann2010,
                 Section::Sufficiency,
                 State::Met,
-                "Consistency, PRI, raw and unique coverage of every path; consistency, PRI and coverage of \
-                 every model.",
+                words.say("standards-fit-met"),
             ),
         ]
     }
 
     /// Whether assumptions could contradict a necessary condition.
     fn necessity_respected(&self) -> Standard {
+        let words = self.words;
         let necessary = self.results.outcome.necessity.iter();
         let necessary = necessary.filter(|one| one.is_necessary()).count();
         let enhanced = self.results.study.sufficiency.enhanced.as_ref();
         let barred = enhanced.is_some_and(|plan| !plan.necessary.is_empty());
         let (state, text) = match (necessary, barred) {
-            (0, _) => (State::Met, "No single condition is necessary.".to_owned()),
+            (0, _) => (State::Met, words.say("standards-necessity-respected-none")),
             (_, true) => (
                 State::Met,
-                "The enhanced standard analysis bars rows that contradict the claimed necessity."
-                    .to_owned(),
+                words.say("standards-necessity-respected-barred"),
             ),
             (n, false) => (
                 State::NotDeclared,
-                format!(
-                    "{} necessary for the outcome, and `sufficiency.enhanced.necessary` does not say so: \
-                     remainders may contradict it.",
-                    counted(n as u128, "condition is", "conditions are")
-                ),
+                say!(words, "standards-necessity-respected-not-declared", n = n),
             ),
         };
-        standard(
-            "No assumption contradicts a necessary condition",
+        self.standard(
+            "standards-necessity-respected",
             Source::WagemannSchneider2015,
             Section::Sufficiency,
             state,
-            &text,
+            text,
         )
     }
 
     fn about_the_whole(&self) -> Vec<Standard> {
-        let results = self.results;
-        let tried = tried(results);
+        let (results, words) = (self.results, self.words);
+        let tried = tried(results, words);
         vec![
-            standard(
-                "Cases are linked to paths",
+            self.standard(
+                "standards-cases",
                 Source::SchneiderWagemann2010,
                 Section::Cases,
                 declared(results.lists_cases()),
-                if results.lists_cases() {
-                    "Every case is shown with its membership in every path."
+                words.say(if results.lists_cases() {
+                    "standards-cases-met"
                 } else {
-                    "Single cases are not printed."
-                },
+                    "standards-readable-none"
+                }),
             ),
-            standard(
-                "Results are tested for robustness",
+            self.standard(
+                "standards-robustness",
                 Source::WagemannSchneider2015,
                 Section::Robustness,
                 declared(!tried.is_empty()),
-                &if tried.is_empty() {
-                    "Nothing of it is declared.".to_owned()
+                if tried.is_empty() {
+                    words.say("standards-robustness-none")
                 } else {
-                    format!("Tried: {}.", tried.join("; "))
+                    let tried = words.parts(&tried);
+                    say!(words, "standards-robustness-tried", tried = tried)
                 },
             ),
-            standard(
-                "The analysis can be repeated",
+            self.standard(
+                "standards-repeat",
                 Source::WagemannSchneider2015,
                 Section::Reproduce,
                 State::Met,
-                "Program and version, fingerprints of the inputs, and every decision are printed.",
+                words.say("standards-repeat-met"),
             ),
             self.without(
                 &["unused-acknowledgement"],
-                "What is acknowledged was found",
+                [
+                    "standards-acknowledgements",
+                    "standards-acknowledgements-met",
+                ],
                 Source::Program,
                 Section::Summary,
-                "Every acknowledgement of the study file meets a finding.",
             ),
         ]
-    }
-}
-
-fn standard(
-    item: &'static str,
-    source: Source,
-    section: Section,
-    state: State,
-    text: &str,
-) -> Standard {
-    Standard {
-        item,
-        source,
-        state,
-        text: text.to_owned(),
-        section,
     }
 }
 
@@ -546,7 +545,7 @@ fn declared(is_declared: bool) -> State {
 }
 
 /// What was tried to see how far the results hold.
-fn tried(results: &Results) -> Vec<String> {
+fn tried(results: &Results, words: &Words) -> Vec<String> {
     let Protocol {
         leave_one_out,
         leave_cluster_out,
@@ -557,23 +556,20 @@ fn tried(results: &Results) -> Vec<String> {
         fit: _,
     } = &results.protocol;
     let variants = results.variants.len();
-    let variants = (variants > 0).then(|| {
-        let counted = counted(variants as u128, "variant", "variants");
-        format!("{counted} with other decisions")
-    });
+    let variants = (variants > 0).then(|| say!(words, "standards-tried-variants", n = variants));
     let others = [
-        (!results.ranges.is_empty(), "the range of every decision"),
-        (!results.maps.is_empty(), "two decisions at a time"),
-        (leave_one_out.is_some(), "the study without each case"),
+        (!results.ranges.is_empty(), "standards-tried-ranges"),
+        (!results.maps.is_empty(), "standards-tried-maps"),
+        (leave_one_out.is_some(), "standards-tried-cases"),
+        (leave_cluster_out.is_some(), "standards-tried-clusters"),
         (
-            leave_cluster_out.is_some(),
-            "the study without each cluster",
+            bootstrap.is_some() || subsample.is_some(),
+            "standards-tried-resamples",
         ),
-        (bootstrap.is_some() || subsample.is_some(), "resamples"),
-        (permutation.is_some(), "outcomes dealt out by chance"),
-        (panel.is_some(), "consistency between and within clusters"),
+        (permutation.is_some(), "standards-tried-chance"),
+        (panel.is_some(), "standards-tried-panel"),
     ];
     let others = others.into_iter().filter(|(is_tried, _)| *is_tried);
-    let others = others.map(|(_, words)| words.to_owned());
+    let others = others.map(|(_, key)| words.say(key));
     variants.into_iter().chain(others).collect()
 }

@@ -9,10 +9,11 @@ use sha2::{Digest, Sha256};
 
 use super::RowReader;
 use super::column_uses::ColumnUses;
+use super::encoding::{self, Transcoder};
 use super::error::{LoadError, LoadErrorKind};
 use super::layout::Layout;
 use super::rows::RowsRead;
-use crate::study::{Study, hexadecimal};
+use crate::study::{SourceFormat, Study, TextEncoding, hexadecimal};
 
 /// What UTF-8 files of some programs begin with.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -50,6 +51,8 @@ pub(super) struct Batches<'s> {
     at_start: bool,
     piece: usize,
     layout: Layout,
+    /// What decodes another encoding than UTF-8; unknown before the first bytes are.
+    transcoder: Option<Option<Transcoder>>,
     reader: Option<Result<Arc<RowReader<'s>>, Vec<LoadError>>>,
     /// What keeps the rest from being read; it is hashed all the same.
     stopped: Option<LoadErrorKind>,
@@ -82,6 +85,7 @@ impl<'s> Batches<'s> {
             at_start: true,
             piece: PIECE,
             layout: Layout::new(separator),
+            transcoder: None,
             reader: None,
             stopped: None,
             ended: false,
@@ -127,6 +131,40 @@ impl<'s> Batches<'s> {
     }
 
     fn decode(&mut self) -> Result<(), LoadErrorKind> {
+        let waiting = &self.waiting;
+        let encoding = match &self.study.data.format {
+            SourceFormat::Delimited { encoding } => *encoding,
+            _ => TextEncoding::Marked,
+        };
+        let transcoder = self
+            .transcoder
+            .get_or_insert_with(|| Transcoder::of(encoding, waiting));
+        match transcoder {
+            None => self.decode_utf8(),
+            Some(_) => self.transcode(),
+        }
+    }
+
+    fn transcode(&mut self) -> Result<(), LoadErrorKind> {
+        let Some(Some(transcoder)) = &mut self.transcoder else {
+            return Ok(());
+        };
+        let before = self.text.len();
+        if let Err(malformed) = transcoder.decode(&self.waiting, self.ended, &mut self.text) {
+            let newlines = self.text.bytes().filter(|byte| *byte == b'\n').count();
+            return Err(LoadErrorKind::NotInEncoding {
+                encoding: transcoder.name(),
+                offset: self.decoded + malformed.at,
+                line: self.layout.line() + newlines,
+            });
+        }
+        self.decoded += self.waiting.len();
+        self.at_start &= self.text.len() == before;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn decode_utf8(&mut self) -> Result<(), LoadErrorKind> {
         let (valid, rest) = match str::from_utf8(&self.waiting) {
             Ok(text) => (text, None),
             Err(error) => {
@@ -150,13 +188,12 @@ impl<'s> Batches<'s> {
 
     fn not_utf8(&self, valid: usize) -> LoadErrorKind {
         let newlines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
-        let starts = |mark: [u8; 2]| self.decoded == 0 && self.waiting.starts_with(&mark);
         LoadErrorKind::NotUtf8 {
             offset: self.decoded + valid,
             line: self.layout.line()
                 + newlines(self.text.as_bytes())
                 + newlines(&self.waiting[..valid]),
-            utf_16: starts([0xff, 0xfe]) || starts([0xfe, 0xff]),
+            readings: encoding::readings(&self.waiting),
         }
     }
 
@@ -194,8 +231,8 @@ impl<'s> Batches<'s> {
         let header = self.layout.header().to_vec();
         Ok(Arc::new(RowReader {
             study: self.study,
-            separator: self.separator,
-            uses: ColumnUses::find(self.study, &header, self.separator)?,
+            separator: Some(self.separator),
+            uses: ColumnUses::find(self.study, &header, Some(self.separator))?,
             header,
         }))
     }
@@ -209,13 +246,7 @@ impl<'s> Batches<'s> {
         let study = self.study;
         let alone = |kind: LoadErrorKind| Err(vec![kind.of_file(study)]);
         let sha256 = hexadecimal(&self.hash.finalize());
-        let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
-        if let Some(declared) = pin.filter(|declared| **declared != sha256) {
-            return alone(LoadErrorKind::WrongHash {
-                declared: declared.clone(),
-                found: sha256,
-            });
-        }
+        check_pin(study, &sha256)?;
         if let Some(kind) = self.stopped {
             return alone(kind);
         }
@@ -233,7 +264,22 @@ impl<'s> Batches<'s> {
     }
 }
 
-fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
+/// Refuses another hash than the study pins.
+pub(super) fn check_pin(study: &Study, found: &str) -> Result<(), Vec<LoadError>> {
+    let pin = study.data.sha256.as_ref().map(|pin| &pin.value);
+    match pin.filter(|declared| *declared != found) {
+        None => Ok(()),
+        Some(declared) => {
+            let kind = LoadErrorKind::WrongHash {
+                declared: declared.clone(),
+                found: found.to_owned(),
+            };
+            Err(vec![kind.of_file(study)])
+        }
+    }
+}
+
+pub(super) fn unreadable(reason: &std::io::Error) -> LoadErrorKind {
     LoadErrorKind::Unreadable {
         reason: reason.to_string(),
     }

@@ -7,7 +7,7 @@ use polars::error::{PolarsError, PolarsResult};
 use polars::frame::DataFrame;
 use polars::io::SerReader;
 use polars::io::csv::read::CsvReadOptions;
-use polars::prelude::{DataType, Schema};
+use polars::prelude::{Column, DataType, Schema};
 
 use super::error::LoadErrorKind;
 
@@ -43,6 +43,21 @@ impl Cells {
                 ),
             });
         }
+        Ok(Self { frame })
+    }
+
+    /// The columns at some positions of a table of texts.
+    pub(super) fn of_texts(
+        columns: &[Vec<String>],
+        positions: &[usize],
+    ) -> Result<Self, LoadErrorKind> {
+        let column = |&position: &usize| {
+            let texts: Vec<&str> = columns[position].iter().map(String::as_str).collect();
+            Column::new(name(position).into(), texts)
+        };
+        let height = columns.first().map_or(0, Vec::len);
+        let frame = DataFrame::new(height, positions.iter().map(column).collect());
+        let frame = frame.map_err(|error| unreadable(&error))?;
         Ok(Self { frame })
     }
 

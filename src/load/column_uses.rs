@@ -42,7 +42,7 @@ impl<'s> ColumnUses<'s> {
     pub(super) fn find(
         study: &'s Study,
         header: &[String],
-        separator: u8,
+        separator: Option<u8>,
     ) -> Result<Self, Vec<LoadError>> {
         let mut errors = Vec::new();
         let mut position_of = |declared: &Placed<String>| {
@@ -145,7 +145,7 @@ fn position(header: &[String], name: &str) -> Option<usize> {
         .or_else(|| header.iter().position(|column| column.nfc().eq(name.nfc())))
 }
 
-fn no_such_column(column: &str, header: &[String], separator: u8) -> LoadErrorKind {
+fn no_such_column(column: &str, header: &[String], separator: Option<u8>) -> LoadErrorKind {
     LoadErrorKind::NoSuchColumn {
         column: column.to_owned(),
         nearest: nearest(column, header).map(str::to_owned),

@@ -2,8 +2,10 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::encoding;
 use super::listed::{Listed, Quoted};
 use super::number;
+use super::sources::SourceProblem;
 use crate::study::{Place, Placed, Problem, SeenIn};
 
 /// How many columns a message lists.
@@ -33,8 +35,8 @@ pub enum LoadErrorKind {
     /// The path, or a link on it, leads out of the study's folder.
     #[error("the path leaves the study's folder")]
     PathLeavesStudy,
-    /// A format that cannot be read yet.
-    #[error("data in the format {} are not yet supported", Quoted(.extension))]
+    /// A format that this build of the program does not read.
+    #[error("data in the format {} are not supported by this build", Quoted(.extension))]
     FormatNotSupported {
         /// The ending of the file's name.
         extension: String,
@@ -60,9 +62,22 @@ pub enum LoadErrorKind {
         offset: usize,
         /// Its line, from 1.
         line: usize,
-        /// Whether the file begins like UTF-16.
-        utf_16: bool,
+        /// What some encodings make of the text there.
+        readings: String,
     },
+    /// The text is not in the declared encoding.
+    #[error("the text is not {encoding} at line {line} (byte offset {offset})")]
+    NotInEncoding {
+        /// The encoding.
+        encoding: String,
+        /// The first bytes that are not in it, from 0.
+        offset: usize,
+        /// Their line, from 1.
+        line: usize,
+    },
+    /// A source that is no delimited text, and what is wrong with it.
+    #[error(transparent)]
+    Source(#[from] SourceProblem),
     /// The file holds nothing, or blanks only.
     #[error("the file is empty")]
     EmptyData,
@@ -70,25 +85,25 @@ pub enum LoadErrorKind {
     #[error("the file has a header but no cases")]
     NoCases,
     /// Columns without a name.
-    #[error("the header (line {line}) has no name for {}", .columns.counted("column"))]
+    #[error("the header{} has no name for {}", on_line(*.line), .columns.counted("column"))]
     ColumnWithoutName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The numbers of the columns, from 1.
         columns: Listed<usize>,
     },
     /// Column names with blanks around them.
-    #[error("the header (line {line}) has blanks around {}", quoted(.columns))]
+    #[error("the header{} has blanks around {}", on_line(*.line), quoted(.columns))]
     BlanksAroundColumnName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The names.
         columns: Listed<String>,
     },
     /// Several columns with one name.
-    #[error("the header (line {line}) gives one name to several columns: {}", repeated(.columns, "columns"))]
+    #[error("the header{} gives one name to several columns: {}", on_line(*.line), repeated(.columns, "columns"))]
     TwoColumnsOneName {
-        /// The line of the header.
+        /// The line of the header; 0 where it stands on none.
         line: usize,
         /// The names, with the numbers of their columns from 1.
         columns: Listed<RepeatedName>,
@@ -136,8 +151,8 @@ pub enum LoadErrorKind {
         nearest: Option<String>,
         /// The columns that there are.
         header: Vec<String>,
-        /// What separates the cells.
-        separator: u8,
+        /// What separates the cells of a delimited text.
+        separator: Option<u8>,
     },
     /// Cases without a name.
     #[error("no name of a case in column {}, {}", Quoted(.column), .lines.counted("line"))]
@@ -172,8 +187,8 @@ pub enum LoadErrorKind {
         column: String,
         /// The cells.
         cells: Listed<FilledCell>,
-        /// What separates whole and fraction.
-        decimal: char,
+        /// What separates whole and fraction in a delimited text; other sources hold numbers as such.
+        decimal: Option<char>,
     },
 }
 
@@ -229,13 +244,15 @@ impl LoadError {
     /// A stable name in kebab-case.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
             LoadErrorKind::Absent { .. } => "data-absent",
             LoadErrorKind::PathLeavesStudy => "path-leaves-study",
             LoadErrorKind::FormatNotSupported { .. } => "data-format",
             LoadErrorKind::Unreadable { .. } => "data-unreadable",
             LoadErrorKind::WrongHash { .. } => "wrong-hash",
             LoadErrorKind::NotUtf8 { .. } => "data-not-utf8",
+            LoadErrorKind::NotInEncoding { .. } => "data-not-in-encoding",
+            LoadErrorKind::Source(problem) => problem.code(),
             LoadErrorKind::EmptyData => "empty-data",
             LoadErrorKind::NoCases => "no-cases",
             LoadErrorKind::ColumnWithoutName { .. } => "column-without-name",
@@ -283,26 +300,30 @@ impl LoadErrorKind {
                 return Some(columns_help(nearest.as_deref(), header, *separator));
             }
             Self::NotANumber { cells, decimal, .. } => {
-                return cells
-                    .shown()
-                    .first()
-                    .map(|cell| number::hint(&cell.text, *decimal));
+                let cell = cells.shown().first()?;
+                return Some(match decimal {
+                    Some(decimal) => number::hint(&cell.text, *decimal),
+                    None => number::hint_of_cell(&cell.text),
+                });
             }
-            Self::NotUtf8 { utf_16: true, .. } => {
-                "the file looks like UTF-16: save it as UTF-8 (in Excel: `CSV UTF-8`)"
+            Self::NotUtf8 { readings, .. } => return Some(encoding::help(readings)),
+            Self::NotInEncoding { .. } => {
+                "declare the encoding in which the file was saved, or save it as UTF-8 and leave `encoding` out"
             }
+            Self::Source(problem) => return problem.help(),
             Self::Absent { nearest: None } => {
                 "data.source is relative to the study's folder; with --data-dir, that folder and its subfolder with the study's id are tried first"
             }
             Self::PathLeavesStudy => {
                 "a study folder is complete: copy the file into it, or pass its folder with --data-dir"
             }
-            Self::FormatNotSupported { .. } => "export the data as .csv or .tsv in UTF-8",
+            Self::FormatNotSupported { .. } => {
+                "this program was built without that format; export the data as .csv in UTF-8"
+            }
             Self::Unreadable { .. } => return None,
             Self::WrongHash { .. } => {
                 "restore the pinned file, or declare the new data.sha256 if the data are meant to change"
             }
-            Self::NotUtf8 { .. } => "save the file as UTF-8 (in Excel: `CSV UTF-8`)",
             Self::EmptyData | Self::NoCases => {
                 "the first line names the columns, each further line is a case"
             }
@@ -377,16 +398,24 @@ fn repeated(names: &Listed<RepeatedName>, counted: &str) -> String {
     names.map(phrase).to_string()
 }
 
+/// `` (line 1)``, or nothing for the names of a table that no line holds.
+fn on_line(line: usize) -> String {
+    match line {
+        0 => String::new(),
+        line => format!(" (line {line})"),
+    }
+}
+
 fn quoted(names: &Listed<String>) -> String {
     names.map(|name| Quoted(name).to_string()).to_string()
 }
 
-fn columns_help(nearest: Option<&str>, header: &[String], separator: u8) -> String {
+fn columns_help(nearest: Option<&str>, header: &[String], separator: Option<u8>) -> String {
     if let [only] = header
         && let Some(other) = [';', '\t', ',']
             .into_iter()
             .find(|&other| only.contains(other))
-        && u32::from(separator) != u32::from(other)
+        && separator.is_some_and(|separator| u32::from(separator) != u32::from(other))
     {
         let written = other.escape_default();
         return format!(

@@ -8,7 +8,7 @@ use super::layout::repeated_names;
 use super::listed::Listed;
 use super::raw_table::{NamedColumn, RawColumn};
 use super::rows::{self, RowsRead};
-use crate::study::{MissingPolicy, Study};
+use crate::study::{MissingPolicy, SourceFormat, Study};
 
 /// Everything that was read of a file so far.
 #[derive(Default)]
@@ -47,9 +47,11 @@ impl Gathered {
     ) -> Result<(RowsRead, Vec<NamedColumn>), Vec<LoadError>> {
         let mut errors = self.naming_problems(study);
         errors.extend(self.missing_problem(study));
+        let is_text = matches!(study.data.format, SourceFormat::Delimited { .. });
+        let decimal = is_text.then_some(study.data.decimal);
         let mut columns = Vec::new();
         for (column, (values, refused)) in uses.sets.iter().zip(self.0.columns.drain(..)) {
-            let kind = LoadErrorKind::of_cells(column, refused, study.data.decimal);
+            let kind = LoadErrorKind::of_cells(column, refused, decimal);
             let place = &column.declared.place;
             errors.extend(kind.map(|kind| LoadError::at(&study.data.source, place, kind)));
             columns.push(NamedColumn {

@@ -159,42 +159,45 @@ impl Layout {
     }
 
     fn header_irregularities(&self) -> Vec<LoadErrorKind> {
-        let line = self.header_line;
-        let mut kinds = Vec::new();
-        let nameless: Listed<usize> = (1..)
-            .zip(&self.header)
-            .filter_map(|(number, name)| name.trim().is_empty().then_some(number))
-            .collect();
-        if !nameless.is_empty() {
-            kinds.push(LoadErrorKind::ColumnWithoutName {
-                line,
-                columns: nameless,
-            });
-        }
-        let padded: Listed<String> = self
-            .header
-            .iter()
-            .filter(|name| !name.trim().is_empty() && name.trim() != name.as_str())
-            .cloned()
-            .collect();
-        if !padded.is_empty() {
-            kinds.push(LoadErrorKind::BlanksAroundColumnName {
-                line,
-                columns: padded,
-            });
-        }
-        let repeated: Listed<RepeatedName> = repeated_names(&self.header, |at| at + 1)
-            .into_iter()
-            .filter(|repeated| !repeated.name.trim().is_empty())
-            .collect();
-        if !repeated.is_empty() {
-            kinds.push(LoadErrorKind::TwoColumnsOneName {
-                line,
-                columns: repeated,
-            });
-        }
-        kinds
+        header_irregularities(&self.header, self.header_line)
     }
+}
+
+/// What is irregular about the names of columns, which stand on a line of the file, or on none (0).
+pub(super) fn header_irregularities(header: &[String], line: usize) -> Vec<LoadErrorKind> {
+    let mut kinds = Vec::new();
+    let nameless: Listed<usize> = (1..)
+        .zip(header)
+        .filter_map(|(number, name)| name.trim().is_empty().then_some(number))
+        .collect();
+    if !nameless.is_empty() {
+        kinds.push(LoadErrorKind::ColumnWithoutName {
+            line,
+            columns: nameless,
+        });
+    }
+    let padded: Listed<String> = header
+        .iter()
+        .filter(|name| !name.trim().is_empty() && name.trim() != name.as_str())
+        .cloned()
+        .collect();
+    if !padded.is_empty() {
+        kinds.push(LoadErrorKind::BlanksAroundColumnName {
+            line,
+            columns: padded,
+        });
+    }
+    let repeated: Listed<RepeatedName> = repeated_names(header, |at| at + 1)
+        .into_iter()
+        .filter(|repeated| !repeated.name.trim().is_empty())
+        .collect();
+    if !repeated.is_empty() {
+        kinds.push(LoadErrorKind::TwoColumnsOneName {
+            line,
+            columns: repeated,
+        });
+    }
+    kinds
 }
 
 /// Names that stand more than once, in the order of their first repetition, each with the numbers

@@ -7,26 +7,19 @@ use super::error::{LoadError, LoadErrorKind};
 use crate::study::Study;
 use crate::study::nearest;
 
-/// Formats that a study may name but that cannot be read yet.
-const LATER_FORMATS: [&str; 12] = [
-    "parquet", "json", "ndjson", "jsonl", "xlsx", "xls", "xlsm", "ods", "dta", "sav", "sqlite",
-    "db",
-];
-
 /// Finds the data file: below `data_dir` first, where it is given, then in the study's folder.
 ///
 /// Below `data_dir`, the folder with the study's id comes before `data_dir` itself, since many
 /// studies call their file `data.csv`.
 ///
 /// # Errors
-/// The path leaves the study's folder, the format is not supported, or there is no such file.
+/// The path leaves the study's folder, or there is no such file.
 pub(super) fn locate(study: &Study, data_dir: Option<&Path>) -> Result<PathBuf, LoadErrorKind> {
     let source = study.data.source.value.as_str();
     let leaves = |part| !matches!(part, Component::Normal(_) | Component::CurDir);
     if Path::new(source).components().any(leaves) {
         return Err(LoadErrorKind::PathLeavesStudy);
     }
-    refuse_later_formats(source)?;
     let elsewhere = data_dir
         .into_iter()
         .flat_map(|folder| [folder.join(&study.id).join(source), folder.join(source)])
@@ -47,20 +40,6 @@ fn in_folder(folder: &Path, source: &str) -> Result<PathBuf, LoadErrorKind> {
         Ok(path)
     } else {
         Err(LoadErrorKind::PathLeavesStudy)
-    }
-}
-
-fn refuse_later_formats(source: &str) -> Result<(), LoadErrorKind> {
-    let extension = Path::new(source)
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension {
-        Some(extension) if LATER_FORMATS.contains(&extension.as_str()) => {
-            Err(LoadErrorKind::FormatNotSupported {
-                extension: format!(".{extension}"),
-            })
-        }
-        _ => Ok(()),
     }
 }
 

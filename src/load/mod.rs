@@ -10,8 +10,10 @@ mod case_lines;
 mod case_numbers;
 mod cells;
 mod column_uses;
+mod encoding;
 mod error;
 mod gathered;
+mod grid;
 mod layout;
 mod left_out;
 mod listed;
@@ -22,6 +24,7 @@ mod raw_table;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -39,7 +42,7 @@ use column_uses::{CellKind, ColumnUses};
 use gathered::Gathered;
 use rows::{Rows, RowsRead};
 
-use crate::study::Study;
+use crate::study::{SourceFormat, Study};
 
 pub use case_numbers::CaseNumbers;
 pub use error::{EmptyCell, FilledCell, LoadError, LoadErrorKind, RepeatedName, RowLength};
@@ -48,6 +51,7 @@ pub use listed::Listed;
 pub(crate) use listed::Quoted;
 pub use names::Names;
 pub use raw_table::{DroppedCase, RawColumn, RawTable};
+pub use sources::SourceProblem;
 pub(crate) use texts::{Texts, number_of, read_texts};
 
 /// How many batches are read at a time, so that threads can share them.
@@ -69,6 +73,10 @@ const BATCHES_AHEAD: usize = 16;
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
 /// being read, such as a wrong hash, it stands alone.
 pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<LoadError>> {
+    if !matches!(study.data.format, SourceFormat::Delimited { .. }) {
+        let (grid, sha256) = sources::read(study, data_dir)?;
+        return grid.into_table(study, sha256);
+    }
     let alone = |kind: LoadErrorKind| vec![kind.of_file(study)];
     let path = locate::locate(study, data_dir).map_err(alone)?;
     let batches = Batches::open(&path, study, separator(study)).map_err(alone)?;
@@ -77,18 +85,7 @@ pub fn load(study: &Study, data_dir: Option<&Path>) -> Result<RawTable, Vec<Load
     let reader = batches.reader();
     let sha256 = batches.finish()?;
     let reader = reader.expect("a file of sound shape has a header with the columns in use");
-    let gathered = gathered.map_err(alone)?;
-    let (rows, columns) = gathered.finish(study, &reader.uses)?;
-    Ok(RawTable {
-        file: study.data.source.value.clone(),
-        sha256,
-        rows_read: rows.rows,
-        columns_read: reader.header.clone(),
-        cases: rows.names.into(),
-        lines: rows.lines,
-        dropped: rows.dropped,
-        columns,
-    })
+    RawTable::gathered(gathered.map_err(alone)?, &reader, sha256)
 }
 
 /// Everything that a file holds, and the file at its end. While a thread reads the file ahead, groups of
@@ -134,10 +131,32 @@ fn gather(
     })
 }
 
-/// What reads the rows of a file: its header, and the columns of it that are in use.
+impl RawTable {
+    /// Of all the rows of a source.
+    fn gathered(
+        gathered: Gathered,
+        reader: &RowReader<'_>,
+        sha256: String,
+    ) -> Result<Self, Vec<LoadError>> {
+        let (rows, columns) = gathered.finish(reader.study, &reader.uses)?;
+        Ok(Self {
+            file: reader.study.data.source.value.clone(),
+            sha256,
+            rows_read: rows.rows,
+            columns_read: reader.header.clone(),
+            cases: rows.names.into(),
+            lines: rows.lines,
+            dropped: rows.dropped,
+            columns,
+        })
+    }
+}
+
+/// What reads the rows of a source: its header, and the columns of it that are in use.
 struct RowReader<'s> {
     study: &'s Study,
-    separator: u8,
+    /// What separates the cells of a delimited text.
+    separator: Option<u8>,
     header: Vec<String>,
     uses: ColumnUses<'s>,
 }
@@ -146,28 +165,28 @@ impl RowReader<'_> {
     fn read(&self, batch: &Batch) -> Result<RowsRead, LoadErrorKind> {
         let text = Text {
             rows: &batch.text,
-            separator: self.separator,
+            separator: self.separator.unwrap_or(b','),
             height: batch.lines.len(),
             width: self.header.len(),
         };
         if self.reads_numbers() {
             let numbers = self.uses.set_positions();
             let cells = Cells::read(text, &[self.uses.case], &numbers)?;
-            if let Some(read) = self.rows(&cells, batch).of_numbers() {
+            if let Some(read) = self.rows(&cells, &batch.lines).of_numbers() {
                 return Ok(read);
             }
         }
         let cells = Cells::read(text, &self.uses.positions(), &[])?;
-        Ok(self.rows(&cells, batch).of_texts())
+        Ok(self.rows(&cells, &batch.lines).of_texts())
     }
 
-    fn rows<'a>(&'a self, cells: &'a Cells, batch: &'a Batch) -> Rows<'a> {
+    fn rows<'a>(&'a self, cells: &'a Cells, lines: &'a [usize]) -> Rows<'a> {
         Rows {
             data: &self.study.data,
             header: &self.header,
             uses: &self.uses,
             cells,
-            lines: &batch.lines,
+            lines,
         }
     }
 

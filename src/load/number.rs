@@ -45,6 +45,9 @@ pub(super) fn is_sound(number: f64) -> bool {
     number.abs() <= LARGEST_NUMBER
 }
 
+/// The longest text that may well be a value.
+const LONGEST_TEXT: usize = 100;
+
 /// What to do about a text that is not a number.
 pub(super) fn hint(text: &str, decimal: char) -> String {
     let mut reader = NumberReader::new(decimal);
@@ -85,10 +88,26 @@ pub(super) fn hint(text: &str, decimal: char) -> String {
     if text.parse::<f64>().is_ok() && reader.read(text).is_none() {
         return "a number must lie between -1e100 and 1e100; an empty cell stands for a missing value".to_owned();
     }
+    if text.chars().count() > LONGEST_TEXT {
+        return "words become scores with `method: recode`; a text of this length is hardly a value"
+            .to_owned();
+    }
     format!(
         "if the text stands for a missing value, declare `missing_values: [\"{}\"]` under data; words become scores with `method: recode`",
         text.escape_default()
     )
+}
+
+/// What to do about a text that is not a number, in a source that holds numbers as such.
+pub(super) fn hint_of_cell(text: &str) -> String {
+    let looks_like_one = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',' | '\'' | ' '));
+    if looks_like_one && text.contains(|c: char| c.is_ascii_digit()) {
+        return "the cell holds a text, no number: turn it into a number where the data were made"
+            .to_owned();
+    }
+    hint(text, '.')
 }
 
 #[cfg(test)]

@@ -48,13 +48,15 @@ pub(super) struct NamedColumn {
 }
 
 impl RawTable {
-    /// The data file as the study declares it, relative to the study's folder.
+    /// The source as the study declares it: the data file, relative to the study's folder, or `env:` and
+    /// the environment variable with a server's address.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
+    /// The SHA-256 of the file's bytes, or of the rows as CSV where a server gave them: 64 lower-case
+    /// hexadecimal digits.
     #[must_use]
     pub fn sha256(&self) -> &str {
         &self.sha256

@@ -239,7 +239,7 @@ impl LoadErrorKind {
     pub(super) fn of_cells(
         column: &ColumnUse,
         cells: Listed<FilledCell>,
-        decimal: char,
+        decimal: Option<char>,
     ) -> Option<Self> {
         (!cells.is_empty()).then(|| Self::NotANumber {
             column: column.declared.value.clone(),

@@ -11,7 +11,8 @@ use crate::set::{Cutoff, SetName};
 use crate::study::{
     AnchorPolicy, AtHalf, Calibrate, Cutoffs, DataPlan, Expectation, Head, Limits, MinimizePlan,
     MissingPolicy, NecessityPlan, OutcomePlan, Place, Placed, ProtocolPlan, Provenance, Publish,
-    RangesPlan, ReportPlan, SetPlan, SourceText, Status, Study, SufficiencyPlan,
+    RangesPlan, ReportPlan, SetPlan, SourceFormat, SourceText, Status, Study, SufficiencyPlan,
+    TextEncoding,
 };
 
 /// A value whose key path is known, in an empty study file.
@@ -56,6 +57,9 @@ pub(crate) fn study(folder: &Path, outcome: SetPlan, conditions: Vec<SetPlan>) -
         },
         data: DataPlan {
             source: placed("data.csv".to_owned(), "data.source"),
+            format: SourceFormat::Delimited {
+                encoding: TextEncoding::Marked,
+            },
             case: placed("case".to_owned(), "data.case"),
             cluster: None,
             time: None,

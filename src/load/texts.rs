@@ -70,8 +70,8 @@ fn read_utf8(path: &Path) -> Result<String, LoadErrorKind> {
         let before = &bytes[..error.valid_up_to()];
         LoadErrorKind::NotUtf8 {
             offset: error.valid_up_to(),
-            line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
-            utf_16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
+            line: before.split(|byte| *byte == b'\n').count(),
+            readings: super::encoding::readings(bytes),
         }
     })?;
     Ok(text.to_owned())

@@ -4,6 +4,7 @@ use super::data::{DataShown, is_multi_value, sets};
 use super::names::RNames;
 use super::text::{Script, number, numbers, string, strings};
 use crate::calibrate::{Method, ResolvedAnchor, SetResult};
+use crate::load::RawColumn;
 use crate::results::Results;
 use crate::study::{Anchors, AtHalf, CrispSide, Powers};
 use crate::wording::plain;
@@ -40,7 +41,7 @@ fn calibrated(
     compared: Compared,
     script: &mut Script,
 ) {
-    if let Some(why) = only_here(results, set.method()) {
+    if let Some(why) = only_here(results, set) {
         script.comment(&why);
         match compared {
             Compared::Yes => {
@@ -70,7 +71,8 @@ fn calibrated(
 }
 
 /// Why the memberships cannot come from R.
-fn only_here(results: &Results, method: &Method) -> Option<String> {
+fn only_here(results: &Results, set: &SetResult) -> Option<String> {
+    let method = set.method();
     let of_all = matches!(
         method,
         Method::Ecdf { .. } | Method::Tfr | Method::Indirect { .. }
@@ -83,13 +85,23 @@ fn only_here(results: &Results, method: &Method) -> Option<String> {
         );
     }
     match method {
-        Method::Ecdf { .. } => Some(
-            "calibrate(ecdf = TRUE) fails in R where no value lies outside the anchors on one side, a known \
-             disagreement: the memberships are those that Equifinal computed."
+        Method::Ecdf { anchors, .. } if !reaches_beyond(set, anchors) => Some(
+            "Known difference: calibrate(ecdf = TRUE) of QCA 3.25 fails where no value lies beyond the \
+             anchors on one side. The memberships are those that Equifinal computed."
                 .to_owned(),
         ),
         _ => None,
     }
+}
+
+/// Whether values lie below the anchors and above them.
+fn reaches_beyond(set: &SetResult, anchors: &Anchors<ResolvedAnchor>) -> bool {
+    let Some(RawColumn::Numbers(raw)) = set.raw() else {
+        return false;
+    };
+    let ends = [anchors.exclusion.value(), anchors.inclusion.value()];
+    let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+    raw.iter().any(|&value| value < low) && raw.iter().any(|&value| value > high)
 }
 
 /// What is done, with the anchors as the study declares them.
@@ -126,17 +138,8 @@ fn call(method: &Method, column: &str) -> String {
             let anchors = three(anchors, ["e", "c", "i"]);
             format!("calibrate({column}, thresholds = {anchors}, idm = {idm})")
         }
-        Method::Linear { anchors, powers } => {
-            let rising = anchors.exclusion.value() < anchors.inclusion.value();
-            let order = if rising {
-                ["e", "c", "i"]
-            } else {
-                ["i", "c", "e"]
-            };
-            let anchors = three(anchors, order);
-            let powers = bent(*powers);
-            format!("calibrate({column}, thresholds = {anchors}, logistic = FALSE{powers})")
-        }
+        Method::Linear { anchors, powers } => straight(column, anchors, *powers, ""),
+        Method::Ecdf { anchors, powers } => straight(column, anchors, *powers, ", ecdf = TRUE"),
         Method::Bell {
             anchors, powers, ..
         } => format!(
@@ -176,9 +179,21 @@ fn call(method: &Method, column: &str) -> String {
             let scores = numbers(scores.iter().map(|&value| Some(value)));
             format!("{scores}[findInterval({column}, {breaks}, left.open = TRUE) + 1]")
         }
-        // Only reached where R does it as well as we do.
-        Method::Ecdf { .. } | Method::None => column.to_owned(),
+        Method::None => column.to_owned(),
     }
+}
+
+/// Three anchors without the logistic curve: QCA takes those of a falling set from left to right.
+fn straight(column: &str, anchors: &Anchors<ResolvedAnchor>, powers: Powers, ecdf: &str) -> String {
+    let rising = anchors.exclusion.value() < anchors.inclusion.value();
+    let order = if rising {
+        ["e", "c", "i"]
+    } else {
+        ["i", "c", "e"]
+    };
+    let anchors = three(anchors, order);
+    let powers = bent(powers);
+    format!("calibrate({column}, thresholds = {anchors}, logistic = FALSE{ecdf}{powers})")
 }
 
 fn of(thresholds: &[ResolvedAnchor]) -> String {

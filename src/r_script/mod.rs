@@ -47,7 +47,14 @@ pub fn r_script(results: &Results, shown: DataShown) -> RScript {
         necessity::write(results, outcome, &names, &of, &mut script);
         if let Some(analysis) = &outcome.sufficiency {
             let plan = truth_table::Plan::of(results, negated);
-            truth_table::write(&plan, analysis.table(), &of, "tt", &names, &mut script);
+            let table = truth_table::RTable {
+                plan: &plan,
+                table: analysis.table(),
+                of: &of,
+                called: "tt",
+                names: &names,
+            };
+            truth_table::write(&table, &mut script);
             solutions::write(results, analysis, &plan, &of, &names, &mut script);
         }
         nca::write(results, outcome, &names, shown, &mut script);

@@ -43,7 +43,14 @@ pub(super) fn write(
             "Rows that contradict a claim of necessity, untenable remainders and contradictory rows become 0: \
              the numbers are those that Equifinal barred.",
         );
-        truth_table::call(plan, found.table(), of, "enhanced", names, script);
+        let table = truth_table::RTable {
+            plan,
+            table: found.table(),
+            of,
+            called: "enhanced",
+            names,
+        };
+        truth_table::call(&table, script);
         for kind in enhanced {
             step.solution(kind, "enhanced", script);
         }

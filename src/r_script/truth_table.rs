@@ -44,15 +44,26 @@ impl<'r> Plan<'r> {
     }
 }
 
-/// The truth table under a name, compared row by row.
-pub(super) fn write(
-    plan: &Plan<'_>,
-    table: &TruthTable,
-    of: &str,
-    called: &str,
-    names: &RNames,
-    script: &mut Script,
-) {
+/// A truth table as the script makes it.
+pub(super) struct RTable<'r> {
+    pub(super) plan: &'r Plan<'r>,
+    pub(super) table: &'r TruthTable,
+    /// The outcome in R.
+    pub(super) of: &'r str,
+    /// The name of the table in R.
+    pub(super) called: &'r str,
+    pub(super) names: &'r RNames,
+}
+
+/// The truth table, compared row by row.
+pub(super) fn write(step: &RTable<'_>, script: &mut Script) {
+    let RTable {
+        plan,
+        table,
+        of,
+        called,
+        ..
+    } = step;
     script.heading(&format!("Truth table for {of}"));
     let cutoffs = plan.cutoffs;
     script.comment(&format!(
@@ -64,7 +75,7 @@ pub(super) fn write(
     for note in notes::of_truth_table(plan, table) {
         script.comment(&note);
     }
-    call(plan, table, of, called, names, script);
+    call(step, script);
     script.line(&format!("print({called})"));
     let rows: Vec<&TruthTableRow> = table
         .rows()
@@ -103,14 +114,14 @@ pub(super) fn write(
 }
 
 /// The call alone.
-pub(super) fn call(
-    plan: &Plan<'_>,
-    table: &TruthTable,
-    of: &str,
-    called: &str,
-    names: &RNames,
-    script: &mut Script,
-) {
+pub(super) fn call(step: &RTable<'_>, script: &mut Script) {
+    let RTable {
+        plan,
+        table,
+        of,
+        called,
+        names,
+    } = step;
     let cutoffs = plan.cutoffs;
     let consistency = number(Some(cutoffs.consistency.value()));
     let consistency = match cutoffs.contradiction_from {

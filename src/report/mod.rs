@@ -11,6 +11,7 @@ mod template;
 mod tex;
 mod word;
 
+use crate::language::Words;
 use crate::results::Results;
 use crate::study::ReportOutput;
 use crate::sufficiency::CaseList;
@@ -34,7 +35,7 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
     let view = sections::view(&mut writer);
     let mut files = Files::new();
     let report = &results.study.report;
-    let markdown = template::render(&view, report.template.as_ref())?;
+    let markdown = template::render(&view, report.language, report.template.as_ref())?;
     if report.outputs.contains(&ReportOutput::Html) {
         let page = page::page(&writer, &markdown);
         files.insert("report.html".to_owned(), page.into_bytes());
@@ -51,7 +52,7 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
         );
         files.insert(
             format!("tables/{}.tex", table.name),
-            tex::table(table, writer.numbers).into_bytes(),
+            tex::table(table, writer.numbers, writer.words).into_bytes(),
         );
     }
     for figure in &writer.figures {
@@ -66,6 +67,7 @@ pub fn render(results: &Results) -> Result<Files, TemplateError> {
 /// What the sections share: the results, the way numbers are written, the tables and figures so far.
 struct Writer<'a> {
     results: &'a Results,
+    words: &'static Words,
     numbers: Numbers,
     tables: Vec<Table>,
     figures: Vec<Figure>,
@@ -76,6 +78,7 @@ impl<'a> Writer<'a> {
         let numbers = Numbers::new(results.study.report.digits);
         Self {
             results,
+            words: Words::of(results.study.report.language),
             numbers,
             tables: Vec::new(),
             figures: Vec::new(),
@@ -117,14 +120,11 @@ impl<'a> Writer<'a> {
     /// The names of cases, as one text.
     fn cases(&self, cases: &[usize]) -> String {
         if !self.lists_cases() {
-            return format!("{} cases", cases.len());
+            return self.words.cases(cases.len());
         }
         let names = self.results.calibration.cases();
-        cases
-            .iter()
-            .map(|&case| &names[case])
-            .collect::<Vec<_>>()
-            .join(", ")
+        let names: Vec<&str> = cases.iter().map(|&case| &names[case]).collect();
+        self.words.list(&names)
     }
 
     /// The names of cases, or how many there are.
@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         if self.lists_cases() {
             self.cases(cases.positions())
         } else {
-            format!("{} cases", cases.count())
+            self.words.cases(cases.count())
         }
     }
 }

@@ -57,18 +57,18 @@ impl Table {
     pub(super) fn new(
         name: impl Into<String>,
         caption: impl Into<String>,
-        titles: &[&str],
+        titles: &[impl AsRef<str>],
     ) -> Self {
-        let column = |title: &&str| {
+        let column = |title: &str| {
             let (align, title) = match (title.strip_prefix('#'), title.strip_prefix('^')) {
                 (Some(title), _) => (Align::Right, title),
                 (None, Some(title)) => (Align::Centre, title),
-                (None, None) => (Align::Left, *title),
+                (None, None) => (Align::Left, title),
             };
             let title = title.to_owned();
             Column { title, align }
         };
-        let columns = titles.iter().map(column).collect();
+        let columns = titles.iter().map(|title| column(title.as_ref())).collect();
         Self {
             name: name.into(),
             caption: caption.into(),

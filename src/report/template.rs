@@ -1,10 +1,14 @@
 use std::sync::LazyLock;
 
-use handlebars::{Handlebars, RenderError, RenderErrorReason, handlebars_helper};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
+    ScopedJson, handlebars_helper,
+};
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::study::OwnTemplate;
+use crate::language::{Argument, Words};
+use crate::study::{Language, OwnTemplate};
 
 /// A template that does not fit what it is given.
 #[derive(Debug, Error)]
@@ -89,20 +93,59 @@ fn is_within_word(text: &str, at: usize) -> bool {
         .all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
-/// The templates, read once.
-static REPORT: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
+/// `{{say "message" name=value}}`: a message of the catalogue.
+struct Say(&'static Words);
+
+impl HelperDef for Say {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let key = helper.param(0).and_then(|param| param.value().as_str());
+        let arguments = helper.hash().iter().map(|(&name, value)| {
+            let value = value.value();
+            let text = || {
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned)
+            };
+            let argument = value.as_u64().map_or_else(|| text().into(), Argument::from);
+            (name, argument)
+        });
+        match self.0.try_fill(key.unwrap_or_default(), arguments) {
+            Ok(text) => Ok(ScopedJson::Derived(text.into())),
+            Err(reason) => Err(RenderErrorReason::Other(reason).into()),
+        }
+    }
+}
+
+/// The templates with the words of a language, read once.
+fn templates(language: Language) -> &'static Handlebars<'static> {
+    static ENGLISH: LazyLock<Handlebars<'static>> = LazyLock::new(|| read(Language::English));
+    static CHINESE: LazyLock<Handlebars<'static>> = LazyLock::new(|| read(Language::Chinese));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Chinese => &CHINESE,
+    }
+}
+
+fn read(language: Language) -> Handlebars<'static> {
     let mut handlebars = Handlebars::new();
     handlebars.register_escape_fn(escaped);
     handlebars.set_strict_mode(true);
     handlebars.set_prevent_indent(true);
     handlebars.register_helper("cell", Box::new(cell));
+    handlebars.register_helper("say", Box::new(Say(Words::of(language))));
     for (name, text) in PARTS {
         handlebars
             .register_template_string(name, text)
             .expect("the templates of the program are valid");
     }
     handlebars
-});
+}
 
 /// The name under which a researcher's own template is known.
 const OWN: &str = "own";
@@ -111,10 +154,13 @@ const OWN: &str = "own";
 /// default one by their names.
 pub(super) fn render(
     view: &impl Serialize,
+    language: Language,
     own: Option<&OwnTemplate>,
 ) -> Result<String, TemplateError> {
     let Some(own) = own else {
-        let text = REPORT.render("report", view).map_err(Box::new)?;
+        let text = templates(language)
+            .render("report", view)
+            .map_err(Box::new)?;
         return Ok(tidy(&text));
     };
     let wrong = |line: Option<usize>, reason: String| TemplateError::Own {
@@ -122,7 +168,7 @@ pub(super) fn render(
         line,
         reason,
     };
-    let mut handlebars = REPORT.clone();
+    let mut handlebars = templates(language).clone();
     handlebars
         .register_template_string(OWN, &own.text)
         .map_err(|error| {

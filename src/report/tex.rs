@@ -2,13 +2,10 @@
 
 use super::number::Numbers;
 use super::table::{Align, Cell, Table};
-
-/// What stands above every table.
-const HEADER: &str =
-    "% Needs \\usepackage{booktabs}. Scripts other than Latin need XeLaTeX or LuaLaTeX.\n";
+use crate::language::Words;
 
 /// The table as finished text: `\begin{table}` to `\end{table}`.
-pub(super) fn table(table: &Table, numbers: Numbers) -> String {
+pub(super) fn table(table: &Table, numbers: Numbers, words: &Words) -> String {
     let columns: String = table
         .columns
         .iter()
@@ -18,16 +15,18 @@ pub(super) fn table(table: &Table, numbers: Numbers) -> String {
             Align::Centre => 'c',
         })
         .collect();
-    let titles = table.columns.iter().map(|column| escaped(&column.title));
+    let titles = table.columns.iter();
+    let titles = titles.map(|column| escaped(&column.title, words));
     let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().map(|cell| text(cell, numbers));
+        let cells = row.iter().map(|cell| text(cell, numbers, words));
         line(cells)
     });
     let rows: String = rows.collect();
     format!(
-        "{HEADER}\\begin{{table}}\n\\centering\n\\caption{{{}}}\n\\label{{tab:{}}}\n\\begin{{tabular}}{{{columns}}}\n\
+        "% {}\n\\begin{{table}}\n\\centering\n\\caption{{{}}}\n\\label{{tab:{}}}\n\\begin{{tabular}}{{{columns}}}\n\
          \\toprule\n{}\\midrule\n{rows}\\bottomrule\n\\end{{tabular}}\n\\end{{table}}\n",
-        with_code(&table.caption),
+        words.say("page-tex-header"),
+        with_code(&table.caption, words),
         label(&table.name),
         line(titles),
     )
@@ -38,12 +37,12 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     format!("{} \\\\\n", cells.join(" & "))
 }
 
-fn text(cell: &Cell, numbers: Numbers) -> String {
+fn text(cell: &Cell, numbers: Numbers, words: &Words) -> String {
     match cell {
-        Cell::Text(text) => with_code(text),
+        Cell::Text(text) => with_code(text, words),
         Cell::Code(text) if text.is_empty() => String::new(),
-        Cell::Code(text) => format!("\\texttt{{{}}}", escaped(text)),
-        Cell::Number(value) => escaped(&numbers.text(*value)),
+        Cell::Code(text) => format!("\\texttt{{{}}}", escaped(text, words)),
+        Cell::Number(value) => escaped(&numbers.text(*value), words),
         Cell::Count(count) => count.to_string(),
     }
 }
@@ -61,23 +60,23 @@ fn label(name: &str) -> String {
 }
 
 /// Text in which backticks stand around code.
-fn with_code(text: &str) -> String {
+fn with_code(text: &str, words: &Words) -> String {
     if !text.matches('`').count().is_multiple_of(2) {
-        return escaped(text);
+        return escaped(text, words);
     }
     let mut written = String::new();
     for (position, part) in text.split('`').enumerate() {
         if position % 2 == 1 {
-            written.extend(["\\texttt{", &escaped(part), "}"]);
+            written.extend(["\\texttt{", &escaped(part, words), "}"]);
         } else {
-            written.push_str(&escaped(part));
+            written.push_str(&escaped(part, words));
         }
     }
     written
 }
 
 /// Text as LaTeX prints it: its own marks are escaped, those of the report are named.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str, words: &Words) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -102,8 +101,8 @@ fn escaped(text: &str) -> String {
             '≥' => escaped.push_str("\\ensuremath{\\geq}"),
             'Σ' => escaped.push_str("\\ensuremath{\\Sigma}"),
             '√' => escaped.push_str("\\ensuremath{\\surd}"),
-            '✓' => escaped.push_str("yes"),
-            '✗' => escaped.push_str("no"),
+            '✓' => escaped.push_str(&words.say("term-yes")),
+            '✗' => escaped.push_str(&words.say("term-no")),
             '–' => escaped.push_str("--"),
             '²' => escaped.push_str("\\textsuperscript{2}"),
             '…' => escaped.push_str("\\ldots{}"),
@@ -121,20 +120,25 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::Language;
+
+    fn english() -> &'static Words {
+        Words::of(Language::English)
+    }
 
     #[test]
     fn every_mark_of_latex_is_escaped() {
         assert_eq!(
-            escaped("a_b & 50 % of ~A*{1} $x^2 #\\"),
+            escaped("a_b & 50 % of ~A*{1} $x^2 #\\", english()),
             "a\\_b \\& 50 \\% of \\ensuremath{\\sim}A*\\{1\\} \\$x\\textasciicircum{}2 \\#\\textbackslash{}"
         );
         assert_eq!(
-            escaped("[1] <b> \"q\""),
+            escaped("[1] <b> \"q\"", english()),
             "{}[1] \\textless{}b\\textgreater{} \\textquotedbl{}q\\textquotedbl{}"
         );
-        assert_eq!(escaped("–"), "--");
+        assert_eq!(escaped("–", english()), "--");
         assert_eq!(
-            with_code("of `~A_1`: 3"),
+            with_code("of `~A_1`: 3", english()),
             "of \\texttt{\\ensuremath{\\sim}A\\_1}: 3"
         );
     }
@@ -148,11 +152,14 @@ mod tests {
             "●".into(),
         ]);
         one.push(vec!["50 %".into(), None.into(), "".into()]);
-        let found = table(&one, Numbers::new(2));
+        let found = table(&one, Numbers::new(2), english());
         let expected = "\\begin{table}\n\\centering\n\\caption{Fit of \\texttt{A}}\n\\label{tab:t-1}\n\
              \\begin{tabular}{lrc}\n\\toprule\nPath & Consistency & Mark \\\\\n\\midrule\n\
              \\texttt{A*B} & 0.33 & {\\large\\ensuremath{\\bullet}} \\\\\n50 \\% & -- &  \\\\\n\
              \\bottomrule\n\\end{tabular}\n\\end{table}\n";
-        assert_eq!(found.strip_prefix(HEADER), Some(expected));
+        assert_eq!(
+            found.split_once('\n').map(|(_, table)| table),
+            Some(expected)
+        );
     }
 }

@@ -25,6 +25,7 @@ mod ranges;
 mod relation;
 mod report_plan;
 mod row_outcome;
+mod source;
 #[cfg(feature = "studies")]
 pub mod schema;
 #[cfg(feature = "studies")]
@@ -66,8 +67,9 @@ pub use protocol::{LeftOutAnchors, ProtocolPlan, Resampling, ResamplingKind};
 pub use publish::{CaseNames, Publish, PublishedCases};
 pub use ranges::{AnchorName, CutoffName, MapAxis, MapPlan, MovableDecision, RangesPlan};
 pub use relation::Relation;
-pub use report_plan::{OwnTemplate, ReportOutput, ReportPlan};
+pub use report_plan::{Language, OwnTemplate, ReportOutput, ReportPlan};
 pub use row_outcome::RowOutcome;
+pub use source::{CellRange, SheetPlan, SourceFormat, TextEncoding, ValueLabels, cell_name};
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
 #[cfg(feature = "studies")]
@@ -177,8 +179,11 @@ pub enum Provenance {
 /// Where the cases come from and which are kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataPlan {
-    /// The data file, relative to the study's folder, with `/` between folders.
+    /// The data file, relative to the study's folder, with `/` between folders; or the environment
+    /// variable that holds a server's address, behind `env:`.
     pub source: Placed<String>,
+    /// What kind of source it is.
+    pub format: SourceFormat,
     /// The column that names the cases.
     pub case: Placed<String>,
     /// The column that names the cluster of each case, where declared: a region, or the unit that is

@@ -91,17 +91,6 @@ impl CutoffName {
         Self::Frequency,
     ];
 
-    /// What it is called in a sentence.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Consistency => "consistency",
-            Self::ContradictionFrom => "contradictions",
-            Self::Pri => "PRI",
-            Self::Frequency => "frequency",
-        }
-    }
-
     /// Its key under `sufficiency`.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -45,21 +45,6 @@ impl Relation {
         ("gained", Self::Gained),
     ];
 
-    /// What the other solution is to that of the main run.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Same => "the same",
-            Self::Equal => "of other models that cover the same",
-            Self::Subset => "a subset",
-            Self::Superset => "a superset",
-            Self::Overlapping => "overlapping",
-            Self::Different => "different",
-            Self::Lost => "none, unlike the main run",
-            Self::Gained => "only here",
-        }
-    }
-
     /// Its name in study files and results.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod check;
+mod chinese;
 mod ci_files;
 mod ci_install;
 mod ci_release;
@@ -13,6 +14,8 @@ mod command_line;
 mod determinism;
 mod enhanced;
 mod explain;
+mod export_bundle;
+mod export_r;
 mod folder;
 mod formats;
 mod golden;
@@ -30,6 +33,13 @@ mod report_text;
 mod reports;
 mod robustness;
 mod sets;
+mod sources;
+#[cfg(feature = "postgres")]
+mod sources_database;
+mod sources_refused;
+mod shell;
+mod show;
 mod study_text;
 mod variants;
 mod versions;
+mod watch;

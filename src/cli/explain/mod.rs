@@ -132,7 +132,8 @@ fn pair(text: &mut String, file: &str, wrong: &str, mended: &str) {
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    let lines = text.lines();
+    lines.flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 fn no_such_code(code: &str) -> Problem {

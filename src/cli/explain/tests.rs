@@ -188,7 +188,7 @@ fn looks_like_code(word: &str) -> bool {
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     parts.len() > 1
-        && parts.iter().all(|part| is_word(&part))
+        && parts.iter().all(is_word)
         && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 

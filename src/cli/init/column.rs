@@ -12,7 +12,8 @@ const MARKERS: [&str; 12] = [
 /// How many texts are shown.
 const MOST_TEXTS: usize = 5;
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const BINS: usize = 16;
+/// Into how many parts a range is cut.
+const BINS: u8 = 16;
 
 /// A column with what it holds.
 #[derive(Clone, Debug)]
@@ -133,7 +134,7 @@ impl Column {
         if !self.markers.is_empty() {
             let markers = self.markers.iter();
             let markers: Vec<String> = markers
-                .map(|(text, count)| format!("`{text}` {count} times"))
+                .map(|(text, count)| format!("`{text}` ({count})"))
                 .collect();
             lines.push(format!("taken for missing: {}", markers.join(", ")));
         }
@@ -183,7 +184,7 @@ fn histogram(numbers: &[f64]) -> String {
     let (Some(low), Some(high)) = (numbers.first(), numbers.last()) else {
         return String::new();
     };
-    let mut counts = [0_usize; BINS];
+    let mut counts = [0_usize; BINS as usize];
     let width = high - low;
     for number in numbers {
         let share = if width > 0.0 {
@@ -193,8 +194,8 @@ fn histogram(numbers: &[f64]) -> String {
         };
         let bin = (1..BINS)
             .rev()
-            .find(|&bin| share * BINS as f64 >= bin as f64);
-        counts[bin.unwrap_or(0)] += 1;
+            .find(|&bin| share * f64::from(BINS) >= f64::from(bin));
+        counts[usize::from(bin.unwrap_or(0))] += 1;
     }
     let most = counts.iter().copied().max().unwrap_or(1).max(1);
     let bar = |count: usize| match count {

@@ -33,9 +33,10 @@ pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
     if let Some(name) = &options.example {
         return example::init(name, &into(STUDIES), output);
     }
-    let existing = match options.force {
-        true => ci::Existing::Replace,
-        false => ci::Existing::Keep,
+    let existing = if options.force {
+        ci::Existing::Replace
+    } else {
+        ci::Existing::Keep
     };
     ci::init(&into("."), existing, output)
 }
@@ -43,9 +44,10 @@ pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
 /// The commands that come next.
 fn say_next(folder: &Path, output: &Output) {
     let folder = folder.display().to_string();
-    let folder = match folder.contains(char::is_whitespace) {
-        true => format!("\"{folder}\""),
-        false => folder,
+    let folder = if folder.contains(char::is_whitespace) {
+        format!("\"{folder}\"")
+    } else {
+        folder
     };
     output.result(&format!("  equifinal validate {folder}"));
     output.result(&format!("  equifinal run {folder}"));

@@ -66,9 +66,10 @@ impl Proposal {
         let has_gaps = all_complete.len() < ENOUGH;
         // Marked cells are texts until the researcher says that they are not.
         let fillable = |at: &&usize| columns[**at].markers.is_empty();
-        let in_use: Vec<usize> = match has_gaps {
-            true => usable.iter().filter(fillable).copied().collect(),
-            false => all_complete,
+        let in_use: Vec<usize> = if has_gaps {
+            usable.iter().filter(fillable).copied().collect()
+        } else {
+            all_complete
         };
         let (&outcome, conditions) = in_use.split_last()?;
         if conditions.is_empty() {
@@ -88,9 +89,10 @@ impl Proposal {
         let mut further: Vec<Set> = rest.iter().map(|&at| set(at, Some(many))).collect();
         let gaps = usable.iter().filter(|at| !in_use.contains(at));
         further.extend(gaps.map(|&at| {
-            let reason = match columns[at].markers.is_empty() {
-                true => "it has empty cells",
-                false => "it has cells that are no numbers: see `missing_values`",
+            let reason = if columns[at].markers.is_empty() {
+                "it has empty cells"
+            } else {
+                "it has cells that are no numbers: see `missing_values`"
             };
             set(at, Some(reason))
         }));
@@ -159,16 +161,18 @@ fn placeholder(numbers: &[f64]) -> Placeholder {
     let is_zero_or_one =
         |number: &f64| number.abs() < f64::EPSILON || (number - 1.0).abs() < f64::EPSILON;
     if distinct <= 2 {
-        return match numbers.iter().all(is_zero_or_one) {
-            true => Placeholder::ZeroOrOne,
-            false => Placeholder::TwoValues,
+        return if numbers.iter().all(is_zero_or_one) {
+            Placeholder::ZeroOrOne
+        } else {
+            Placeholder::TwoValues
         };
     }
     let at = |percent| percentile(numbers, percent);
     let (low, middle, high) = (at(5.0), at(50.0), at(95.0));
-    match low < middle && middle < high {
-        true => Placeholder::Percentiles,
-        false => Placeholder::MeanAndEnds,
+    if low < middle && middle < high {
+        Placeholder::Percentiles
+    } else {
+        Placeholder::MeanAndEnds
     }
 }
 

@@ -82,9 +82,10 @@ fn data(text: &mut String, source: &str, texts: &Texts, proposal: &Proposal) {
         "in this folder; nothing outside of it may change a result",
     );
     let case = scalar(&texts.header[proposal.case]);
-    let comment = match proposal.is_unique {
-        true => "the column that names the cases",
-        false => "TODO: names the cases; no column tells all of them apart",
+    let comment = if proposal.is_unique {
+        "the column that names the cases"
+    } else {
+        "TODO: names the cases; no column tells all of them apart"
     };
     line(text, "  case", &case, comment);
     if let Some(separator) = texts.separator {
@@ -111,12 +112,13 @@ fn data(text: &mut String, source: &str, texts: &Texts, proposal: &Proposal) {
             text.push_str("  # TODO: cells are separated by the decimal sign; save the file with another one\n");
         }
     }
-    let (missing, comment) = match proposal.has_gaps {
-        true => (
+    let (missing, comment) = if proposal.has_gaps {
+        (
             "drop_case",
             "TODO: cases with a gap leave the study; or `fail`",
-        ),
-        false => ("fail", "the data must be complete; or `drop_case`"),
+        )
+    } else {
+        ("fail", "the data must be complete; or `drop_case`")
     };
     line(text, "  missing", missing, comment);
     if !proposal.markers.is_empty() {

@@ -91,11 +91,12 @@ fn show(data: &Path, columns: &[Column], output: &Output) {
 
 fn say_case(texts: &Texts, proposal: &Proposal, output: &Output) {
     let name = one_line(&texts.header[proposal.case]);
-    let line = match proposal.is_unique {
-        true => format!("\nCases are named by `{name}`: each of its values is different."),
-        false => format!(
+    let line = if proposal.is_unique {
+        format!("\nCases are named by `{name}`: each of its values is different.")
+    } else {
+        format!(
             "\nNo column tells all cases apart; `{name}` stands in its place. A study needs a column with another name in each row."
-        ),
+        )
     };
     output.result(&line);
     if let Some(separator) = texts.separator {

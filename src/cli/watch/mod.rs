@@ -20,10 +20,10 @@ pub(super) const EXAMPLE: &str = "\
 Example: keep this running in one terminal while you edit the study in another window:
   $ equifinal watch studies/teaching-example
   watching 1 study; Ctrl-C ends
-  teaching-example: reports/teaching-example/report.md rewritten, 6 of 8 claims hold
+  teaching-example: reports/teaching-example/report.md rewritten, 8 of 8 claims hold
       what changed
         sufficiency.consistency: 0.8 → 0.9
-  ...";
+      findings unchanged";
 
 /// `equifinal watch`: the exit status.
 pub(super) fn watch(options: &Options, output: &Output) -> u8 {
@@ -106,34 +106,37 @@ enum Ended {
 impl Watched {
     /// A study as it is met: it runs where its report is not of these very files.
     fn first(found: &Discovered, options: &Options, output: &Output) -> Self {
+        let data_dir = options.data_dir.as_deref();
         let file = results_file(found, &options.reports);
         let json = std::fs::read(file).unwrap_or_default();
+        let record = Record::read(&json).ok();
         let mut watched = Self {
-            seen: Seen::default(),
-            record: Record::read(&json).ok(),
-            ended: Ended::WithReport,
+            seen: Seen::of_all(found, record.as_ref(), data_dir),
+            record,
+            ended: Ended::Without,
         };
-        watched.seen = Seen::of(found, watched.telling(), options.data_dir.as_deref());
-        let reported = reported(found, &options.reports, options.data_dir.as_deref());
-        if reported != Reported::UpToDate {
-            watched.run(found, options, output);
+        match (reported(found, &options.reports, data_dir), &watched.record) {
+            (Reported::UpToDate, Some(record)) => {
+                watched.seen = watched.seen.narrowed(found, record, data_dir);
+                watched.ended = Ended::WithReport;
+            }
+            _ => watched.run(found, options, output),
         }
         watched
     }
 
     /// Runs the study where its files have other bytes than before.
     fn look_again(&mut self, found: &Discovered, options: &Options, output: &Output) {
-        let seen = Seen::of(found, self.telling(), options.data_dir.as_deref());
-        if seen != self.seen {
-            self.seen = seen;
+        let data_dir = options.data_dir.as_deref();
+        let all = Seen::of_all(found, self.record.as_ref(), data_dir);
+        let now = match (self.ended, &self.record) {
+            (Ended::WithReport, Some(record)) => all.narrowed(found, record, data_dir),
+            _ => all.clone(),
+        };
+        if now != self.seen {
+            self.seen = all;
             self.run(found, options, output);
         }
-    }
-
-    /// The results that tell which files count.
-    fn telling(&self) -> Option<&Record> {
-        let record = self.record.as_ref();
-        record.filter(|_| self.ended == Ended::WithReport)
     }
 
     fn run(&mut self, found: &Discovered, options: &Options, output: &Output) {
@@ -152,9 +155,10 @@ impl Watched {
             }
             Produced::Failed(problems) => failed(found, &problems, output),
         }
-        // Other files may count now than when the run began.
-        let data_dir = options.data_dir.as_deref();
-        self.seen = self.seen.narrowed(found, self.telling(), data_dir);
+        if let (Ended::WithReport, Some(record)) = (self.ended, &self.record) {
+            let data_dir = options.data_dir.as_deref();
+            self.seen = self.seen.narrowed(found, record, data_dir);
+        }
     }
 
     fn written(&mut self, found: &Discovered, made: Produce, output: &Output) {

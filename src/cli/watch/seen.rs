@@ -12,31 +12,47 @@ use crate::study::{Discovered, LOCK_FILE};
 pub(super) struct Seen(BTreeMap<String, Option<String>>);
 
 impl Seen {
-    /// The study file, the lock, and the files that went into the last results; all files of the study's
-    /// folder while there are no results that would tell.
-    pub(super) fn of(found: &Discovered, last: Option<&Record>, data_dir: Option<&Path>) -> Self {
-        let mut paths = vec!["study.yaml".to_owned(), LOCK_FILE.to_owned()];
-        match last {
-            Some(record) => paths.extend(record.inputs().map(|(path, _)| path.to_owned())),
-            None => paths.extend(files_beside(found)),
-        }
+    /// The study file, the lock, and the files that went into results.
+    pub(super) fn of_inputs(found: &Discovered, last: &Record, data_dir: Option<&Path>) -> Self {
+        Self::of(found, inputs(last), data_dir)
+    }
+
+    /// The same, and every file of the study's folder: before a run nothing tells which of them count.
+    pub(super) fn of_all(
+        found: &Discovered,
+        last: Option<&Record>,
+        data_dir: Option<&Path>,
+    ) -> Self {
+        let beside = files_beside(found).into_iter();
+        Self::of(
+            found,
+            beside.chain(last.into_iter().flat_map(inputs)),
+            data_dir,
+        )
+    }
+
+    fn of(
+        found: &Discovered,
+        paths: impl IntoIterator<Item = String>,
+        data_dir: Option<&Path>,
+    ) -> Self {
+        let own = ["study.yaml", LOCK_FILE].map(str::to_owned);
         let hashed = |path: String| {
             let file = input(found, &path, data_dir);
             let hash = file.and_then(|file| hash(&file).ok());
             (path, hash)
         };
-        Self(paths.into_iter().map(hashed).collect())
+        Self(own.into_iter().chain(paths).map(hashed).collect())
     }
 
-    /// The same for the files that went into new results, as they were when these bytes were seen; a file
-    /// that was not looked at yet is looked at now.
+    /// What was seen of the files that went into results; one that was not looked at is looked at now.
     pub(super) fn narrowed(
         &self,
         found: &Discovered,
-        last: Option<&Record>,
+        last: &Record,
         data_dir: Option<&Path>,
     ) -> Self {
-        let Self(mut now) = Self::of(found, last, data_dir);
+        let Self(mut now) = Self::of_inputs(found, last, data_dir);
         for (path, hash) in &mut now {
             if let Some(before) = self.0.get(path) {
                 hash.clone_from(before);
@@ -44,6 +60,10 @@ impl Seen {
         }
         Self(now)
     }
+}
+
+fn inputs(record: &Record) -> impl Iterator<Item = String> {
+    record.inputs().map(|(path, _)| path.to_owned())
 }
 
 /// The files in the study's folder that are neither hidden nor an editor's copies.

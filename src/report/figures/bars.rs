@@ -2,6 +2,7 @@
 
 use super::Figure;
 use super::svg::{Anchor, Svg, cut_to};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{Resampled, Stability};
 
@@ -19,6 +20,7 @@ const OTHERS: usize = 5;
 
 /// The terms of the main run, then those that come out of resamples alone.
 pub(in crate::report) fn draw(
+    words: &Words,
     name: &str,
     outcome: &OutcomeResults,
     stability: &Stability,
@@ -32,20 +34,24 @@ pub(in crate::report) fn draw(
     let others = others.map(|(term, count)| ("bar other", term.to_string(), share(*count)));
     let whole = (
         "bar whole",
-        "whole solution".to_owned(),
+        words.say("figures-bars-whole"),
         share(stability.same),
     );
     let bars: Vec<(&str, String, f64)> = std::iter::once(whole).chain(own).chain(others).collect();
     let rows: f64 = bars.iter().map(|_| STEP).sum();
-    let title = format!(
-        "The {} solution for {} in {} resamples",
-        stability.kind, outcome.expression, found.plan.resamples
+    let kind = words.kind(stability.kind);
+    let title = say!(
+        words,
+        "figures-bars-title",
+        kind = &kind,
+        outcome = &outcome.expression,
+        resamples = found.plan.resamples
     );
-    let mut svg = Svg::new(LEFT + LENGTH + RIGHT, TOP + rows + BELOW, &title);
+    let mut svg = Svg::new(words, LEFT + LENGTH + RIGHT, TOP + rows + BELOW, &title);
     for tenth in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let x = LEFT + LENGTH * tenth;
         svg.line("grid", (x, TOP), (x, TOP + rows));
-        let text = format!("{:.0} %", tenth * 100.0);
+        let text = percent(words, tenth);
         svg.text("faint", (x, TOP + rows + 17.0), Anchor::Middle, &text);
     }
     let mut y = TOP;
@@ -60,39 +66,53 @@ pub(in crate::report) fn draw(
             Anchor::End,
             &cut_to(term, LONGEST),
         );
-        let text = format!("{:.0} %", share * 100.0);
+        let text = percent(words, *share);
         svg.text("ink", (end + 5.0, base), Anchor::Start, &text);
         y += STEP;
     }
     svg.line("axis", (LEFT, TOP), (LEFT, TOP + rows));
     let middle = (LEFT + LENGTH / 2.0, TOP + rows + 40.0);
-    svg.text("ink", middle, Anchor::Middle, "share of resamples");
-    key(&mut svg);
+    svg.text(
+        "ink",
+        middle,
+        Anchor::Middle,
+        &words.say("figures-bars-axis"),
+    );
+    key(words, &mut svg);
     let terms = stability.terms.iter();
-    let told = terms.map(|(term, count)| format!("{term} {:.0} %", share(*count) * 100.0));
+    let told = terms.map(|(term, count)| format!("{term} {}", percent(words, share(*count))));
+    let told: Vec<String> = told.collect();
     Figure {
         name: name.to_owned(),
-        caption: format!(
-            "How often the {} solution for `{}` and its terms come out of {} resamples, and the most \
-             frequent other terms.",
-            stability.kind, outcome.expression, found.plan.resamples
+        caption: say!(
+            words,
+            "figures-bars-caption",
+            kind = &kind,
+            outcome = &outcome.expression,
+            resamples = found.plan.resamples
         ),
-        alt: format!("Bars: {}", told.collect::<Vec<_>>().join(", ")),
+        alt: say!(words, "figures-bars-alt", terms = words.list(&told)),
         svg: svg.finish(),
     }
 }
 
-fn key(svg: &mut Svg) {
+/// A share as a whole percentage, of nothing as well.
+fn percent(words: &Words, share: f64) -> String {
+    let number = format!("{:.0}", share * 100.0);
+    say!(words, "wording-percent", number = number)
+}
+
+fn key(words: &Words, svg: &mut Svg) {
     let square = |x: f64| [(x, 12.0), (x + 12.0, 12.0), (x + 12.0, 24.0), (x, 24.0)];
-    let words = [
-        ("bar whole", "whole solution"),
-        ("bar", "its terms"),
-        ("bar other", "other terms"),
+    let entries = [
+        ("bar whole", "figures-bars-whole"),
+        ("bar", "figures-bars-terms"),
+        ("bar other", "figures-bars-others"),
     ];
     let mut x = LEFT;
-    for (class, text) in words {
+    for (class, key) in entries {
         svg.polygon(class, &square(x));
-        svg.text("ink", (x + 17.0, 22.0), Anchor::Start, text);
+        svg.text("ink", (x + 17.0, 22.0), Anchor::Start, &words.say(key));
         x += 116.0;
     }
 }

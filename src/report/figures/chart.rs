@@ -2,6 +2,7 @@
 
 use super::svg::{Anchor, Svg, cut_to};
 use super::{Figure, width_of};
+use crate::language::Words;
 
 const TOP: f64 = 52.0;
 const ROW: f64 = 22.0;
@@ -28,6 +29,7 @@ pub(in super::super) enum Standing {
 
 /// Draws the chart; `rows` are the numbers of the rows to explain.
 pub(in super::super) fn draw(
+    words: &Words,
     title: &str,
     rows: &[String],
     primes: &[Prime],
@@ -39,16 +41,18 @@ pub(in super::super) fn draw(
         .iter()
         .map(|prime| width_of(&cut_to(&prime.expression, 46)) * 1.06);
     let left = names.fold(90.0, f64::max) + 30.0;
-    let width = (left + COLUMN * count(rows.len()) + 16.0).max(width_of(KEY) * 0.95 + 28.0);
+    let key = words.say("figures-chart-key");
+    let width = (left + COLUMN * count(rows.len()) + 16.0).max(width_of(&key) * 0.95 + 28.0);
     let height = TOP + ROW * count(primes.len()) + 34.0;
-    let mut svg = Svg::new(width, height, title);
-    svg.text("ink", (14.0, TOP - 12.0), Anchor::Start, "Prime implicant");
+    let mut svg = Svg::new(words, width, height, title);
+    let prime = words.say("figures-chart-prime");
+    svg.text("ink", (14.0, TOP - 12.0), Anchor::Start, &prime);
     let middle = left + COLUMN * count(rows.len()) / 2.0;
     svg.text(
         "faint name",
         (middle, 16.0),
         Anchor::Middle,
-        "Rows to explain",
+        &words.say("figures-chart-rows"),
     );
     for (position, row) in rows.iter().enumerate() {
         let x = left + COLUMN * (count(position) + 0.5);
@@ -87,7 +91,7 @@ pub(in super::super) fn draw(
     }
     let bottom = TOP + ROW * count(primes.len());
     svg.line("rule", (14.0, bottom + 3.0), (width - 14.0, bottom + 3.0));
-    svg.text("faint name", (14.0, bottom + 22.0), Anchor::Start, KEY);
+    svg.text("faint name", (14.0, bottom + 22.0), Anchor::Start, &key);
     Figure {
         name,
         caption,
@@ -95,6 +99,3 @@ pub(in super::super) fn draw(
         svg: svg.finish(),
     }
 }
-
-const KEY: &str =
-    "Bold: essential, in every model; plain: in some models; grey, empty dots: in none.";

@@ -3,6 +3,7 @@
 use super::super::number::Numbers;
 use super::svg::{Anchor, Svg, cut_to};
 use super::{Figure, width_of};
+use crate::language::{Words, say};
 use crate::sufficiency::{ModelFit, TermFit};
 
 /// What the figure and the table show.
@@ -45,22 +46,26 @@ pub(in super::super) enum Mark {
     PeripheralAbsent,
 }
 
-/// The title of a row, and what stands in it.
+/// The message that is the title of a row, and what stands in it.
 type FitOf<T> = (&'static str, fn(&T) -> Option<f64>);
 
 /// The figures of a path, in the order of the rows.
 pub(in super::super) const PATH_FITS: [FitOf<Path>; 4] = [
-    ("Consistency", |path| path.fit.consistency),
-    ("PRI", |path| path.fit.pri),
-    ("Raw coverage", |path| path.fit.raw_coverage),
-    ("Unique coverage", |path| path.fit.unique_coverage),
+    ("figures-path-consistency", |path| path.fit.consistency),
+    ("figures-path-pri", |path| path.fit.pri),
+    ("figures-path-raw-coverage", |path| path.fit.raw_coverage),
+    ("figures-path-unique-coverage", |path| {
+        path.fit.unique_coverage
+    }),
 ];
 
 /// The figures of a whole solution, in the order of the rows.
 pub(in super::super) const SOLUTION_FITS: [FitOf<Group>; 3] = [
-    ("Solution consistency", |group| group.fit.consistency),
-    ("Solution PRI", |group| group.fit.pri),
-    ("Solution coverage", |group| group.fit.coverage),
+    ("figures-solution-consistency", |group| {
+        group.fit.consistency
+    }),
+    ("figures-solution-pri", |group| group.fit.pri),
+    ("figures-solution-coverage", |group| group.fit.coverage),
 ];
 
 impl Mark {
@@ -94,18 +99,26 @@ const CORE: f64 = 8.5;
 const PERIPHERAL: f64 = 4.5;
 
 /// Draws the table.
-pub(in super::super) fn draw(numbers: Numbers, grid: &Grid, name: &str, about: &str) -> Figure {
-    let drawing = Drawing::new(numbers, grid);
+pub(in super::super) fn draw(
+    words: &'static Words,
+    numbers: Numbers,
+    grid: &Grid,
+    name: &str,
+    about: &str,
+) -> Figure {
+    let drawing = Drawing::new(words, numbers, grid);
     let plain = about.replace('`', "");
+    let title = say!(words, "figures-configurations-title", about = &plain);
     Figure {
         name: name.to_owned(),
-        caption: format!("Configurations for {about}, as the table above."),
-        alt: format!("Configuration table for {plain}"),
-        svg: drawing.finish(&format!("Configurations for {plain}")),
+        caption: say!(words, "figures-configurations-caption", about = about),
+        alt: say!(words, "figures-configurations-alt", about = &plain),
+        svg: drawing.finish(&title),
     }
 }
 
 struct Drawing<'g> {
+    words: &'static Words,
     numbers: Numbers,
     grid: &'g Grid,
     labels: f64,
@@ -116,15 +129,17 @@ struct Drawing<'g> {
 }
 
 impl<'g> Drawing<'g> {
-    fn new(numbers: Numbers, grid: &'g Grid) -> Self {
+    fn new(words: &'static Words, numbers: Numbers, grid: &'g Grid) -> Self {
         let fits = PATH_FITS.iter().map(|(title, _)| *title);
         let fits = fits.chain(SOLUTION_FITS.iter().map(|(title, _)| *title));
-        let labels = grid.conditions.iter().map(String::as_str).chain(fits);
-        let labels = labels.map(width_of).fold(120.0, f64::max).min(300.0);
+        let fits = fits.map(|title| width_of(&words.say(title)));
+        let labels = grid.conditions.iter().map(|condition| width_of(condition));
+        let labels = labels.chain(fits).fold(120.0, f64::max).min(300.0);
         let paths = || grid.groups.iter().flat_map(|group| &group.paths);
         let shown = || paths().flat_map(shown_names);
         let widest = shown().map(|name| width_of(&name) * 0.9 + 10.0);
         Self {
+            words,
             numbers,
             grid,
             labels: labels + 16.0,
@@ -152,18 +167,18 @@ impl<'g> Drawing<'g> {
     }
 
     fn finish(&self, title: &str) -> String {
-        let legend = if self.grid.tells_core {
-            LEGEND
+        let legend = self.words.say(if self.grid.tells_core {
+            "figures-configurations-legend"
         } else {
-            PLAIN_LEGEND
-        };
+            "figures-configurations-legend-plain"
+        });
         let last = self.grid.groups.len().saturating_sub(1);
         let right = if self.grid.groups.is_empty() {
             MARGIN + self.labels
         } else {
             self.span(last).1
         };
-        let right = right.max(width_of(legend) * 0.92 + MARGIN);
+        let right = right.max(width_of(&legend) * 0.92 + MARGIN);
         let rows =
             |count: usize, height: f64| f64::from(u32::try_from(count).unwrap_or(0)) * height;
         let height = MARGIN
@@ -177,7 +192,7 @@ impl<'g> Drawing<'g> {
             + rows(SOLUTION_FITS.len(), FIT_ROW)
             + 20.0
             + MARGIN;
-        let mut svg = Svg::new(right + MARGIN, height, title);
+        let mut svg = Svg::new(self.words, right + MARGIN, height, title);
         let mut y = self.head(&mut svg, right);
         y = self.marks(&mut svg, y);
         svg.line("axis", (MARGIN, y), (right, y));
@@ -186,7 +201,7 @@ impl<'g> Drawing<'g> {
         svg.line("axis", (MARGIN, y), (right, y));
         y = self.solutions(&mut svg, y + 16.0);
         svg.line("rule", (MARGIN, y), (right, y));
-        svg.text("faint name", (MARGIN, y + 18.0), Anchor::Start, legend);
+        svg.text("faint name", (MARGIN, y + 18.0), Anchor::Start, &legend);
         svg.finish()
     }
 
@@ -245,7 +260,7 @@ impl<'g> Drawing<'g> {
     fn fits(&self, svg: &mut Svg, top: f64) -> f64 {
         let mut y = top;
         for (title, value) in PATH_FITS {
-            svg.text("ink", (MARGIN, y), Anchor::Start, title);
+            svg.text("ink", (MARGIN, y), Anchor::Start, &self.words.say(title));
             self.each_path(|middle, path| {
                 let text = self.numbers.text(value(path));
                 svg.text("ink", (middle, y), Anchor::Middle, &text);
@@ -256,7 +271,8 @@ impl<'g> Drawing<'g> {
     }
 
     fn cases(&self, svg: &mut Svg, top: f64) -> f64 {
-        svg.text("ink", (MARGIN, top), Anchor::Start, "Cases");
+        let cases = self.words.say("figures-configurations-cases");
+        svg.text("ink", (MARGIN, top), Anchor::Start, &cases);
         let mut bottom = top;
         self.each_path(|middle, path| {
             let mut y = top;
@@ -272,7 +288,7 @@ impl<'g> Drawing<'g> {
     fn solutions(&self, svg: &mut Svg, top: f64) -> f64 {
         let mut y = top;
         for (title, value) in SOLUTION_FITS {
-            svg.text("ink", (MARGIN, y), Anchor::Start, title);
+            svg.text("ink", (MARGIN, y), Anchor::Start, &self.words.say(title));
             for (position, group) in self.grid.groups.iter().enumerate() {
                 let (from, to) = self.span(position);
                 let text = self.numbers.text(value(group));
@@ -283,9 +299,6 @@ impl<'g> Drawing<'g> {
         y - 8.0
     }
 }
-
-const LEGEND: &str = "Large: core condition; small: peripheral. Filled: present; crossed: absent; blank: does not matter.";
-const PLAIN_LEGEND: &str = "Filled: present; crossed: absent; blank: does not matter.";
 
 fn draw_mark(svg: &mut Svg, at: (f64, f64), mark: &Mark) {
     let (x, y) = at;

@@ -2,6 +2,7 @@
 
 use super::svg::{Anchor, Svg, cut_to};
 use super::{Figure, width_of};
+use crate::language::Words;
 
 /// Cases that are drawn.
 pub(in super::super) const MOST_CASES: usize = 80;
@@ -19,6 +20,7 @@ pub(in super::super) struct Line<'a> {
 
 /// Draws the grid: `columns` has the outcome first, then the paths, then the solution.
 pub(in super::super) fn draw(
+    words: &Words,
     title: &str,
     columns: &[String],
     lines: &[Line<'_>],
@@ -38,7 +40,7 @@ pub(in super::super) fn draw(
     };
     let width = x(last) + COLUMN + 16.0;
     let height = TOP + ROW * count(lines.len()) + 16.0;
-    let mut svg = Svg::new(width, height, title);
+    let mut svg = Svg::new(words, width, height, title);
     for (column, text) in columns.iter().enumerate() {
         let text = cut_to(text, 9);
         svg.text(
@@ -49,14 +51,12 @@ pub(in super::super) fn draw(
         );
     }
     svg.rectangle("m m8 member", (left, 12.0), (16.0, 12.0));
-    svg.text("ink name", (left + 22.0, 22.0), Anchor::Start, "above 0.5");
+    let above = words.say("figures-coverage-above");
+    svg.text("ink name", (left + 22.0, 22.0), Anchor::Start, &above);
     svg.rectangle("m m3", (left + 84.0, 12.0), (16.0, 12.0));
-    svg.text(
-        "ink name",
-        (left + 106.0, 22.0),
-        Anchor::Start,
-        "not above 0.5",
-    );
+    let not_above = words.say("figures-coverage-not-above");
+    let place = (left + 106.0, 22.0);
+    svg.text("ink name", place, Anchor::Start, &not_above);
     for (position, line) in lines.iter().enumerate() {
         let y = TOP + ROW * count(position);
         let name = cut_to(line.name, 26);

@@ -4,6 +4,7 @@ use super::axis::marks;
 use super::svg::{Anchor, Svg, cut_to};
 use super::{Figure, width_of};
 use crate::calibrate::SetResult;
+use crate::language::{Words, say};
 use crate::necessity::nca::Range;
 
 const WIDTH: f64 = 420.0;
@@ -27,6 +28,7 @@ pub(in super::super) enum Rug {
 /// Draws a curve from the lowest to the highest of its anchors and cases; `None` where raw values are
 /// words, or where there is nothing to draw without showing cases.
 pub(in super::super) fn draw(
+    words: &Words,
     set: &SetResult,
     title: &str,
     name: String,
@@ -41,7 +43,7 @@ pub(in super::super) fn draw(
         .method()
         .every_anchor()
         .into_iter()
-        .map(|(name, anchor)| (called(&name, thresholds), anchor.value()))
+        .map(|(name, anchor)| (called(words, &name, thresholds), anchor.value()))
         .collect();
     let values = observed.iter().map(|(raw, _)| *raw);
     let values: Vec<f64> = values
@@ -64,44 +66,39 @@ pub(in super::super) fn draw(
     let top = curve.iter().map(|(_, score)| *score).fold(1.0, f64::max);
     let mut plot = Plot {
         svg: Svg::new(
+            words,
             LEFT + WIDTH + RIGHT,
             TOP + HEIGHT + BELOW,
-            &format!("Calibration of {title}"),
+            &say!(words, "figures-curve-title", set = title),
         ),
         x,
         top,
     };
-    plot.frame(set, top > 1.0);
+    plot.frame(words, set, top > 1.0);
     plot.anchors(&anchors);
     let points: Vec<(f64, f64)> = curve.iter().map(|&point| plot.at(point)).collect();
     plot.svg.polyline("line c0", &points);
     plot.rug(&observed);
+    let caption = match (anchors.is_empty(), observed.is_empty()) {
+        (true, true) => "figures-curve-caption",
+        (false, true) => "figures-curve-caption-anchors",
+        (true, false) => "figures-curve-caption-cases",
+        (false, false) => "figures-curve-caption-anchors-cases",
+    };
     Some(Figure {
         name,
-        caption: format!(
-            "Calibration of {title}: from raw values to memberships{}{}.",
-            if anchors.is_empty() {
-                ""
-            } else {
-                ", with the anchors or thresholds (dotted)"
-            },
-            if observed.is_empty() {
-                ""
-            } else {
-                "; the ticks below are the raw values of the cases"
-            }
-        ),
-        alt: format!("Calibration curve of {title}"),
+        caption: say!(words, caption, set = title),
+        alt: say!(words, "figures-curve-alt", set = title),
         svg: plot.svg.finish(),
     })
 }
 
 /// What stands at an anchor: `exclusion_1` without its number, `threshold_1` with it where there are more.
-fn called(name: &str, thresholds: usize) -> String {
+fn called(words: &Words, name: &str, thresholds: usize) -> String {
     match name.split_once('_') {
-        Some(("threshold", number)) if thresholds > 1 => format!("threshold {number}"),
-        Some((anchor, _)) => anchor.to_owned(),
-        None => name.to_owned(),
+        Some(("threshold", _)) if thresholds > 1 => words.numbered_anchor(name),
+        Some((anchor, _)) => words.anchor(anchor),
+        None => words.anchor(name),
     }
 }
 
@@ -121,7 +118,7 @@ impl Plot {
         )
     }
 
-    fn frame(&mut self, set: &SetResult, multi_value: bool) {
+    fn frame(&mut self, words: &Words, set: &SetResult, multi_value: bool) {
         let (right, bottom) = (LEFT + WIDTH, TOP + HEIGHT);
         for (value, text) in marks(self.x) {
             let (x, _) = self.at((value, 0.0));
@@ -153,15 +150,21 @@ impl Plot {
         }
         self.svg.frame((LEFT, TOP), (right, bottom));
         let middle = LEFT + WIDTH / 2.0;
-        let x_title = format!("{}: column {}", set.label(), set.column());
+        let x_title = say!(
+            words,
+            "figures-curve-column",
+            set = set.label(),
+            column = set.column()
+        );
         let x_title = cut_to(&x_title, 64);
         self.svg
             .text("ink", (middle, bottom + 42.0), Anchor::Middle, &x_title);
         let y_title = if multi_value {
-            format!("Value of {}", set.name())
+            "figures-curve-value"
         } else {
-            format!("Membership in {}", set.name())
+            "figures-curve-membership"
         };
+        let y_title = say!(words, y_title, set = set.name());
         self.svg
             .upward_text("ink", (16.0, TOP + HEIGHT / 2.0), &cut_to(&y_title, 30));
     }

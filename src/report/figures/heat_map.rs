@@ -2,6 +2,7 @@
 
 use super::Figure;
 use super::svg::{Anchor, Svg, cut_to};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation};
 
@@ -14,9 +15,10 @@ const LONGEST: usize = 24;
 /// Letters of an expression below at most.
 const LONGEST_EXPRESSION: usize = 72;
 
-/// Shades of consistency, from the lowest; each holds the values from its bound on.
+/// Shades of consistency, from the lowest; each holds the values from its bound on, the first those below
+/// the number beside it.
 const SHADES: [(f64, &str, &str); 6] = [
-    (0.0, "h0", "below 0.5"),
+    (0.0, "h0", "0.5"),
     (0.5, "h1", "0.5"),
     (0.65, "h2", "0.65"),
     (0.75, "h3", "0.75"),
@@ -26,6 +28,7 @@ const SHADES: [(f64, &str, &str); 6] = [
 
 /// The heat map of some relations in each group of a column.
 pub(in crate::report) fn draw<'r>(
+    words: &Words,
     name: &str,
     outcome: &OutcomeResults,
     column: &str,
@@ -38,13 +41,24 @@ pub(in crate::report) fn draw<'r>(
     let key = rows + TOP + 26.0;
     let terms: f64 = shown.iter().map(|_| 16.0).sum();
     let width = (LEFT + columns + 20.0).max(560.0);
-    let title = format!("Consistency for {} by {column}", outcome.expression);
-    let mut svg = Svg::new(width, key + 40.0 + terms + BELOW, &title);
+    let title = say!(
+        words,
+        "figures-heat-title",
+        outcome = &outcome.expression,
+        column = column
+    );
+    let mut svg = Svg::new(words, width, key + 40.0 + terms + BELOW, &title);
     for (at, one) in (1..).zip(shown) {
         let x = LEFT + CELL.0 * (f64::from(at) - 0.5);
         svg.text("ink", (x, TOP - 10.0), Anchor::Middle, &at.to_string());
         let y = key + 40.0 + 16.0 * f64::from(at);
-        let text = cut_to(&format!("{at}: {}", one.expression), LONGEST_EXPRESSION);
+        let text = say!(
+            words,
+            "figures-heat-term",
+            number = at.to_string(),
+            expression = &one.expression
+        );
+        let text = cut_to(&text, LONGEST_EXPRESSION);
         svg.text("ink", (20.0, y), Anchor::Start, &text);
     }
     let mut y = TOP;
@@ -63,15 +77,16 @@ pub(in crate::report) fn draw<'r>(
         }
         y += CELL.1;
     }
-    shades(&mut svg, key);
+    shades(words, &mut svg, key);
     Figure {
         name: name.to_owned(),
-        caption: format!(
-            "Consistency for `{}` in each {column}: a row a group, a column an expression. A cell without \
-             a number has no case in the expression.",
-            outcome.expression
+        caption: say!(
+            words,
+            "figures-heat-caption",
+            outcome = &outcome.expression,
+            column = column
         ),
-        alt: format!("Heat map of consistency by {column}"),
+        alt: say!(words, "figures-heat-alt", column = column),
         svg: svg.finish(),
     }
 }
@@ -95,16 +110,17 @@ fn shade(value: f64) -> &'static str {
     reached.map_or("h0", |(_, class, _)| class)
 }
 
-fn shades(svg: &mut Svg, y: f64) {
+fn shades(words: &Words, svg: &mut Svg, y: f64) {
     let mut x = 20.0;
     for (_, class, text) in SHADES {
         let (right, bottom) = (x + 14.0, y + 12.0);
         svg.polygon(class, &[(x, y), (right, y), (right, bottom), (x, bottom)]);
-        let text = if class == "h0" {
-            text.to_owned()
+        let key = if class == "h0" {
+            "figures-heat-below"
         } else {
-            format!("from {text}")
+            "figures-heat-from"
         };
+        let text = say!(words, key, value = text);
         svg.text("ink", (x + 19.0, y + 11.0), Anchor::Start, &text);
         x += 90.0;
     }

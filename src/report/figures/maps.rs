@@ -1,10 +1,11 @@
 //! A two-way map: which solution comes out over two decisions.
 
 use super::super::Writer;
-use super::super::number::{counted, plain};
+use super::super::number::plain;
 use super::Figure;
 use super::axis::marks;
 use super::svg::{Anchor, Svg};
+use crate::language::say;
 use crate::necessity::nca::Range;
 use crate::robustness::maps::{Axis, SolutionMap};
 
@@ -49,9 +50,19 @@ pub(in super::super) fn letter(at: usize) -> Option<String> {
 /// Draws a map.
 pub(in super::super) fn draw(writer: &Writer<'_>, map: &SolutionMap, name: &str) -> Figure {
     let outcome = &writer.results.outcomes()[map.outcome].expression;
-    let (x, y) = (shown(&map.x), shown(&map.y));
-    let title = format!("Solutions for {outcome} over {x} and {y}");
-    let mut svg = Svg::new(LEFT + SIDE + RIGHT, TOP + SIDE + BELOW, &title);
+    let words = writer.words;
+    let (x, y) = (
+        words.decision(&map.x.decision),
+        words.decision(&map.y.decision),
+    );
+    let title = say!(
+        words,
+        "figures-map-title",
+        outcome = outcome,
+        x = &x,
+        y = &y
+    );
+    let mut svg = Svg::new(words, LEFT + SIDE + RIGHT, TOP + SIDE + BELOW, &title);
     svg.add_style(STYLE);
     let plot = Plot {
         x: ends(&map.x),
@@ -63,23 +74,23 @@ pub(in super::super) fn draw(writer: &Writer<'_>, map: &SolutionMap, name: &str)
     plot.axes(&mut svg, &x, &y);
     plot.letters(&mut svg);
     plot.declared(&mut svg);
-    let all = counted(map.regions.len() as u128, "solution", "solutions");
+    let n = map.regions.len();
     Figure {
         name: name.to_owned(),
-        caption: format!(
-            "`{outcome}`, {} solution: {all} over {x} (declared {}) and {y} (declared {}). A: that of the main \
-             run. Ring: the declared values.",
-            map.kind,
-            plain(map.x.decision.declared),
-            plain(map.y.decision.declared)
+        caption: say!(
+            words,
+            "figures-map-caption",
+            outcome = outcome,
+            kind = words.kind(map.kind),
+            n = n,
+            x = &x,
+            xdeclared = plain(map.x.decision.declared),
+            y = &y,
+            ydeclared = plain(map.y.decision.declared)
         ),
-        alt: format!("Map of {all} over {x} and {y}"),
+        alt: say!(words, "figures-map-alt", n = n, x = &x, y = &y),
         svg: svg.finish(),
     }
-}
-
-fn shown(axis: &Axis) -> String {
-    axis.decision.key.replace("sufficiency.", "")
 }
 
 fn ends(axis: &Axis) -> Range {

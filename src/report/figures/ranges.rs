@@ -1,9 +1,9 @@
 //! All ranges of one outcome on one page: a row for each decision.
 
 use super::super::Writer;
-use super::super::number::counted;
 use super::Figure;
-use super::svg::{Anchor, Svg, cut_to};
+use super::svg::{Anchor, Svg, cut_to, is_wide};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::ranges::{DecisionRange, End, Ending, Limit};
 use crate::study::{CutoffName, MovableDecision, SolutionKind};
@@ -47,11 +47,12 @@ pub(in super::super) fn draw(
         return None;
     }
     let row = BAR * small(kinds.len()) + GAP;
-    let title = format!("Ranges for {}", outcome.expression);
+    let words = writer.words;
+    let title = say!(words, "figures-ranges-title", outcome = &outcome.expression);
     let height = TOP + row * small(ranges.len()) + BOTTOM;
-    let mut svg = Svg::new(LEFT + WIDTH + RIGHT, height, &title);
+    let mut svg = Svg::new(words, LEFT + WIDTH + RIGHT, height, &title);
     svg.add_style(STYLE);
-    key(&mut svg, kinds, leading);
+    key(words, &mut svg, kinds, leading);
     for (i, range) in ranges.iter().enumerate() {
         let y = TOP + row * small(i);
         one(&mut svg, writer, range, (at, kinds, leading), y);
@@ -61,38 +62,35 @@ pub(in super::super) fn draw(
             "ranges_{}",
             super::super::sections::name_of(&outcome.expression)
         ),
-        caption: format!(
-            "How far each decision can be moved alone before a solution for `{}` changes. Every row has its own scale; the \
-             line across a row is the declared value. A bar ends in a stroke where the \
-             solution changes, in an arrow where no change was found, and plainly where the decision can \
-             go no further.",
-            outcome.expression
+        caption: say!(
+            words,
+            "figures-ranges-caption",
+            outcome = &outcome.expression
         ),
-        alt: format!(
-            "Bars of the ranges of {}",
-            counted(ranges.len() as u128, "decision", "decisions")
-        ),
+        alt: say!(words, "figures-ranges-alt", n = ranges.len()),
         svg: svg.finish(),
     })
 }
 
 /// Which bar is which solution.
-fn key(svg: &mut Svg, kinds: &[SolutionKind], leading: SolutionKind) {
+fn key(words: &Words, svg: &mut Svg, kinds: &[SolutionKind], leading: SolutionKind) {
     let mut x = 10.0;
     for (i, &kind) in kinds.iter().enumerate() {
         rectangle(svg, &format!("k{i}"), (x, x + 16.0), (12.0, 12.0 + BAR));
-        let text = format!("{} {kind}", letter(kind));
+        let text = format!("{} {}", letter(kind), words.kind(kind));
         svg.text("ink", (x + 22.0, 20.0), Anchor::Start, &text);
-        x += 40.0 + 7.0 * small(text.chars().count());
+        x += 40.0 + 7.0 * small(letters_of(&text));
     }
-    svg.text(
-        "faint",
-        (10.0, 38.0),
-        Anchor::Start,
-        "decision = declared value",
-    );
-    let text = format!("range ({leading})");
+    let text = words.say("figures-ranges-declared");
+    svg.text("faint", (10.0, 38.0), Anchor::Start, &text);
+    let text = say!(words, "figures-ranges-range", kind = words.kind(leading));
     svg.text("faint", (LEFT + WIDTH + 10.0, 38.0), Anchor::Start, &text);
+}
+
+/// How many letters a text has; one that is as wide as it is high counts as two.
+fn letters_of(text: &str) -> usize {
+    let wide = text.chars().filter(|&c| is_wide(c));
+    text.chars().count() + wide.count()
 }
 
 /// C, I, P; the enhanced ones with an E before them.
@@ -116,7 +114,7 @@ fn one(
     let declared = range.decision.declared;
     let scale = Scale::of(range, at, kinds);
     let bottom = y + BAR * small(kinds.len());
-    let name = range.decision.key.replace("sufficiency.", "");
+    let name = writer.words.decision(&range.decision);
     let middle = f64::midpoint(y, bottom) + 4.0;
     let text = format!("{name} = {}", writer.numbers.short(declared));
     svg.text(
@@ -147,7 +145,10 @@ fn one(
     let x = scale.at(declared);
     svg.line("mark", (x, y - 2.0), (x, bottom + 2.0));
     let ends = range.of(at, leading).and_then(|one| one.ends.as_ref());
-    let text = ends.map_or_else(|| "not known".to_owned(), |ends| interval(writer, ends));
+    let text = ends.map_or_else(
+        || writer.words.say("figures-ranges-not-known"),
+        |ends| interval(writer, ends),
+    );
     svg.text("ink", (LEFT + WIDTH + 10.0, middle), Anchor::Start, &text);
 }
 

@@ -1,9 +1,11 @@
 //! The robustness plot: every case by its membership in the solution and in the test set.
 
+use super::super::sections::case_kind;
 use super::Figure;
 use super::axis::marks;
 use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg};
+use crate::language::{Words, say};
 use crate::necessity::nca::Range;
 use crate::results::OutcomeResults;
 use crate::robustness::{CaseRobustness, ModelRobustness, SolutionRobustness};
@@ -19,48 +21,58 @@ const MOST_NAMES: usize = 40;
 /// Cases in the solution stand right of the middle; they are robust above it and shaky below it. Cases
 /// not in the solution stand left; they are possible above the middle.
 pub(in crate::report) fn draw(
+    words: &Words,
     name: &str,
     outcome: &OutcomeResults,
     solution: &SolutionRobustness,
     model: &ModelRobustness,
 ) -> Figure {
-    let title = format!(
-        "Robustness of {} for {}",
-        model.expression, outcome.expression
+    let title = say!(
+        words,
+        "figures-robustness-title",
+        model = &model.expression,
+        outcome = &outcome.expression
     );
     let mut plot = Plot {
-        svg: Svg::new(WIDTH, HEIGHT, &title),
+        svg: Svg::new(words, WIDTH, HEIGHT, &title),
         names: Labels::within(LEFT, TOP, LEFT + SIDE, TOP + SIDE),
     };
-    plot.axes();
+    plot.axes(words);
     plot.cases(model);
-    plot.key();
-    let several = if solution.models.len() > 1 {
-        " The first model."
+    plot.key(words);
+    let caption = if solution.models.len() > 1 {
+        "figures-robustness-caption-first"
     } else {
-        ""
+        "figures-robustness-caption"
     };
     Figure {
         name: name.to_owned(),
-        caption: format!(
-            "Robustness plot of the {} solution for `{}`: each case by its membership in the solution and \
-             in the test set: in minTS where the case is in the solution, in maxTS where it is not. Upper \
-             right: robust; lower right: shaky; upper left: possible.{several}",
-            solution.kind, outcome.expression
+        caption: say!(
+            words,
+            caption,
+            kind = words.kind(solution.kind),
+            outcome = &outcome.expression
         ),
-        alt: format!("Robustness plot: {}", counts(model)),
+        alt: say!(
+            words,
+            "figures-robustness-alt",
+            counts = counts(words, model)
+        ),
         svg: plot.svg.finish(),
     }
 }
 
 /// `37 robust typical, 8 robust deviant, …`.
-fn counts(model: &ModelRobustness) -> String {
+fn counts(words: &Words, model: &ModelRobustness) -> String {
     let counted = CaseRobustness::ALL.into_iter().filter_map(|kind| {
         let cases = model.cases.iter().filter(|(_, found)| *found == Some(kind));
         let count = cases.count();
-        (count > 0).then(|| format!("{count} {kind}"))
+        (count > 0).then(|| {
+            let kind = case_kind(words, kind);
+            say!(words, "figures-robustness-count", n = count, kind = kind)
+        })
     });
-    counted.collect::<Vec<_>>().join(", ")
+    words.list(&counted.collect::<Vec<_>>())
 }
 
 struct Plot {
@@ -73,7 +85,7 @@ fn at(x: f64, y: f64) -> (f64, f64) {
 }
 
 impl Plot {
-    fn axes(&mut self) {
+    fn axes(&mut self, words: &Words) {
         let range = Range { min: 0.0, max: 1.0 };
         for (value, text) in marks(range) {
             let (x, y) = at(value, value);
@@ -95,20 +107,21 @@ impl Plot {
             at(0.0, 0.0),
         ];
         self.svg.polyline("axis", &frame);
-        for (x, y, text, anchor) in [
-            (0.515, 0.965, "robust", Anchor::Start),
-            (0.99, 0.015, "shaky", Anchor::End),
-            (0.01, 0.965, "possible", Anchor::Start),
-            (0.485, 0.015, "in no solution", Anchor::End),
+        for (x, y, key, anchor) in [
+            (0.515, 0.965, "figures-robustness-robust", Anchor::Start),
+            (0.99, 0.015, "figures-robustness-shaky", Anchor::End),
+            (0.01, 0.965, "figures-robustness-possible", Anchor::Start),
+            (0.485, 0.015, "figures-robustness-none", Anchor::End),
         ] {
-            self.svg.text("faint", at(x, y), anchor, text);
-            self.names.keep_off_text(at(x, y), anchor, text);
+            let text = words.say(key);
+            self.svg.text("faint", at(x, y), anchor, &text);
+            self.names.keep_off_text(at(x, y), anchor, &text);
         }
         let middle = (LEFT + SIDE / 2.0, TOP + SIDE + 42.0);
-        let text = "Initial solution (IS), membership";
-        self.svg.text("ink", middle, Anchor::Middle, text);
-        let text = "Test set: minTS or maxTS, membership";
-        self.svg.upward_text("ink", (16.0, TOP + SIDE / 2.0), text);
+        let text = words.say("figures-robustness-x");
+        self.svg.text("ink", middle, Anchor::Middle, &text);
+        let text = words.say("figures-robustness-y");
+        self.svg.upward_text("ink", (16.0, TOP + SIDE / 2.0), &text);
     }
 
     fn cases(&mut self, model: &ModelRobustness) {
@@ -133,18 +146,18 @@ impl Plot {
         }
     }
 
-    fn key(&mut self) {
+    fn key(&mut self, words: &Words) {
         self.svg.circle("peer", (LEFT + 6.0, 24.0), 3.6);
         self.svg.text(
             "ink",
             (LEFT + 16.0, 28.0),
             Anchor::Start,
-            "shows the outcome",
+            &words.say("figures-robustness-shows"),
         );
         self.svg.circle("hollow", (LEFT + 166.0, 24.0), 3.6);
-        let text = "does not show it";
+        let text = words.say("figures-robustness-does-not");
         self.svg
-            .text("ink", (LEFT + 176.0, 28.0), Anchor::Start, text);
+            .text("ink", (LEFT + 176.0, 28.0), Anchor::Start, &text);
     }
 }
 

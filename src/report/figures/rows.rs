@@ -2,6 +2,7 @@
 
 use super::svg::{Anchor, Svg, cut_to};
 use super::{Figure, width_of};
+use crate::language::{Words, say};
 
 /// Lines that are drawn; of more rows the first ones.
 const MOST_ROWS: usize = 40;
@@ -60,6 +61,7 @@ impl Code {
 
 /// Draws the rows; `None` without rows.
 pub(in super::super) fn draw(
+    words: &Words,
     outcome: &str,
     conditions: &[String],
     lines: &[Line],
@@ -72,21 +74,18 @@ pub(in super::super) fn draw(
     let bars = LEFT + dots + 18.0;
     let width = bars + BAR + 120.0;
     let height = TOP + ROW * count(shown.len()) + 22.0;
-    let title = format!("Truth table for {outcome}");
-    let mut svg = Svg::new(width, height, &title);
-    svg.text("ink", (14.0, TOP - 10.0), Anchor::Start, "Row");
+    let title = say!(words, "figures-rows-title", outcome = outcome);
+    let mut svg = Svg::new(words, width, height, &title);
+    let row = words.say("figures-rows-row");
+    svg.text("ink", (14.0, TOP - 10.0), Anchor::Start, &row);
     for (position, condition) in conditions.iter().enumerate() {
         let x = LEFT + COLUMN * (count(position) + 0.5);
         // Names lean to the right, so that long ones find room.
         let text = cut_to(condition, 14);
         svg.leaning_text("ink", (x - 3.0, TOP - 10.0), &text);
     }
-    svg.text(
-        "ink",
-        (bars, TOP - 10.0),
-        Anchor::Start,
-        "Cases, by the code of the row",
-    );
+    let cases = words.say("figures-rows-cases");
+    svg.text("ink", (bars, TOP - 10.0), Anchor::Start, &cases);
     let mut key = bars;
     for (code, class, text) in Code::ALL {
         if shown.iter().any(|line| line.code == code) {
@@ -115,22 +114,29 @@ pub(in super::super) fn draw(
         }
         let length = (BAR * count(line.n) / count(most)).max(1.0);
         svg.rectangle(line.code.class(), (bars, y - 6.0), (length, 12.0));
-        let text = format!("{}  ({}; {})", line.n, line.code.text(), line.consistency);
+        let text = say!(
+            words,
+            "figures-rows-bar",
+            n = line.n,
+            code = line.code.text(),
+            consistency = &line.consistency
+        );
         svg.text("ink", (bars + length + 6.0, y + 4.0), Anchor::Start, &text);
     }
-    let more = if lines.len() > shown.len() {
-        format!(" The first {} of {} rows.", shown.len(), lines.len())
+    let caption = if lines.len() > shown.len() {
+        say!(
+            words,
+            "figures-rows-caption-first",
+            outcome = outcome,
+            shown = shown.len(),
+            all = lines.len()
+        )
     } else {
-        String::new()
+        say!(words, "figures-rows-caption", outcome = outcome)
     };
     Some(Figure {
         name,
-        caption: format!(
-            "The observed rows of the truth table for `{outcome}`, in the order of the table: a full dot where \
-             the condition is present, an empty one where it is absent, a number for the value of a \
-             multi-value condition; bars are numbers of cases, beside them the code of the row and its \
-             consistency.{more}"
-        ),
+        caption,
         alt: title,
         svg: svg.finish(),
     })

@@ -6,7 +6,8 @@ use super::axis::marks;
 use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg, cut_to};
 use crate::calibrate::SetResult;
-use crate::necessity::nca::{End, Range, Space};
+use crate::language::{Words, say};
+use crate::necessity::nca::{Corner, End, Range, Space};
 use crate::necessity::{Ceilings, NcaCondition};
 use crate::results::OutcomeResults;
 use crate::set::Expression;
@@ -36,22 +37,26 @@ pub(in super::super) fn draw(
     plan: &NcaPlan,
 ) -> Figure {
     let space = ceilings.space();
-    let title = format!(
-        "Ceilings of {} for {}",
-        condition.expression, outcome.expression
+    let words = writer.words;
+    let title = say!(
+        words,
+        "figures-scatter-title",
+        condition = &condition.expression,
+        outcome = &outcome.expression
     );
     let lines = u8::try_from(ceilings.lines().len().div_ceil(KEY_COLUMNS)).unwrap_or(u8::MAX);
     let top = KEY_SPACE + KEY_LINE * f64::from(lines);
     let mut plot = Plot {
-        svg: Svg::new(LEFT + SIDE + RIGHT, top + SIDE + BELOW, &title),
+        svg: Svg::new(words, LEFT + SIDE + RIGHT, top + SIDE + BELOW, &title),
         top,
         x: space.condition_range(),
         y: space.outcome_range(),
     };
     let x_set = set_of(writer, &condition.expression);
     plot.axes(
-        &axis_title(x_set, &inner(&condition.expression), plan.values),
+        &axis_title(words, x_set, &inner(&condition.expression), plan.values),
         &axis_title(
+            words,
             Some(writer.results.calibration.outcome()),
             &inner(&outcome.expression),
             plan.values,
@@ -67,17 +72,26 @@ pub(in super::super) fn draw(
     }
     plot.key(writer, ceilings);
     plot.names(writer, ceilings);
+    let caption = match condition.corner {
+        Corner::UpperLeft => "figures-scatter-caption-upper-left",
+        Corner::UpperRight => "figures-scatter-caption-upper-right",
+        Corner::LowerLeft => "figures-scatter-caption-lower-left",
+        Corner::LowerRight => "figures-scatter-caption-lower-right",
+    };
     Figure {
         name: name.to_owned(),
-        caption: format!(
-            "`{}` and `{}`: {} cases, darker those on the border (peers), and the ceilings. Shaded: the zone beyond \
-             the first ceiling, in the {} corner of the scope (dotted).",
-            condition.expression,
-            outcome.expression,
-            space.cases(),
-            condition.corner.place()
+        caption: say!(
+            words,
+            caption,
+            condition = &condition.expression,
+            outcome = &outcome.expression,
+            n = space.cases()
         ),
-        alt: format!("Scatter plot with ceilings: {}", sizes(writer, ceilings)),
+        alt: say!(
+            words,
+            "figures-scatter-alt",
+            sizes = sizes(writer, ceilings)
+        ),
         svg: plot.svg.finish(),
     }
 }
@@ -88,7 +102,7 @@ fn sizes(writer: &Writer<'_>, ceilings: &Ceilings) -> String {
         format!("{} d {d}", line.ceiling())
     };
     let all: Vec<String> = ceilings.lines().iter().map(one).collect();
-    all.join(", ")
+    writer.words.list(&all)
 }
 
 /// The set whose values an axis shows: without the negation, which does not turn the values round.
@@ -107,15 +121,30 @@ fn set_of<'a>(writer: &Writer<'a>, expression: &Expression) -> Option<&'a SetRes
 }
 
 /// `High poverty (POV), membership`, `Poverty (POV): column poverty`.
-fn axis_title(set: Option<&SetResult>, expression: &Expression, values: NcaValues) -> String {
+fn axis_title(
+    words: &Words,
+    set: Option<&SetResult>,
+    expression: &Expression,
+    values: NcaValues,
+) -> String {
     let name = expression.to_string();
     let named = match set {
-        Some(set) if set.label() != name => format!("{} ({name})", set.label()),
+        Some(set) if set.label() != name => say!(
+            words,
+            "figures-scatter-named",
+            label = set.label(),
+            name = &name
+        ),
         _ => name,
     };
     match (values, set) {
-        (NcaValues::Raw, Some(set)) => format!("{named}: column {}", set.column()),
-        _ => format!("{named}, membership"),
+        (NcaValues::Raw, Some(set)) => say!(
+            words,
+            "figures-scatter-column",
+            named = named,
+            column = set.column()
+        ),
+        _ => say!(words, "figures-scatter-membership", named = named),
     }
 }
 
@@ -238,7 +267,12 @@ impl Plot {
                 self.svg
                     .line(class(line.ceiling()), (x, y - 4.0), (x + 28.0, y - 4.0));
                 let d = writer.number(Some(line.effect_size()));
-                let text = format!("{}: d = {d}", line.ceiling());
+                let text = say!(
+                    writer.words,
+                    "figures-scatter-key",
+                    ceiling = line.ceiling().to_string(),
+                    d = d
+                );
                 self.svg.text("ink", (x + 34.0, y), Anchor::Start, &text);
             }
             y += KEY_LINE;

@@ -2,11 +2,15 @@
 
 use std::fmt::Write;
 
+use crate::language::Words;
+use crate::study::Language;
+
 /// A drawing from the top left corner, in pixels.
 pub(super) struct Svg {
     width: f64,
     height: f64,
     title: String,
+    language: Language,
     /// The style of one kind of figure, beside that of all.
     style: &'static str,
     body: String,
@@ -55,12 +59,19 @@ text{font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','DejaVu Sans',sa
 .strong{font-weight:600}.name{font-size:10.5px}.halo{stroke-width:3;stroke-linejoin:round}
 ";
 
+/// Fonts of the usual systems that have Chinese letters, in their simplified forms.
+const CHINESE_FONTS: &str =
+    "text{font-family:system-ui,-apple-system,'PingFang SC','Hiragino Sans GB',\
+    'Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Micro Hei',sans-serif}
+";
+
 impl Svg {
-    pub(super) fn new(width: f64, height: f64, title: &str) -> Self {
+    pub(super) fn new(words: &Words, width: f64, height: f64, title: &str) -> Self {
         Self {
             width,
             height,
             title: escaped(title),
+            language: words.language(),
             style: "",
             body: String::new(),
         }
@@ -176,9 +187,13 @@ impl Svg {
     /// The file.
     pub(super) fn finish(self) -> String {
         let (width, height) = (number(self.width), number(self.height));
+        let (language, fonts) = match self.language {
+            Language::English => ("", ""),
+            Language::Chinese => (" xml:lang=\"zh\"", CHINESE_FONTS),
+        };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\">\n<title>{}</title>\n<style>{STYLE}{}</style>\n\
+             height=\"{height}\" role=\"img\"{language}>\n<title>{}</title>\n<style>{STYLE}{fonts}{}</style>\n\
              <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n{}</svg>\n",
             self.title, self.style, self.body
         )
@@ -193,13 +208,27 @@ fn anchored(anchor: Anchor) -> &'static str {
     }
 }
 
-/// A text of at most so many letters.
+/// A text of at most so many letters; one that is as wide as it is high counts as two.
 pub(super) fn cut_to(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    let wide = |c: char| if is_wide(c) { 2 } else { 1 };
+    if text.chars().map(wide).sum::<usize>() <= most {
         return text.to_owned();
     }
-    let start: String = text.chars().take(most - 1).collect();
+    let mut room = most.saturating_sub(1);
+    let fits = |c: &char| {
+        let left = room.checked_sub(wide(*c));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let start: String = text.chars().take_while(fits).collect();
     start + "…"
+}
+
+/// Whether a letter is an East Asian one, about as wide as it is high.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
 }
 
 /// One decimal; what rounds to zero has no sign.
@@ -234,7 +263,7 @@ mod tests {
 
     #[test]
     fn coordinates_have_one_decimal_and_text_is_escaped() {
-        let mut svg = Svg::new(10.0, 20.0, "A & B");
+        let mut svg = Svg::new(Words::of(Language::English), 10.0, 20.0, "A & B");
         svg.line("axis", (-0.01, 1.0 / 3.0), (1e3, 2.0));
         svg.text("ink", (1.0, 2.0), Anchor::End, "x < \"y\"\u{1b}");
         let text = svg.finish();

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::labels::{Labels, Side};
 use super::svg::{Anchor, Svg, cut_to};
+use crate::language::{Words, say};
 use crate::load::Names;
 
 const SIDE: f64 = 380.0;
@@ -39,21 +40,22 @@ pub(in super::super) enum Agrees {
 
 /// Draws the plot.
 pub(in super::super) fn draw(
+    words: &Words,
     plot: &Plot<'_>,
     name: String,
     title: &str,
     caption: String,
 ) -> Figure {
-    let mut svg = Svg::new(LEFT + SIDE + RIGHT, TOP + SIDE + BELOW, title);
+    let mut svg = Svg::new(words, LEFT + SIDE + RIGHT, TOP + SIDE + BELOW, title);
     zone(&mut svg, plot.agrees);
     frame(&mut svg, plot);
     cases(&mut svg, plot);
     names(&mut svg, plot);
-    key(&mut svg, plot);
+    key(words, &mut svg, plot);
     Figure {
         name,
         caption,
-        alt: format!("XY plot: {title}"),
+        alt: say!(words, "figures-xy-alt", title = title),
         svg: svg.finish(),
     }
 }
@@ -153,17 +155,19 @@ fn names(svg: &mut Svg, plot: &Plot<'_>) {
     }
 }
 
-fn key(svg: &mut Svg, plot: &Plot<'_>) {
+fn key(words: &Words, svg: &mut Svg, plot: &Plot<'_>) {
     svg.circle("case", (LEFT + 6.0, 15.0), 3.6);
-    svg.text("ink", (LEFT + 15.0, 19.0), Anchor::Start, "case");
+    let case = words.say("figures-xy-case");
+    svg.text("ink", (LEFT + 15.0, 19.0), Anchor::Start, &case);
     if !plot.deviant.is_empty() {
         diamond(svg, (LEFT + 66.0, 15.0));
-        svg.text("ink", (LEFT + 76.0, 19.0), Anchor::Start, "deviant case");
+        let deviant = words.say("figures-xy-deviant");
+        svg.text("ink", (LEFT + 76.0, 19.0), Anchor::Start, &deviant);
     }
     svg.rectangle("zone", (LEFT + 168.0, 9.0), (14.0, 12.0));
-    let text = match plot.agrees {
-        Agrees::Above => "consistent with sufficiency",
-        Agrees::Below => "consistent with necessity",
-    };
-    svg.text("ink", (LEFT + 188.0, 19.0), Anchor::Start, text);
+    let text = words.say(match plot.agrees {
+        Agrees::Above => "figures-xy-sufficiency",
+        Agrees::Below => "figures-xy-necessity",
+    });
+    svg.text("ink", (LEFT + 188.0, 19.0), Anchor::Start, &text);
 }

@@ -8,6 +8,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use super::Writer;
 use super::figures::{Figure, STYLE};
 use super::heading_anchor;
+use crate::language::{Words, say};
+use crate::study::Language;
 
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -15,24 +17,50 @@ const SCRIPT: &str = include_str!("page.js");
 /// The page.
 pub(super) fn page(writer: &Writer<'_>, markdown: &str) -> String {
     let title = escaped(&writer.results.study.head.title);
-    let body = body(markdown, &writer.figures);
+    let words = writer.words;
+    let body = body(markdown, &writer.figures, words);
+    let (language, script) = (tag(words.language()), script(words));
     let names = writer.results.calibration.cases().iter();
     let names: Vec<&str> = names.filter(|_| writer.lists_cases()).collect();
     let names = serde_json::to_string(&names).expect("a list of texts is JSON");
     // Within a script nothing may look like its end.
     let names = names.replace('<', "\\u003c");
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'; img-src data:\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>{STYLE}{PAGE_STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n\
-         <script type=\"application/json\" id=\"case-names\">{names}</script>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+         <script type=\"application/json\" id=\"case-names\">{names}</script>\n<script>{script}</script>\n</body>\n</html>\n"
     )
 }
 
+/// The language as a page names it.
+fn tag(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Chinese => "zh-Hans",
+    }
+}
+
+/// What the page does by itself, with its words.
+fn script(words: &Words) -> String {
+    let highlighted = say!(
+        words,
+        "page-highlighted",
+        case = "${shown}",
+        places = "${hits.length}"
+    );
+    SCRIPT
+        .replace("{language}", tag(words.language()))
+        .replace("{between}", &words.say("page-between-cases"))
+        .replace("{percent}", &words.say("page-percent-sign"))
+        .replace("{clear}", &words.say("page-clear"))
+        .replace("{highlighted}", &highlighted)
+}
+
 /// The report as HTML: headings with anchors, tables in boxes that scroll, figures in place.
-fn body(markdown: &str, figures: &[Figure]) -> String {
+fn body(markdown: &str, figures: &[Figure], words: &Words) -> String {
     let events: Vec<Event<'_>> = Parser::new_ext(markdown, Options::ENABLE_TABLES).collect();
     let mut anchors = Anchors::default();
     let mut written: Vec<Event<'_>> = Vec::new();
@@ -55,8 +83,10 @@ fn body(markdown: &str, figures: &[Figure]) -> String {
                 }));
             }
             Event::Start(Tag::Table(_)) => {
-                let open =
-                    "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n";
+                let label = words.say("page-table-region");
+                let open = format!(
+                    "<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\n"
+                );
                 written.extend([Event::Html(open.into()), event.clone()]);
             }
             Event::End(TagEnd::Table) => {
@@ -147,9 +177,17 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn english() -> &'static Words {
+        Words::of(Language::English)
+    }
+
     #[test]
     fn headings_have_anchors_and_html_is_text() {
-        let html = body("## A `~B`\n\n## A `~B`\n\n<script>x</script>\n", &[]);
+        let html = body(
+            "## A `~B`\n\n## A `~B`\n\n<script>x</script>\n",
+            &[],
+            english(),
+        );
         assert!(
             html.contains("<h2 id=\"a-b\">A <code>~B</code></h2>"),
             "{html}"
@@ -169,6 +207,7 @@ mod tests {
         let html = body(
             "![A & B](figures/one.svg)\n\n| a |\n| --- |\n| 1 |\n",
             &[figure],
+            english(),
         );
         assert!(html.contains("aria-label=\"A &amp; B\""), "{html}");
         assert!(html.contains("<svg>\n<text>x</text></svg>"), "{html}");

@@ -4,14 +4,14 @@
 // wherever it is named.
 (() => {
   const number = (text) => {
-    const plain = text.trim().replace(/ %$/, '');
+    const plain = text.trim().replace(/{percent}$/, '');
     return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : null;
   };
   const compare = (a, b) => {
     const [x, y] = [number(a), number(b)];
     if (x !== null && y !== null) return x - y;
     if (x !== null || y !== null) return x !== null ? -1 : 1;
-    return a.localeCompare(b, 'en');
+    return a.localeCompare(b, '{language}');
   };
   for (const table of document.querySelectorAll('table')) {
     const heads = [...table.querySelectorAll('thead th')];
@@ -49,7 +49,7 @@
       add(one, text.trim());
       return;
     }
-    const parts = text.split(/(, |; | \/ | \(of \d+\))/);
+    const parts = text.split(/({between})/);
     if (!parts.some((part) => names.has(part))) return;
     node.replaceWith(
       ...parts.map((part) => {
@@ -90,9 +90,9 @@
     if (shown === null) return;
     const off = document.createElement('button');
     off.type = 'button';
-    off.textContent = 'Clear';
+    off.textContent = '{clear}';
     off.addEventListener('click', () => show(shown));
-    bar.replaceChildren(`${shown}: highlighted in ${hits.length} places`, off);
+    bar.replaceChildren(`{highlighted}`, off);
   }
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && shown !== null) show(shown);

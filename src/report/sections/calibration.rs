@@ -3,10 +3,12 @@ use serde::Serialize;
 use super::super::Writer;
 use super::super::figures::curve::{self, Rug};
 use super::super::figures::{Figure, FigureView};
-use super::super::number::{Numbers, UNDEFINED, plain};
+use super::super::number::{UNDEFINED, plain};
 use super::super::table::{Cell, Table, TableView};
 use super::head::label_and_name;
+use crate::calibrate::bell::Shape;
 use crate::calibrate::{HalfScores, Method, ResolvedAnchor, SetResult};
+use crate::language::{Words, say};
 use crate::load::RawColumn;
 use crate::set::{Scores, SetName};
 use crate::study::{AnchorPolicy, CrispSide, LOCK_FILE, PublishedCases, SetPlan};
@@ -28,9 +30,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Calibration {
         .chain(calibration.conditions())
         .collect();
     let tables = [
-        direct_table(&sets),
-        curve_table(&sets),
-        other_table(&sets),
+        direct_table(writer.words, &sets),
+        curve_table(writer.words, &sets),
+        other_table(writer.words, &sets),
         Some(distribution_table(writer, &sets)),
     ];
     let tables: Vec<TableView> = tables
@@ -72,7 +74,13 @@ fn curves(writer: &mut Writer<'_>, sets: &[&SetResult]) -> Vec<FigureView> {
             "calibration_{}",
             super::plain_file_name(set.name().as_str())
         );
-        curve::draw(set, &label_and_name(set), file, rug)
+        curve::draw(
+            writer.words,
+            set,
+            &label_and_name(writer.words, set),
+            file,
+            rug,
+        )
     };
     let figures: Vec<Figure> = sets.iter().filter_map(figure).collect();
     let figures = figures.into_iter();
@@ -87,31 +95,31 @@ fn plans<'a>(writer: &Writer<'a>) -> impl Iterator<Item = &'a SetPlan> + use<'a>
 fn reasons(writer: &Writer<'_>) -> Vec<String> {
     let reason = |plan: &SetPlan| {
         let because = plan.because.as_ref()?;
-        Some(format!(
-            "{} ({}): {}",
-            plan.name.value,
-            plan.label,
-            because.trim()
+        Some(say!(
+            writer.words,
+            "calibration-reason",
+            set = &plan.name.value,
+            label = &plan.label,
+            reason = because.trim()
         ))
     };
     plans(writer).filter_map(reason).collect()
 }
 
 /// The sets of the direct method with their three anchors.
-fn direct_table(sets: &[&SetResult]) -> Option<Table> {
+fn direct_table(words: &Words, sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
         "anchors",
-        "Sets calibrated by the direct method: the raw values of full non-membership, crossover and \
-         full membership, and the score at full membership.",
-        &[
-            "Set",
-            "Label",
-            "Column",
-            "#Full non-membership",
-            "#Crossover",
-            "#Full membership",
-            "#Score at full membership",
-        ],
+        words.say("calibration-direct-caption"),
+        &words.columns(&[
+            "column-set",
+            "calibration-column-label",
+            "calibration-column-source",
+            "#calibration-column-exclusion",
+            "#calibration-column-crossover",
+            "#calibration-column-inclusion",
+            "#calibration-column-score",
+        ]),
     );
     for set in sets {
         if let Method::Direct {
@@ -123,9 +131,9 @@ fn direct_table(sets: &[&SetResult]) -> Option<Table> {
                 set.name().as_str().into(),
                 set.label().into(),
                 set.column().into(),
-                anchor(&anchors.exclusion).into(),
-                anchor(&anchors.crossover).into(),
-                anchor(&anchors.inclusion).into(),
+                anchor(words, &anchors.exclusion).into(),
+                anchor(words, &anchors.crossover).into(),
+                anchor(words, &anchors.inclusion).into(),
                 Some(*full_membership).into(),
             ]);
         }
@@ -134,35 +142,33 @@ fn direct_table(sets: &[&SetResult]) -> Option<Table> {
 }
 
 /// The sets with anchors and a curve that is not logistic.
-fn curve_table(sets: &[&SetResult]) -> Option<Table> {
+fn curve_table(words: &Words, sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
         "curves",
-        "Sets whose curve runs from 0 at full non-membership over 0.5 at the crossover to 1 at full \
-         membership, in straight lines where the powers are 1; with ecdf, by the share of cases up to \
-         a value instead of the value.",
-        &[
-            "Set",
-            "Label",
-            "Column",
-            "Curve",
-            "#Full non-membership",
-            "#Crossover",
-            "#Full membership",
-            "#Power below",
-            "#Power above",
-        ],
+        words.say("calibration-curves-caption"),
+        &words.columns(&[
+            "column-set",
+            "calibration-column-label",
+            "calibration-column-source",
+            "calibration-column-curve",
+            "#calibration-column-exclusion",
+            "#calibration-column-crossover",
+            "#calibration-column-inclusion",
+            "#calibration-column-power-below",
+            "#calibration-column-power-above",
+        ]),
     );
     for set in sets {
         let method = set.method();
-        if let (Some(curve), Some(powers)) = (method.curve(), method.powers()) {
+        if let (Some(curve), Some(powers)) = (curve_name(method), method.powers()) {
             table.push(vec![
                 set.name().as_str().into(),
                 set.label().into(),
                 set.column().into(),
-                curve.into(),
-                anchors(method, "exclusion").into(),
-                anchors(method, "crossover").into(),
-                anchors(method, "inclusion").into(),
+                words.say(curve).into(),
+                anchors(words, method, "exclusion").into(),
+                anchors(words, method, "crossover").into(),
+                anchors(words, method, "inclusion").into(),
                 plain(powers.below).into(),
                 plain(powers.above).into(),
             ]);
@@ -171,29 +177,42 @@ fn curve_table(sets: &[&SetResult]) -> Option<Table> {
     (!table.is_empty()).then_some(table)
 }
 
+/// The message with the name of a curve that is not logistic.
+fn curve_name(method: &Method) -> Option<&'static str> {
+    match method {
+        Method::Linear { .. } => Some("calibration-linear"),
+        Method::Ecdf { .. } => Some("calibration-ecdf"),
+        Method::Bell { shape, .. } => Some(match shape {
+            Shape::Bell => "calibration-bell",
+            Shape::InverseBell => "calibration-inverse-bell",
+        }),
+        _ => None,
+    }
+}
+
 /// The anchor of this name, or both of six: `1 and 9`.
-fn anchors(method: &Method, name: &str) -> String {
+fn anchors(words: &Words, method: &Method, name: &str) -> String {
     let named = method.named_anchors().into_iter();
     let values: Vec<String> = named
         .filter(|(full, _)| full.starts_with(name))
-        .map(|(_, value)| anchor(value))
+        .map(|(_, value)| anchor(words, value))
         .collect();
-    values.join(" and ")
+    words.and(&values)
 }
 
 /// An anchor's value, with the statistic that it was declared as.
-fn anchor(anchor: &ResolvedAnchor) -> String {
+fn anchor(words: &Words, anchor: &ResolvedAnchor) -> String {
     let value = plain(anchor.value());
     if anchor.declared().parse::<f64>().is_ok() {
-        value
-    } else {
-        let frozen = if anchor.frozen().is_some() {
-            ", frozen"
-        } else {
-            ""
-        };
-        format!("{value} ({}{frozen})", anchor.declared())
+        return value;
     }
+    let key = if anchor.frozen().is_some() {
+        "calibration-frozen-anchor"
+    } else {
+        "calibration-anchor"
+    };
+    let declared = words.declared_anchor(anchor.declared());
+    say!(words, key, value = value, declared = declared)
 }
 
 /// Where frozen anchors have their values from.
@@ -201,19 +220,26 @@ fn frozen_sentence(writer: &Writer<'_>) -> Option<String> {
     let AnchorPolicy::Frozen(Some(lock)) = &writer.results.study.anchors else {
         return None;
     };
-    Some(format!(
-        "Anchors marked as frozen keep the values of `{LOCK_FILE}`, taken from the data with the \
-         SHA-256 `{}`.",
-        lock.data_sha256()
+    Some(say!(
+        writer.words,
+        "calibration-frozen",
+        file = LOCK_FILE,
+        sha = lock.data_sha256()
     ))
 }
 
 /// The sets of every other method with their rule in words.
-fn other_table(sets: &[&SetResult]) -> Option<Table> {
+fn other_table(words: &Words, sets: &[&SetResult]) -> Option<Table> {
     let mut table = Table::new(
         "rules",
-        "Sets that are not calibrated by the direct method, and the rule of each.",
-        &["Set", "Label", "Column", "Method", "Rule"],
+        words.say("calibration-rules-caption"),
+        &words.columns(&[
+            "column-set",
+            "calibration-column-label",
+            "calibration-column-source",
+            "calibration-column-method",
+            "calibration-column-rule",
+        ]),
     );
     for set in sets
         .iter()
@@ -223,81 +249,115 @@ fn other_table(sets: &[&SetResult]) -> Option<Table> {
             set.name().as_str().into(),
             set.label().into(),
             set.column().into(),
-            set.method().name().into(),
-            rule(set.method()).into(),
+            words.say(method_name(set.method())).into(),
+            rule(words, set.method()).into(),
         ]);
     }
     (!table.is_empty()).then_some(table)
 }
 
-fn rule(method: &Method) -> String {
+/// The message with the name of a method.
+fn method_name(method: &Method) -> &'static str {
+    match method {
+        Method::Direct { .. } | Method::Linear { .. } | Method::Bell { .. } => "calibration-direct",
+        Method::Ecdf { .. } => "calibration-ecdf",
+        Method::Indirect { .. } => "calibration-indirect",
+        Method::Tfr => "calibration-tfr",
+        Method::Crisp { .. } => "calibration-crisp",
+        Method::MultiValue { .. } => "calibration-multi-value",
+        Method::RecodeTable { .. } | Method::RecodeBreaks { .. } => "calibration-recode",
+        Method::None => "calibration-no-method",
+    }
+}
+
+fn rule(words: &Words, method: &Method) -> String {
     match method {
         Method::Direct { .. }
         | Method::Linear { .. }
         | Method::Bell { .. }
         | Method::Ecdf { .. } => String::new(),
         Method::Indirect { thresholds } => {
-            let all: Vec<String> = thresholds.iter().map(anchor).collect();
-            format!(
-                "rough scores by the share of the thresholds {} exceeded, then a fractional logit on \
-                 ln x, √x, x and x²",
-                all.join(", ")
+            let all: Vec<String> = thresholds.iter().map(|one| anchor(words, one)).collect();
+            say!(
+                words,
+                "calibration-rule-indirect",
+                thresholds = words.list(&all)
             )
         }
-        Method::Tfr => "share of cases up to a code, from 0 at the code 1".to_owned(),
-        Method::Crisp {
-            threshold,
-            side: CrispSide::AtOrAbove,
-        } => {
-            format!("in from {}", anchor(threshold))
-        }
-        Method::Crisp {
-            threshold,
-            side: CrispSide::Below,
-        } => {
-            format!("in below {}", anchor(threshold))
-        }
-        Method::MultiValue { thresholds } if thresholds.is_empty() => "values as given".to_owned(),
-        Method::MultiValue { thresholds } => {
-            let from = |(i, threshold): (usize, &ResolvedAnchor)| {
-                format!("{} from {}", i + 1, anchor(threshold))
+        Method::Tfr => words.say("calibration-rule-tfr"),
+        Method::Crisp { threshold, side } => {
+            let key = match side {
+                CrispSide::AtOrAbove => "calibration-rule-crisp-from",
+                CrispSide::Below => "calibration-rule-crisp-below",
             };
-            let steps: Vec<String> = thresholds.iter().enumerate().map(from).collect();
-            format!("0 below, {}", steps.join(", "))
+            say!(words, key, threshold = anchor(words, threshold))
         }
+        Method::MultiValue { thresholds } if thresholds.is_empty() => {
+            words.say("calibration-rule-values-given")
+        }
+        Method::MultiValue { thresholds } => multi_value_rule(words, thresholds),
         Method::RecodeTable { table } => {
             let entries = table
                 .iter()
                 .map(|(text, score)| format!("{text} → {}", plain(*score)));
-            entries.collect::<Vec<_>>().join(", ")
+            words.list(&entries.collect::<Vec<_>>())
         }
-        Method::RecodeBreaks { breaks, scores } => {
-            let up_to = breaks.iter().zip(scores);
-            let steps =
-                up_to.map(|(at, score)| format!("up to {} → {}", plain(*at), plain(*score)));
-            let last = scores
-                .last()
-                .map(|score| format!("above → {}", plain(*score)));
-            steps.chain(last).collect::<Vec<_>>().join(", ")
-        }
-        Method::None => "memberships as given".to_owned(),
+        Method::RecodeBreaks { breaks, scores } => breaks_rule(words, breaks, scores),
+        Method::None => words.say("calibration-rule-memberships-given"),
     }
+}
+
+/// `0 below, 1 from 10, 2 from 20`.
+fn multi_value_rule(words: &Words, thresholds: &[ResolvedAnchor]) -> String {
+    let from = |(i, threshold): (usize, &ResolvedAnchor)| {
+        let threshold = anchor(words, threshold);
+        say!(
+            words,
+            "calibration-step-from",
+            value = (i + 1).to_string(),
+            threshold = threshold
+        )
+    };
+    let lowest = words.say("calibration-step-lowest");
+    let steps = thresholds.iter().enumerate().map(from);
+    words.list(&std::iter::once(lowest).chain(steps).collect::<Vec<_>>())
+}
+
+/// `up to 10 → 0.2, above → 0.8`.
+fn breaks_rule(words: &Words, breaks: &[f64], scores: &[f64]) -> String {
+    let up_to = breaks.iter().zip(scores).map(|(at, score)| {
+        let (at, score) = (plain(*at), plain(*score));
+        say!(words, "calibration-step-up-to", at = at, score = score)
+    });
+    let last = scores.last().map(|score| {
+        let score = plain(*score);
+        say!(words, "calibration-step-above", score = score)
+    });
+    words.list(&up_to.chain(last).collect::<Vec<_>>())
 }
 
 /// Mean, standard deviation and skewness; the range too, where raw values of cases are published.
 fn distribution_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
     let range = writer.results.study.data.publish.cases == PublishedCases::All;
-    let mut titles = vec!["Set", "#Mean", "#SD"];
+    let words = writer.words;
+    let mut titles = vec![
+        "column-set",
+        "#calibration-column-mean",
+        "#calibration-column-deviation",
+    ];
     if range {
-        titles.extend(["#Minimum", "#Maximum"]);
+        titles.extend(["#calibration-column-minimum", "#calibration-column-maximum"]);
     }
-    titles.extend(["#Above 0.5", "Skewed"]);
-    let caption = format!(
-        "Raw values (mean, sample standard deviation{}) and the share of cases with a membership \
-         above 0.5; a share outside 20 to 80 % counts as skewed.",
-        if range { ", range" } else { "" }
-    );
-    let mut table = Table::new("distributions", caption, &titles);
+    titles.extend([
+        "#calibration-column-above-half",
+        "calibration-column-skewed",
+    ]);
+    let caption = if range {
+        "calibration-distributions-with-range"
+    } else {
+        "calibration-distributions"
+    };
+    let mut table = Table::new("distributions", words.say(caption), &words.columns(&titles));
     for set in sets {
         let statistics = set.raw_statistics();
         let share = set.share_above_half();
@@ -312,8 +372,15 @@ fn distribution_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
             row.extend(ends.map(|end| end.map_or(UNDEFINED.to_owned(), plain).into()));
         }
         row.extend([
-            share.map_or(UNDEFINED.to_owned(), Numbers::percent).into(),
-            if skewed { "yes" } else { "" }.into(),
+            share
+                .map_or(UNDEFINED.to_owned(), |share| words.percent(share))
+                .into(),
+            if skewed {
+                words.say("term-yes")
+            } else {
+                String::new()
+            }
+            .into(),
         ]);
         table.push(row);
     }
@@ -321,44 +388,43 @@ fn distribution_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
 }
 
 fn half_sentences(writer: &Writer<'_>) -> Vec<String> {
-    let calibration = &writer.results.calibration;
-    let mut sentences = Vec::new();
+    let (words, calibration) = (writer.words, &writer.results.calibration);
     let list = |scores: &[HalfScores]| {
         let of = |half: &HalfScores| {
             let sets: Vec<&str> = half.sets.iter().map(SetName::as_str).collect();
-            format!("{} ({})", half.case, sets.join(", "))
+            let sets = words.list(&sets);
+            say!(
+                words,
+                "calibration-half-score",
+                case = &half.case,
+                sets = sets
+            )
         };
         if !writer.lists_cases() {
-            return format!("{} cases", scores.len());
+            return words.cases(scores.len());
         }
-        scores.iter().map(of).collect::<Vec<_>>().join(", ")
+        words.list(&scores.iter().map(of).collect::<Vec<_>>())
     };
-    if !calibration.dropped_at_half().is_empty() {
-        sentences.push(format!(
-            "A score of exactly 0.5 in a condition puts a case in no row; these cases were left out: \
-             {}.",
-            list(calibration.dropped_at_half())
-        ));
-    }
-    if !calibration.adjusted_at_half().is_empty() {
-        sentences.push(format!(
-            "A score of exactly 0.5 in a condition puts a case in no row; these scores were raised by \
-             the declared constant: {}.",
-            list(calibration.adjusted_at_half())
-        ));
+    let mut sentences = Vec::new();
+    for (scores, key) in [
+        (calibration.dropped_at_half(), "calibration-half-dropped"),
+        (calibration.adjusted_at_half(), "calibration-half-raised"),
+    ] {
+        if !scores.is_empty() {
+            sentences.push(say!(words, key, cases = list(scores)));
+        }
     }
     if sentences.is_empty() {
-        sentences.push("No condition has a score of exactly 0.5.".to_owned());
+        sentences.push(words.say("calibration-no-half"));
     }
-    let outcome_half = if writer.lists_cases() {
-        calibration.outcome_half().join(", ")
-    } else {
-        format!("{} cases", calibration.outcome_half().len())
-    };
-    if !calibration.outcome_half().is_empty() {
-        sentences.push(format!(
-            "The outcome has a score of exactly 0.5 for {outcome_half}."
-        ));
+    let outcome_half = calibration.outcome_half();
+    if !outcome_half.is_empty() {
+        let cases = if writer.lists_cases() {
+            words.list(outcome_half)
+        } else {
+            words.cases(outcome_half.len())
+        };
+        sentences.push(say!(words, "calibration-outcome-half", cases = cases));
     }
     sentences
 }
@@ -368,18 +434,14 @@ fn by_case(
     writer: &Writer<'_>,
     sets: &[&SetResult],
     name: &str,
-    caption: &str,
+    caption: String,
     cell: impl Fn(&SetResult, usize) -> Cell,
 ) -> Table {
-    let titles: Vec<String> = ["Case".to_owned()]
+    let titles: Vec<String> = [writer.words.say("column-case")]
         .into_iter()
         .chain(sets.iter().map(|set| format!("#{}", set.name())))
         .collect();
-    let mut table = Table::new(
-        name,
-        caption,
-        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let mut table = Table::new(name, caption, &titles);
     for (i, case) in writer.results.calibration.cases().iter().enumerate() {
         let mut row = vec![Cell::Text(case.to_owned())];
         row.extend(sets.iter().map(|set| cell(set, i)));
@@ -394,13 +456,8 @@ fn raw_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         Some(RawColumn::Text(texts)) => Cell::Text(texts[case].clone()),
         None => Cell::Text(String::new()),
     };
-    by_case(
-        writer,
-        sets,
-        "raw_values",
-        "Raw values of each case, by the set that they belong to.",
-        cell,
-    )
+    let caption = writer.words.say("calibration-raw-caption");
+    by_case(writer, sets, "raw_values", caption, cell)
 }
 
 fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
@@ -408,6 +465,6 @@ fn score_table(writer: &Writer<'_>, sets: &[&SetResult]) -> Table {
         Scores::Fuzzy(memberships) => Some(memberships.memberships()[case].value()).into(),
         Scores::MultiValue { values, .. } => Cell::Count(values[case].into()),
     };
-    let caption = "Memberships of each case after calibration; of a multi-value set, its values.";
+    let caption = writer.words.say("calibration-memberships-caption");
     by_case(writer, sets, "memberships", caption, cell)
 }

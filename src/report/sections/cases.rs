@@ -9,6 +9,7 @@ use super::super::number::plain;
 use super::super::results::literals;
 use super::super::table::{Cell, Table, TableView};
 use crate::calibrate::Crossing;
+use crate::language::{Words, say};
 use crate::load::RawColumn;
 use crate::results::OutcomeResults;
 use crate::set::Membership;
@@ -50,9 +51,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Cases {
     let results = writer.results;
     if !writer.lists_cases() {
         return Cases {
-            sentences: vec![
-                "Single cases are not listed: see the section on data and design.".to_owned(),
-            ],
+            sentences: vec![writer.words.say("cases-not-listed")],
             parts: Vec::new(),
         };
     }
@@ -61,21 +60,13 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Cases {
         .into_iter()
         .flat_map(of_outcome)
         .collect();
-    let sentences = if seen.is_empty() {
-        vec!["There is no solution from which cases could be seen.".to_owned()]
+    let key = if seen.is_empty() {
+        "cases-no-solution"
     } else {
-        vec![
-            "Memberships of every case in the outcome, in each path and in the solution, which is the \
-             largest of the paths. Paths have the numbers of the configuration table. Types are those \
-             of the solution: typical (in both, and not more in the solution than in the outcome), \
-             deviant for consistency (in the solution: in kind when out of the outcome, in degree when \
-             in it to a lower degree), deviant for coverage (in the outcome, in no path), irrelevant \
-             (in neither); a score of exactly 0.5 has no type."
-                .to_owned(),
-        ]
+        "cases-introduction"
     };
     Cases {
-        sentences,
+        sentences: vec![writer.words.say(key)],
         parts: seen.iter().map(|seen| seen.part(writer)).collect(),
     }
 }
@@ -101,22 +92,27 @@ fn of_outcome(outcome: &OutcomeResults) -> Vec<Seen<'_>> {
 
 impl Seen<'_> {
     fn part(&self, writer: &mut Writer<'_>) -> CasesPart {
+        let words = writer.words;
         let outcome = &self.outcome.expression;
         let models = self.analysis.models(self.kind).len();
         let name = if models > 1 {
-            format!(", model M{}", self.position + 1)
+            say!(words, "cases-of-model", position = self.position + 1)
         } else {
             String::new()
         };
-        let mut sentences = vec![format!(
-            "Seen from the {} solution{name}: {}.",
-            self.kind,
-            self.paths_in_words()
+        let mut sentences = vec![say!(
+            words,
+            "cases-seen-from",
+            kind = words.kind(self.kind),
+            model = &name,
+            paths = self.paths_in_words(words)
         )];
         if self.position == 0 && models > self.outcome.cases.len() {
-            sentences.push(format!(
-                "Cases are seen from the first {} of {models} tied models.",
-                self.outcome.cases.len()
+            sentences.push(say!(
+                words,
+                "cases-first-models",
+                some = self.outcome.cases.len(),
+                all = models
             ));
         }
         let is_outcome = *outcome == writer.results.outcome.expression;
@@ -124,7 +120,7 @@ impl Seen<'_> {
         let tables = vec![writer.show(table)];
         let outside = is_outcome.then(|| self.outside(writer)).flatten();
         CasesPart {
-            title: format!("Cases and `{outcome}`{name}"),
+            title: say!(words, "cases-heading", outcome = outcome, model = &name),
             sentences,
             tables,
             figures: self
@@ -160,7 +156,7 @@ impl Seen<'_> {
         term.expression(self.analysis.space()).to_string()
     }
 
-    fn paths_in_words(&self) -> String {
+    fn paths_in_words(&self, words: &Words) -> String {
         let labels = self.labels();
         let mut paths: Vec<(String, String)> = labels
             .into_iter()
@@ -170,12 +166,19 @@ impl Seen<'_> {
         paths.sort();
         let paths = paths.iter();
         let paths: Vec<String> = paths
-            .map(|(label, formula)| format!("path {label} is `{formula}`"))
+            .map(|(label, formula)| {
+                say!(
+                    words,
+                    "cases-path-and-formula",
+                    label = label,
+                    formula = formula
+                )
+            })
             .collect();
         if paths.is_empty() {
-            "there is no path".to_owned()
+            words.say("cases-no-path")
         } else {
-            paths.join(", ")
+            paths.join(&words.say("wording-comma"))
         }
     }
 
@@ -191,13 +194,12 @@ impl Seen<'_> {
     fn memberships(&self, writer: &Writer<'_>) -> Table {
         let labels = self.labels();
         let outcome = self.outcome.expression.to_string();
-        let mut titles = vec!["Case".to_owned(), format!("#{outcome}")];
-        titles.extend(labels.iter().map(|label| format!("#Path {label}")));
-        titles.extend(["#Solution".to_owned(), "Type".to_owned()]);
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let caption = format!(
-            "Cases: membership in `{outcome}`, in each path and in the solution, and the type of the case."
-        );
+        let words = writer.words;
+        let mut titles = vec![words.say("column-case"), format!("#{outcome}")];
+        let path = |label: &String| say!(words, "cases-path", label = label);
+        titles.extend(labels.iter().map(|label| format!("#{}", path(label))));
+        titles.extend(words.columns(&["#cases-solution", "cases-column-type"]));
+        let caption = say!(words, "cases-caption", outcome = &outcome);
         let mut table = Table::new(self.file("cases"), caption, &titles);
         let names = writer.results.calibration.cases();
         for (name, case) in names.iter().zip(&self.found.cases) {
@@ -211,7 +213,7 @@ impl Seen<'_> {
                     .map(|term| Cell::Number(Some(term.value()))),
             );
             row.push(Some(case.solution.value()).into());
-            row.push(type_of(case.kind).into());
+            row.push(type_of(words, case.kind).into());
             table.push(row);
         }
         table
@@ -219,6 +221,7 @@ impl Seen<'_> {
 
     /// The cases in the outcome or in a path, highest in the outcome first, by path.
     fn grid(&self, writer: &Writer<'_>) -> Option<Figure> {
+        let words = writer.words;
         let outcome = self.outcome.expression.to_string();
         let names = writer.results.calibration.cases();
         let mut shown: Vec<usize> = (0..names.len()).collect();
@@ -250,22 +253,20 @@ impl Seen<'_> {
         let paths = self
             .labels()
             .into_iter()
-            .map(|label| format!("Path {label}"));
+            .map(|label| say!(words, "cases-path", label = label));
         let columns: Vec<String> = std::iter::once(outcome.clone())
             .chain(paths)
-            .chain(["Solution".to_owned()])
+            .chain([words.say("cases-solution")])
             .collect();
-        let which = if all {
-            "Every case"
+        let key = if all {
+            "cases-grid-of-all"
         } else {
-            "The cases in the outcome or in a path"
+            "cases-grid-of-some"
         };
-        let caption = format!(
-            "{which} by membership in `{outcome}`, highest first, with its membership in each path and in the \
-             solution: which paths cover which cases."
-        );
-        let title = format!("Cases by path to {outcome}");
+        let caption = say!(words, key, outcome = &outcome);
+        let title = say!(words, "cases-grid-title", outcome = &outcome);
         Some(coverage::draw(
+            writer.words,
             &title,
             &columns,
             &lines,
@@ -276,24 +277,16 @@ impl Seen<'_> {
 
     /// What the table of cases outside can and cannot say.
     fn notes(&self, writer: &Writer<'_>, has_table: bool) -> Vec<String> {
+        let words = writer.words;
         let outcome = &self.outcome.expression;
         let mut notes = Vec::new();
         if has_table {
-            let raw = if writer.lists_raw_values() {
-                " The raw value is that at which membership in this one condition would pass 0.5, by the \
-                 anchors of this study and with all other values as they are; a path that several \
-                 conditions keep a case out of needs all of them."
+            let key = if writer.lists_raw_values() {
+                "cases-outside-with-raw"
             } else {
-                ""
+                "cases-outside"
             };
-            notes.push(format!(
-                "Cases out of `{outcome}`: the nearest path is the one in which a case has its highest \
-                 membership (of equals, the one with the fewest conditions in between), and a case is out \
-                 of a path as long as it is out of one of its conditions.{raw} This says where a case \
-                 stands to the paths that other cases took. It does not say that the outcome would follow: \
-                 the paths describe the cases of this study, and a solution of this fit leaves room for \
-                 exceptions."
-            ));
+            notes.push(say!(words, key, outcome = outcome));
         }
         let deviant = self.found.cases.iter().enumerate();
         let deviant: Vec<usize> = deviant
@@ -301,39 +294,33 @@ impl Seen<'_> {
             .map(|(position, _)| position)
             .collect();
         if !deviant.is_empty() {
-            notes.push(format!(
-                "In a path and still not in `{outcome}` (deviant for consistency): {}. No condition of the \
-                 solution keeps them out; what they lack is not in the model.",
-                writer.cases(&deviant)
+            notes.push(say!(
+                words,
+                "cases-deviant",
+                outcome = outcome,
+                cases = writer.cases(&deviant)
             ));
         }
         notes
     }
 
     fn outside(&self, writer: &Writer<'_>) -> Option<Table> {
-        let outcome = self.outcome.expression.to_string();
+        let words = writer.words;
+        let outcome = &self.outcome.expression;
         let with_raw = writer.lists_raw_values();
-        let score = format!("#{outcome}");
-        let mut titles = vec![
-            "Case",
-            &score,
-            "Nearest path",
-            "#In the path",
-            "Kept out by",
-            "#Score",
-        ];
-        if with_raw {
-            titles.extend(["#Raw value", "In the condition"]);
-        }
-        let caption = format!(
-            "Cases out of `{outcome}` and out of every path: membership in the outcome, the nearest path and \
-             membership in it, each condition of the path that the case is out of, with its score{}.",
-            if with_raw {
-                ", its raw value, and from which raw value on the case would be in the condition"
-            } else {
-                ""
-            }
-        );
+        let mut titles = vec![words.say("column-case"), format!("#{outcome}")];
+        titles.extend(words.columns(&[
+            "cases-column-nearest",
+            "#cases-column-in-path",
+            "cases-column-kept-out",
+            "#cases-column-score",
+        ]));
+        let caption = if with_raw {
+            titles.extend(words.columns(&["#cases-column-raw", "cases-column-crossing"]));
+            say!(words, "cases-outside-caption-with-raw", outcome = outcome)
+        } else {
+            say!(words, "cases-outside-caption", outcome = outcome)
+        };
         let mut table = Table::new(self.file("outside"), caption, &titles);
         for case in &self.found.outside {
             for path in &case.nearest {
@@ -371,7 +358,7 @@ impl Seen<'_> {
                 None => String::new(),
             };
             let crossing = kept.crossing.as_ref();
-            let crossing = crossing.map_or_else(String::new, |crossing| words(writer, crossing));
+            let crossing = crossing.map_or_else(String::new, |crossing| in_words(writer, crossing));
             row.extend([Cell::Text(raw), Cell::Text(crossing)]);
         }
         row
@@ -379,25 +366,26 @@ impl Seen<'_> {
 }
 
 /// From which raw value on a case is in: `above 40`, `6 or more`.
-fn words(writer: &Writer<'_>, crossing: &Crossing) -> String {
-    let raw = |value: &f64| writer.numbers.raw(*value);
-    match crossing {
-        Crossing::Above(at) => format!("above {}", raw(at)),
-        Crossing::Below(at) => format!("below {}", raw(at)),
-        Crossing::AtLeast(at) => format!("{} or more", raw(at)),
-        Crossing::AtMost(at) => format!("{} or less", raw(at)),
-        Crossing::Exactly(at) => format!("exactly {}", raw(at)),
-        Crossing::Words(all) => all.join(" or "),
-    }
+fn in_words(writer: &Writer<'_>, crossing: &Crossing) -> String {
+    let words = writer.words;
+    let (key, at) = match crossing {
+        Crossing::Above(at) => ("cases-above", at),
+        Crossing::Below(at) => ("cases-below", at),
+        Crossing::AtLeast(at) => ("cases-at-least", at),
+        Crossing::AtMost(at) => ("cases-at-most", at),
+        Crossing::Exactly(at) => ("cases-exactly", at),
+        Crossing::Words(all) => return all.join(&words.say("cases-or")),
+    };
+    say!(words, key, value = writer.numbers.raw(*at))
 }
 
-fn type_of(kind: Option<CaseType>) -> &'static str {
-    match kind {
-        Some(CaseType::Typical) => "typical",
-        Some(CaseType::DeviantConsistencyInKind) => "deviant (consistency, in kind)",
-        Some(CaseType::DeviantConsistencyInDegree) => "deviant (consistency, in degree)",
-        Some(CaseType::DeviantCoverage) => "deviant (coverage)",
-        Some(CaseType::IndividuallyIrrelevant) => "irrelevant",
-        None => super::super::number::UNDEFINED,
-    }
+fn type_of(words: &Words, kind: Option<CaseType>) -> String {
+    words.say(match kind {
+        Some(CaseType::Typical) => "cases-typical",
+        Some(CaseType::DeviantConsistencyInKind) => "cases-deviant-in-kind",
+        Some(CaseType::DeviantConsistencyInDegree) => "cases-deviant-in-degree",
+        Some(CaseType::DeviantCoverage) => "cases-deviant-for-coverage",
+        Some(CaseType::IndividuallyIrrelevant) => "cases-irrelevant",
+        None => return super::super::number::UNDEFINED.to_owned(),
+    })
 }

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::table::{Table, TableView};
+use crate::language::say;
 
 /// The claims of the publication, checked.
 #[derive(Serialize)]
@@ -12,9 +13,10 @@ pub(super) struct Claims {
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
-    let claims = &writer.results.claims;
+    let words = writer.words;
+    let claims = writer.results.reported_claims();
     if claims.is_empty() {
-        let sentence = "The study declares no claims to check.".to_owned();
+        let sentence = words.say("claims-none");
         return Claims {
             sentences: vec![sentence],
             tables: Vec::new(),
@@ -23,8 +25,13 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
     }
     let mut table = Table::new(
         "claims",
-        "Claims, what each expects of the results, and what was found.",
-        &["Claim", "Expected", "Found", "Holds"],
+        words.say("claims-caption"),
+        &words.columns(&[
+            "claims-column-claim",
+            "claims-column-expected",
+            "claims-column-found",
+            "claims-column-holds",
+        ]),
     );
     for claim in claims {
         let mark = if claim.holds { "✓" } else { "✗" };
@@ -36,23 +43,21 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Claims {
         ]);
     }
     let holding = claims.iter().filter(|claim| claim.holds).count();
-    let sentence = format!(
-        "Claims that hold: {holding} of {}. With tied models a claim holds when every model \
-         satisfies it.",
-        claims.len()
+    let sentence = say!(
+        words,
+        "claims-holding",
+        holding = holding,
+        all = claims.len()
     );
     let departures = claims.iter().filter_map(|claim| {
         let reason = claim.departs.as_ref()?;
-        let known = if claim.holds {
-            "holds, although the study file says that it departs from the data"
+        let key = if claim.holds {
+            "claims-holds-all-the-same"
         } else {
-            "is known to depart from the data"
+            "claims-departs"
         };
-        Some(format!(
-            "“{}” {known}: {}",
-            claim.claim.trim(),
-            reason.trim()
-        ))
+        let (claim, reason) = (claim.claim.trim(), reason.trim());
+        Some(say!(words, key, claim = claim, reason = reason))
     });
     let departures = departures.collect();
     Claims {

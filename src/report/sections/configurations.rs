@@ -7,9 +7,9 @@ use super::super::figures::FigureView;
 use super::super::figures::configurations::{
     Grid, Group, Mark, PATH_FITS, Path, SOLUTION_FITS, draw,
 };
-use super::super::number::counted;
 use super::super::table::{Cell, Table, TableView};
 use super::head::label_and_name;
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::set::Expression;
 use crate::sufficiency::{CaseList, ConfigurationPath, ConfigurationTable, Sufficiency};
@@ -49,8 +49,9 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Configurations {
         .into_iter()
         .filter_map(Found::of)
         .collect();
-    let mut sentences = introduction(&found);
-    sentences.extend(found.iter().flat_map(Found::in_words));
+    let words = writer.words;
+    let mut sentences = introduction(words, &found);
+    sentences.extend(found.iter().flat_map(|found| found.in_words(words)));
     let mut blocks = Vec::new();
     let first: Vec<Shown<'_>> = found.iter().filter_map(|found| found.shown(0)).collect();
     if !first.is_empty() {
@@ -118,71 +119,78 @@ impl<'a> Found<'a> {
     }
 
     /// Which solution it is, how many models tie, and whether marks are ambiguous.
-    fn in_words(&self) -> Vec<String> {
+    fn in_words(&self, words: &Words) -> Vec<String> {
         let outcome = &self.outcome.expression;
-        let Some(kind) = self.analysis.leading() else {
+        let Some(leading) = self.analysis.leading() else {
             return Vec::new();
         };
-        let Some(first) = self.tables.first() else {
-            return vec![format!(
-                "The {kind} solution for `{outcome}` has no path to show."
+        let kind = words.kind(leading);
+        if self.tables.is_empty() {
+            return vec![say!(
+                words,
+                "configurations-empty",
+                kind = kind,
+                outcome = outcome
             )];
-        };
-        let mut sentences = vec![format!(
-            "For `{outcome}` it is the {kind} solution{}.",
-            if self.tables.len() > 1 {
-                format!(", {} first", self.names[0])
-            } else {
-                String::new()
-            }
-        )];
+        }
+        let mut sentences = vec![if self.tables.len() > 1 {
+            say!(
+                words,
+                "configurations-solution-first",
+                kind = kind,
+                outcome = outcome,
+                first = &self.names[0]
+            )
+        } else {
+            say!(
+                words,
+                "configurations-solution",
+                kind = kind,
+                outcome = outcome
+            )
+        }];
         if !self.tells_core() {
-            sentences.push(format!(
-                "Core is told from peripheral by an intermediate solution, and the study reports none \
-                 for `{outcome}`: every mark is large."
-            ));
+            sentences.push(say!(words, "configurations-no-core", outcome = outcome));
         }
-        let models = self.analysis.models(kind).len();
+        let models = self.analysis.models(leading).len();
         if models > 1 {
-            sentences.push(format!(
-                "{} tie for `{outcome}`, and the data cannot tell them apart: each has a table of its \
-                 own.",
-                counted(models as u128, "model", "models")
+            sentences.push(say!(
+                words,
+                "configurations-ties",
+                n = models,
+                outcome = outcome
             ));
         }
-        if first.ambiguous || self.tables.iter().any(|table| table.ambiguous) {
-            sentences.push(format!(
-                "Which conditions of `{outcome}` are core is ambiguous: it depends on the pair of a \
-                 conservative (C) and a parsimonious (P) model, and each marking has a table of its own."
-            ));
+        if self.tables.iter().any(|table| table.ambiguous) {
+            sentences.push(say!(words, "configurations-ambiguous", outcome = outcome));
         }
         if self.tables.len() > MOST_TABLES {
-            sentences.push(format!(
-                "{MOST_TABLES} of {} tables for `{outcome}` are shown.",
-                self.tables.len()
+            sentences.push(say!(
+                words,
+                "configurations-some-tables",
+                shown = MOST_TABLES,
+                all = self.tables.len(),
+                outcome = outcome
             ));
         }
         sentences
     }
 }
 
-fn introduction(found: &[Found<'_>]) -> Vec<String> {
+fn introduction(words: &Words, found: &[Found<'_>]) -> Vec<String> {
     if found.iter().all(|found| found.tables.is_empty()) {
-        return vec!["There is no path to show.".to_owned()];
+        return vec![words.say("configurations-none")];
     }
-    let mut text =
-        "Columns are paths, rows are conditions: ● the condition is present, ⊗ it is absent, \
-                    blank: it does not matter for the path."
-            .to_owned();
-    if found.iter().any(Found::tells_core) {
-        text += " Large marks (● ⊗) are core conditions: they are also in the parsimonious terms, of \
-                 the model's own parsimonious solution, that contain the path. Small ones (• ⊘) are \
-                 peripheral. Paths with the same core carry the same number (1a, 1b).";
-    }
-    vec![text]
+    let key = if found.iter().any(Found::tells_core) {
+        "configurations-introduction-with-core"
+    } else {
+        "configurations-introduction"
+    };
+    vec![words.say(key)]
 }
 
 fn block(writer: &mut Writer<'_>, shown: &[Shown<'_>]) -> Block {
+    let words = writer.words;
     let grid = grid(writer, shown);
     let name = file_of(shown);
     let outcomes: Vec<String> = shown
@@ -193,11 +201,11 @@ fn block(writer: &mut Writer<'_>, shown: &[Shown<'_>]) -> Block {
     let which = if named.is_empty() || shown.len() > 1 {
         String::new()
     } else {
-        format!(" ({named})")
+        say!(words, "configurations-which", name = named)
     };
-    let about = format!("{}{which}", outcomes.join(" and "));
+    let about = format!("{}{which}", words.and(&outcomes));
     let table = table(writer, &grid, &name, &about);
-    let figure = draw(writer.numbers, &grid, &name, &about);
+    let figure = draw(writer.words, writer.numbers, &grid, &name, &about);
     Block {
         table: writer.show(table),
         figure: writer.draw(figure),
@@ -218,7 +226,9 @@ fn file_of(shown: &[Shown<'_>]) -> String {
 fn grid(writer: &Writer<'_>, shown: &[Shown<'_>]) -> Grid {
     let conditions = writer.results.calibration.conditions().iter();
     Grid {
-        conditions: conditions.map(label_and_name).collect(),
+        conditions: conditions
+            .map(|set| label_and_name(writer.words, set))
+            .collect(),
         groups: shown.iter().map(|shown| group(writer, shown)).collect(),
         tells_core: shown
             .iter()
@@ -250,7 +260,7 @@ fn group(writer: &Writer<'_>, shown: &Shown<'_>) -> Group {
     let called = if shown.name.is_empty() {
         String::new()
     } else {
-        format!(" ({})", shown.name)
+        say!(writer.words, "configurations-which", name = shown.name)
     };
     Group {
         outcome: shown.outcome.expression.to_string(),
@@ -265,7 +275,7 @@ fn title(writer: &Writer<'_>, outcome: &OutcomeResults) -> String {
     let set = writer.results.calibration.outcome();
     let text = outcome.expression.to_string();
     if text == set.name().as_str() {
-        label_and_name(set)
+        label_and_name(writer.words, set)
     } else {
         text
     }
@@ -293,7 +303,7 @@ fn mark(literal: &Expression, core: bool) -> Mark {
 /// The names of the first cases one by one, the last entry a count of the rest.
 fn names(writer: &Writer<'_>, cases: &CaseList) -> Vec<String> {
     if !writer.lists_cases() {
-        return vec![counted(cases.count() as u128, "case", "cases")];
+        return vec![writer.words.cases(cases.count())];
     }
     let names = writer.results.calibration.cases();
     let cases = cases.positions();
@@ -305,40 +315,30 @@ fn names(writer: &Writer<'_>, cases: &CaseList) -> Vec<String> {
     let first = cases.iter().take(shown);
     let mut listed: Vec<String> = first.map(|&case| names[case].to_owned()).collect();
     if shown < cases.len() {
-        listed.push(format!("and {} more", cases.len() - shown));
+        let more = cases.len() - shown;
+        listed.push(say!(writer.words, "configurations-more-cases", more = more));
     }
     listed
 }
 
 fn table(writer: &Writer<'_>, grid: &Grid, name: &str, about: &str) -> Table {
+    let words = writer.words;
     let several = grid.groups.len() > 1;
     let paths = || {
         let groups = grid.groups.iter();
         groups.flat_map(|group| group.paths.iter().map(move |path| (group, path)))
     };
     let title = |(group, path): (&Group, &Path)| format!("^{} {}", group.outcome, path.label);
-    let titles: Vec<String> = std::iter::once("Condition".to_owned())
+    let titles: Vec<String> = std::iter::once(words.say("column-condition"))
         .chain(paths().map(title))
         .collect();
-    let cases = if writer.lists_cases() {
-        "the cases with a membership above 0.5 in the path"
-    } else {
-        "how many cases have a membership above 0.5 in the path"
+    let key = match (writer.lists_cases(), several) {
+        (true, false) => "configurations-caption",
+        (true, true) => "configurations-caption-of-several",
+        (false, false) => "configurations-caption-without-cases",
+        (false, true) => "configurations-caption-of-several-without-cases",
     };
-    let caption = format!(
-        "Configurations for {about}: {}the fit of each path, {cases}, and the fit of the whole solution{}.",
-        if several {
-            "a column for each path of each outcome, "
-        } else {
-            "a column for each path, "
-        },
-        if several {
-            ", which stands in the first column of its outcome"
-        } else {
-            ", which stands in the first column"
-        }
-    );
-    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let caption = say!(words, key, about = about);
     let mut table = Table::new(name, caption, &titles);
     for (position, condition) in grid.conditions.iter().enumerate() {
         let mut row = vec![Cell::Text(condition.clone())];
@@ -349,15 +349,15 @@ fn table(writer: &Writer<'_>, grid: &Grid, name: &str, about: &str) -> Table {
         table.push(row);
     }
     for (title, value) in PATH_FITS {
-        let mut row = vec![Cell::from(title)];
+        let mut row = vec![Cell::from(writer.words.say(title))];
         row.extend(paths().map(|(_, path)| Cell::Number(value(path))));
         table.push(row);
     }
-    let mut row = vec![Cell::from("Cases")];
-    row.extend(paths().map(|(_, path)| Cell::Text(path.cases.join(", "))));
+    let mut row = vec![Cell::Text(words.say("column-cases"))];
+    row.extend(paths().map(|(_, path)| Cell::Text(words.list(&path.cases))));
     table.push(row);
     for (title, value) in SOLUTION_FITS {
-        let mut row = vec![Cell::from(title)];
+        let mut row = vec![Cell::from(writer.words.say(title))];
         for group in &grid.groups {
             let first = std::iter::once(Cell::Number(value(group)));
             let blank = std::iter::repeat_n(Cell::from(""), group.paths.len().saturating_sub(1));

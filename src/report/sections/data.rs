@@ -1,54 +1,40 @@
 use super::super::Writer;
-use super::super::number::{Numbers, counted};
 use super::super::table::Table;
 use super::Plain;
+use crate::language::{Words, say};
 use crate::results::Results;
 use crate::set::SetName;
-use crate::study::{CaseNames, PublishedCases};
+use crate::study::{CaseNames, PublishedCases, SourceFormat};
+use crate::sufficiency::Sufficiency;
 
 /// Source, cases, missing values, and how much of the property space was observed.
 pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
-    let results = writer.results;
+    let (results, words) = (writer.results, writer.words);
     let table = &results.table;
-    let mut sentences = vec![format!(
-        "The data are `{}` (SHA-256 `{}`): {} and {}.",
-        table.file(),
-        table.sha256(),
-        counted(table.rows_read() as u128, "case", "cases"),
-        counted(table.columns_read().len() as u128, "column", "columns"),
+    let mut sentences = vec![say!(
+        words,
+        "data-source",
+        file = table.file(),
+        sha = table.sha256(),
+        cases = table.rows_read(),
+        columns = table.columns_read().len(),
     )];
+    sentences.extend(asked(words, &results.study.data.format));
     let kept = results.calibration.cases().len();
     let dropped = table.rows_read() - kept;
     sentences.push(if dropped == 0 {
-        format!("All {kept} cases enter the analysis.")
+        say!(words, "data-all-kept", kept = kept)
     } else {
-        let listed = if results.lists_cases() {
-            ", and are listed below"
+        let key = if results.lists_cases() {
+            "data-dropped-and-listed"
         } else {
-            ""
+            "data-dropped"
         };
-        format!("{kept} cases enter the analysis; {dropped} do not{listed}.")
+        say!(words, key, kept = kept, dropped = dropped)
     });
-    sentences.extend(published(results));
-    if let Some(sufficiency) = &results.outcome.sufficiency {
-        let space = sufficiency.space();
-        let observed = sufficiency.table().rows();
-        let frequency = results.study.sufficiency.cutoffs.frequency as usize;
-        let frequent = observed
-            .iter()
-            .filter(|row| row.cases().len() >= frequency)
-            .count();
-        let remainders = sufficiency.table().remainders();
-        sentences.push(format!(
-            "{} span {} logically possible configurations. {} hold at least one case, {frequent} of \
-             them enough cases for the frequency cut-off; {} are logical remainders{}.",
-            counted(space.names().len() as u128, "condition", "conditions"),
-            space.size(),
-            observed.len(),
-            remainders.map_or_else(|| "more than can be counted".to_owned(), |n| n.to_string()),
-            remainders.map_or_else(String::new, |n| share(n, space.size())),
-        ));
-    }
+    sentences.extend(published(results, words));
+    let sufficiency = results.outcome.sufficiency.as_ref();
+    sentences.extend(sufficiency.map(|sufficiency| space_in_words(results, words, sufficiency)));
     let tables = dropped_table(writer)
         .into_iter()
         .map(|table| writer.show(table))
@@ -56,53 +42,88 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Plain {
     Plain { sentences, tables }
 }
 
+/// How much of the property space was observed.
+fn space_in_words(results: &Results, words: &Words, sufficiency: &Sufficiency) -> String {
+    let space = sufficiency.space();
+    let observed = sufficiency.table().rows();
+    let frequency = results.study.sufficiency.cutoffs.frequency as usize;
+    let frequent = observed
+        .iter()
+        .filter(|row| row.cases().len() >= frequency)
+        .count();
+    let (conditions, size) = (space.names().len(), space.size());
+    let remainders = sufficiency.table().remainders();
+    let share = remainders.and_then(|count| share(words, count, size));
+    let Some(share) = share else {
+        return say!(
+            words,
+            "data-space",
+            conditions = conditions,
+            size = size,
+            observed = observed.len(),
+            frequent = frequent,
+            remainders =
+                remainders.map_or_else(|| words.say("data-uncountable"), |n| n.to_string())
+        );
+    };
+    say!(
+        words,
+        "data-space-and-share",
+        conditions = conditions,
+        size = size,
+        observed = observed.len(),
+        frequent = frequent,
+        remainders = remainders.map_or_else(String::new, |n| n.to_string()),
+        share = share
+    )
+}
+
+/// What a query asks, and what the SHA-256 is of where there is no file.
+fn asked(words: &Words, format: &SourceFormat) -> Option<String> {
+    match format {
+        SourceFormat::Sqlite { .. } => Some(words.say("data-sqlite")),
+        SourceFormat::Postgres { query, .. } => {
+            let is_ordered = query.value.to_lowercase().contains("order by");
+            Some(words.say(if is_ordered {
+                "data-postgres"
+            } else {
+                "data-postgres-unordered"
+            }))
+        }
+        _ => None,
+    }
+}
+
 /// What the report leaves out, why, and where the data are to be had.
-fn published(results: &Results) -> Vec<String> {
+fn published(results: &Results, words: &Words) -> Vec<String> {
     let data = &results.study.data;
     let mut sentences = Vec::new();
     match data.publish.cases {
-        PublishedCases::Aggregates => sentences.push(
-            "The study publishes aggregates only (`data.publish`): lists of cases, and the values \
-             and memberships of cases, are left out."
-                .to_owned(),
-        ),
-        _ if !results.lists_cases() => sentences.push(format!(
-            "Lists of cases are left out, because there are more than {} (`limits.cases_listed`).",
-            results.study.limits.cases_listed
+        PublishedCases::Aggregates => sentences.push(words.say("data-aggregates-only")),
+        _ if !results.lists_cases() => sentences.push(say!(
+            words,
+            "data-too-many-cases",
+            most = results.study.limits.cases_listed
         )),
-        PublishedCases::Memberships => sentences.push(
-            "The study publishes the memberships of cases and not their raw values (`data.publish`): \
-             raw values, and the smallest and the largest of them, are left out."
-                .to_owned(),
-        ),
+        PublishedCases::Memberships => sentences.push(words.say("data-memberships-only")),
         PublishedCases::All => {}
     }
     if data.publish.names == CaseNames::Numbers && results.lists_cases() {
-        sentences.push(
-            "Cases are called by their position in the data file (`data.publish`), dropped ones \
-             counted too."
-                .to_owned(),
-        );
+        sentences.push(words.say("data-numbered-cases"));
     }
     if let Some(obtain) = &data.obtain {
-        sentences.push(format!(
-            "The data file is not part of the study. It can be obtained from: {obtain}. The SHA-256 \
-             tells whether it is the same file."
-        ));
+        sentences.push(say!(words, "data-obtain", from = obtain));
     }
     sentences
 }
 
-/// A share in parentheses, where the numbers are small enough to divide exactly.
-fn share(part: u128, whole: u128) -> String {
+/// A share, where the numbers are small enough to divide exactly.
+fn share(words: &Words, part: u128, whole: u128) -> Option<String> {
     match (u32::try_from(part), u32::try_from(whole)) {
         (Ok(part), Ok(whole)) if whole > 0 => {
-            format!(
-                " ({})",
-                Numbers::percent(f64::from(part) / f64::from(whole))
-            )
+            Some(words.percent(f64::from(part) / f64::from(whole)))
         }
-        _ => String::new(),
+        _ => None,
     }
 }
 
@@ -110,26 +131,25 @@ fn dropped_table(writer: &Writer<'_>) -> Option<Table> {
     if !writer.lists_cases() {
         return None;
     }
+    let words = writer.words;
     let mut table = Table::new(
         "dropped_cases",
-        "Cases of the data file that do not enter the analysis, and why.",
-        &["Case", "Reason", "Columns or sets"],
+        words.say("data-dropped-caption"),
+        &words.columns(&["column-case", "data-column-reason", "data-column-about"]),
     );
     for dropped in writer.results.table.dropped() {
-        let columns = dropped.columns().join(", ");
         table.push(vec![
             dropped.case().into(),
-            "missing value".into(),
-            columns.into(),
+            words.say("data-missing-value").into(),
+            words.list(dropped.columns()).into(),
         ]);
     }
     for dropped in writer.results.calibration.dropped_at_half() {
         let sets: Vec<&str> = dropped.sets.iter().map(SetName::as_str).collect();
-        let reason = "score of exactly 0.5".into();
         table.push(vec![
             dropped.case.clone().into(),
-            reason,
-            sets.join(", ").into(),
+            words.say("data-half-score").into(),
+            words.list(&sets).into(),
         ]);
     }
     (!table.is_empty()).then_some(table)

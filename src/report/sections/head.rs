@@ -1,9 +1,11 @@
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::{Numbers, and, counted, in_words, sentence_case};
+use super::super::number::sentence_case;
 use super::super::results::formula;
 use crate::calibrate::SetResult;
+use crate::findings::Finding;
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::study::{Provenance, SolutionKind};
 use crate::sufficiency::Sufficiency;
@@ -23,10 +25,11 @@ pub(super) struct Head {
 }
 
 pub(super) fn view(writer: &Writer<'_>) -> Head {
+    let words = writer.words;
     let head = &writer.results.study.head;
-    let banner_title = banner(head.provenance);
+    let banner_title = banner(words, head.provenance);
     let note = head.provenance_note.as_deref().unwrap_or_default().trim();
-    let findings = &writer.results.findings;
+    let findings = writer.results.reported_findings();
     let open = findings
         .iter()
         .filter(|finding| finding.acknowledged.is_none())
@@ -34,49 +37,50 @@ pub(super) fn view(writer: &Writer<'_>) -> Head {
     Head {
         title: head.title.clone(),
         has_banner: !banner_title.is_empty() || !note.is_empty(),
-        banner_title: banner_title.to_owned(),
+        banner_title,
         banner: note.to_owned(),
         citation: citation(writer),
         summary: summary(writer),
         has_findings: !findings.is_empty(),
-        findings_intro: findings_intro(findings.len(), open),
-        findings: findings
-            .iter()
-            .map(|finding| match &finding.acknowledged {
-                None => format!("{} (`{}`)", finding.text, finding.code),
-                Some(reason) => format!(
-                    "{} (`{}`, acknowledged: {})",
-                    finding.text,
-                    finding.code,
-                    reason.trim()
-                ),
-            })
-            .collect(),
+        findings_intro: findings_intro(words, findings.len(), open),
+        findings: findings.iter().map(|found| finding(words, found)).collect(),
     }
 }
 
-fn findings_intro(all: usize, open: usize) -> String {
-    let count = counted(all as u128, "finding", "findings");
+fn findings_intro(words: &Words, all: usize, open: usize) -> String {
     let acknowledged = all - open;
     if acknowledged == 0 {
-        format!(
-            "What a reader should know of the data and the results ({count}). A finding that the \
-             researcher stands by can be acknowledged in the study file, with a reason."
-        )
+        say!(words, "head-findings", n = all)
     } else {
-        format!(
-            "What a reader should know of the data and the results ({count}, {acknowledged} of them \
-             acknowledged by the researcher)."
+        say!(
+            words,
+            "head-findings-acknowledged",
+            n = all,
+            acknowledged = acknowledged
         )
+    }
+}
+
+fn finding(words: &Words, finding: &Finding) -> String {
+    let (text, code) = (&finding.text, finding.code);
+    match &finding.acknowledged {
+        None => say!(words, "head-finding", text = text, code = code),
+        Some(reason) => say!(
+            words,
+            "head-finding-acknowledged",
+            text = text,
+            code = code,
+            reason = reason.trim()
+        ),
     }
 }
 
 /// What a reader must know before any number, where the numbers are not a publication's own.
-fn banner(provenance: Provenance) -> &'static str {
+fn banner(words: &Words, provenance: Provenance) -> String {
     match provenance {
-        Provenance::Original | Provenance::Published => "",
-        Provenance::Reconstructed => "Reconstructed data.",
-        Provenance::Synthetic => "Synthetic data.",
+        Provenance::Original | Provenance::Published => String::new(),
+        Provenance::Reconstructed => words.say("head-reconstructed"),
+        Provenance::Synthetic => words.say("head-synthetic"),
     }
 }
 
@@ -93,75 +97,77 @@ fn citation(writer: &Writer<'_>) -> Vec<String> {
     if parts.is_empty() {
         Vec::new()
     } else {
-        vec![format!("Source: {}", parts.join(" "))]
+        let source = parts.join(" ");
+        vec![say!(writer.words, "head-source", source = source)]
     }
 }
 
 fn summary(writer: &Writer<'_>) -> Vec<String> {
-    let results = writer.results;
+    let (results, words) = (writer.results, writer.words);
     let calibration = &results.calibration;
-    let mut sentences = vec![format!(
-        "{} cases, {}: {}. The outcome is {}.",
-        calibration.cases().len(),
-        counted(
-            calibration.conditions().len() as u128,
-            "condition",
-            "conditions"
-        ),
-        and(&calibration
-            .conditions()
-            .iter()
-            .map(label_and_name)
-            .collect::<Vec<_>>()),
-        label_and_name(calibration.outcome()),
+    let conditions = calibration.conditions();
+    let names: Vec<String> = conditions
+        .iter()
+        .map(|set| label_and_name(words, set))
+        .collect();
+    let mut sentences = vec![say!(
+        words,
+        "head-overview",
+        cases = calibration.cases().len(),
+        conditions = conditions.len(),
+        names = words.and(&names),
+        outcome = label_and_name(words, calibration.outcome()),
     )];
     for outcome in results.outcomes() {
-        sentences.push(necessity_sentence(outcome));
-        sentences.extend(super::nca::summary(outcome, results.study.nca.as_ref()));
+        sentences.push(necessity_sentence(words, outcome));
+        sentences.extend(super::nca::summary(
+            words,
+            outcome,
+            results.study.nca.as_ref(),
+        ));
         sentences.extend(solution_sentences(writer, outcome));
     }
     sentences.extend(super::robustness::summary(writer));
     sentences.extend(super::protocol::summary(writer));
     if !results.claims.is_empty() {
         let holding = results.claims.iter().filter(|claim| claim.holds).count();
-        sentences.push(format!(
-            "Claims that hold: {holding} of {}.",
-            results.claims.len()
-        ));
+        let all = results.claims.len();
+        sentences.push(say!(words, "head-claims", holding = holding, all = all));
     }
     sentences
 }
 
 /// `Data openness (DO)`, or the name alone where it is the label.
-pub(super) fn label_and_name(set: &SetResult) -> String {
+pub(super) fn label_and_name(words: &Words, set: &SetResult) -> String {
     if set.label() == set.name().as_str() {
         return set.label().to_owned();
     }
-    format!("{} ({})", set.label(), set.name())
+    say!(
+        words,
+        "term-label-and-name",
+        label = set.label(),
+        name = set.name()
+    )
 }
 
-fn necessity_sentence(outcome: &OutcomeResults) -> String {
+fn necessity_sentence(words: &Words, outcome: &OutcomeResults) -> String {
     let necessary: Vec<String> = outcome
         .necessity
         .iter()
         .filter(|necessity| necessity.is_necessary())
         .map(|necessity| format!("`{}`", necessity.expression()))
         .collect();
-    match necessary.len() {
-        0 => format!(
-            "No single condition is necessary for `{}`.",
-            outcome.expression
-        ),
-        1 => format!(
-            "{} is necessary for `{}`.",
-            necessary[0], outcome.expression
-        ),
-        _ => format!(
-            "{} are necessary for `{}`.",
-            and(&necessary),
-            outcome.expression
-        ),
+    let outcome = &outcome.expression;
+    if necessary.is_empty() {
+        return say!(words, "head-nothing-necessary", outcome = outcome);
     }
+    say!(
+        words,
+        "head-necessary",
+        n = necessary.len(),
+        conditions = words.and(&necessary),
+        outcome = outcome
+    )
 }
 
 /// The solutions that a reader looks for first: intermediate and enhanced intermediate, else the
@@ -189,60 +195,60 @@ fn solution_sentence(
     sufficiency: &Sufficiency,
     kind: SolutionKind,
 ) -> String {
+    let words = writer.words;
     let models = sufficiency.models(kind);
-    let name = format!("the {} solution for `{}`", kind, outcome.expression);
+    let outcome = &outcome.expression;
     let Some(model) = models.first() else {
-        return if !sufficiency.has_rows_to_explain(kind) {
-            format!(
-                "No configuration is sufficient for `{}`: {name} is empty.",
-                outcome.expression
-            )
-        } else if sufficiency.is_complete(kind) {
-            let lacking = if sufficiency.solution_fit().is_some() {
-                "No combination of prime implicants reaches the declared fit"
-            } else {
-                "No model covers every row to be explained"
-            };
-            format!("{lacking}: {name} does not exist.")
+        let key = if !sufficiency.has_rows_to_explain(kind) {
+            "head-solution-empty"
+        } else if !sufficiency.is_complete(kind) {
+            "head-solution-unfinished"
+        } else if sufficiency.solution_fit().is_some() {
+            "head-solution-below-fit"
         } else {
-            format!("The limit of steps ended the search for {name} before a model was found.")
+            "head-solution-uncovered"
         };
+        return say!(words, key, kind = words.kind(kind), outcome = outcome);
     };
     let formula = formula(
         model.terms.iter().map(|term| &term.implicant),
         sufficiency.space(),
     );
-    let paths = match model.terms.len() {
-        1 => "one path leads".to_owned(),
-        n => format!("{} paths lead", in_words(n)),
+    let [consistency, pri, coverage] = [model.fit.consistency, model.fit.pri, model.fit.coverage]
+        .map(|value| writer.number(value));
+    let paths = model.terms.len();
+    let sentence = match model.fit.coverage {
+        None => say!(
+            words,
+            "head-solution",
+            kind = words.kind(kind),
+            outcome = outcome,
+            n = paths,
+            formula = formula,
+            consistency = consistency,
+            pri = pri,
+            coverage = coverage
+        ),
+        Some(share) => say!(
+            words,
+            "head-solution-covering",
+            kind = words.kind(kind),
+            outcome = outcome,
+            n = paths,
+            formula = formula,
+            share = words.percent(share),
+            consistency = consistency,
+            pri = pri,
+            coverage = coverage
+        ),
     };
-    let cover = model.fit.coverage.map_or_else(String::new, |coverage| {
-        let (together, verb) = match model.terms.len() {
-            1 => ("it", "covers"),
-            _ => ("together they", "cover"),
-        };
-        let share = Numbers::percent(coverage);
-        format!("; {together} {verb} {share} of `{}`", outcome.expression)
-    });
-    let fit = format!(
-        "consistency {}, PRI {}, coverage {}",
-        writer.number(model.fit.consistency),
-        writer.number(model.fit.pri),
-        writer.number(model.fit.coverage)
-    );
     let ties = if !sufficiency.is_complete(kind) {
-        " Not every model is listed: see the section on sufficiency.".to_owned()
+        words.say("head-solution-not-all")
     } else if models.len() > 1 {
-        format!(
-            " {} models tie; this is the first of them.",
-            sentence_case(&in_words(models.len()))
-        )
+        let number = sentence_case(&words.number(models.len()));
+        say!(words, "head-solution-ties", number = number)
     } else {
         String::new()
     };
-    format!(
-        "{}: {paths} to `{}`, `{formula}`{cover} ({fit}).{ties}",
-        sentence_case(&name),
-        outcome.expression
-    )
+    sentence + &ties
 }

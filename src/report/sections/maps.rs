@@ -2,12 +2,11 @@
 
 use super::super::Writer;
 use super::super::figures::maps as figure;
-use super::super::number::Numbers;
 use super::super::table::{Cell, Table};
 use super::file_name;
 use super::ranges::{Block, relation};
+use crate::language::{Words, say};
 use crate::robustness::maps::{Region, SolutionMap};
-use crate::study::Relation;
 
 /// The maps; nothing where none is declared.
 pub(super) fn block(writer: &mut Writer<'_>) -> Option<Block> {
@@ -15,10 +14,10 @@ pub(super) fn block(writer: &mut Writer<'_>) -> Option<Block> {
     if results.maps.is_empty() {
         return None;
     }
-    let (exact, or_raw) = if writer.lists_raw_values() {
-        ("a cut-off or a threshold", " or a raw value")
+    let legend_key = if writer.lists_raw_values() {
+        "maps-legend-raw"
     } else {
-        ("a cut-off", "")
+        "maps-legend"
     };
     let mut tables = Vec::new();
     let mut figures = Vec::new();
@@ -30,13 +29,8 @@ pub(super) fn block(writer: &mut Writer<'_>) -> Option<Block> {
         tables.push(writer.show(table));
     }
     Some(Block {
-        title: "Two decisions at a time",
-        sentences: vec![format!(
-            "Each map moves two decisions together and shows which solution comes out; A is that of the main \
-             run, and the ring marks the declared values. Along {exact} the fields of a map end where a \
-             score{or_raw} lies, so that they are exact; along other anchors the study is run in the middle of each \
-             of equal steps. The tables say what the letters stand for; the smallest fields have none."
-        )],
+        title: writer.words.say("maps-title"),
+        sentences: vec![writer.words.say(legend_key)],
         tables,
         figures,
     })
@@ -55,29 +49,33 @@ fn name(writer: &Writer<'_>, map: &SolutionMap) -> String {
 
 fn legend(writer: &Writer<'_>, map: &SolutionMap, name: &str) -> Table {
     let outcome = &writer.results.outcomes()[map.outcome].expression;
-    let caption = format!(
-        "What comes out for `{outcome}` ({} solution) when {} and {} are moved together: each solution with \
-         how it stands to that of the main run, and the share of the map where it comes out.",
-        map.kind, map.x.decision.key, map.y.decision.key
+    let words = writer.words;
+    let caption = say!(
+        words,
+        "maps-caption",
+        outcome = outcome,
+        kind = words.kind(map.kind),
+        x = words.decision_key(&map.x.decision),
+        y = words.decision_key(&map.y.decision)
     );
-    let titles = [
-        "Letter",
-        "Relation",
-        "Solution (first model)",
-        "#Models",
-        "#Fields",
-        "Share of the map",
-    ];
+    let titles = words.columns(&[
+        "maps-column-letter",
+        "maps-column-relation",
+        "maps-column-solution",
+        "#maps-column-models",
+        "#maps-column-fields",
+        "maps-column-share",
+    ]);
     let mut table = Table::new(name, caption, &titles);
     let most = figure::LETTERS.min(writer.results.study.limits.rows_listed);
     for (at, region) in map.regions.iter().take(most).enumerate() {
         table.push(vec![
             figure::letter(at).unwrap_or_default().into(),
-            in_words(at, region).into(),
+            in_words(words, at, region).into(),
             Cell::Code(solution(region)),
             Cell::Count(region.models_total as u128),
             Cell::Count(region.cells as u128),
-            Numbers::percent(region.share).into(),
+            words.percent(region.share).into(),
         ]);
     }
     let rest = &map.regions[most.min(map.regions.len())..];
@@ -86,26 +84,25 @@ fn legend(writer: &Writer<'_>, map: &SolutionMap, name: &str) -> Table {
         let share: f64 = rest.iter().map(|region| region.share).sum();
         table.push(vec![
             "".into(),
-            format!("{} further solutions", rest.len()).into(),
+            say!(words, "maps-further", n = rest.len()).into(),
             "".into(),
             "".into(),
             Cell::Count(cells as u128),
-            Numbers::percent(share).into(),
+            words.percent(share).into(),
         ]);
     }
     table
 }
 
-fn in_words(at: usize, region: &Region) -> String {
-    let word = match (at, region.relation) {
-        (0, _) => "main run",
-        (_, Some(Relation::Equal)) => "same rows",
-        (_, other) => relation(other),
+fn in_words(words: &Words, at: usize, region: &Region) -> String {
+    let relation = match at {
+        0 => words.say("robustness-main-run"),
+        _ => relation(words, region.relation),
     };
     if region.complete {
-        word.to_owned()
+        relation
     } else {
-        format!("{word}, as far as models are listed")
+        say!(words, "maps-incomplete", relation = relation)
     }
 }
 

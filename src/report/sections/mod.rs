@@ -20,12 +20,14 @@ mod sufficiency;
 mod titles;
 mod truth_table;
 
+pub(super) use protocol::case_kind;
+
 use serde::Serialize;
 
 use super::Writer;
 use super::figures::FigureView;
-use super::number::counted;
 use super::table::TableView;
+use crate::language::{Words, say};
 use titles::SectionTitle;
 
 /// The whole report as the templates see it.
@@ -73,7 +75,7 @@ struct OutcomePart {
 pub(super) fn view(writer: &mut Writer<'_>) -> View {
     View {
         head: head::view(writer),
-        contents: titles::contents(),
+        contents: titles::contents(writer.words),
         claims: claims::view(writer),
         data: data::view(writer),
         calibration: calibration::view(writer),
@@ -113,9 +115,9 @@ fn plain_file_name(text: &str) -> String {
 }
 
 /// `1 row`, `2 rows`, and words where there are too many.
-fn rows_counted(count: Option<u128>) -> String {
+fn rows_counted(words: &Words, count: Option<u128>) -> String {
     count.map_or_else(
-        || "more rows than can be counted".to_owned(),
-        |count| counted(count, "row", "rows"),
+        || words.say("truth-table-uncountable-rows"),
+        |count| say!(words, "truth-table-rows", n = count),
     )
 }

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::{FigureView, scatter};
-use super::super::number::{UNDEFINED, and, counted, plain};
+use super::super::number::{UNDEFINED, plain, sentence_case};
 use super::super::table::{Cell, Table, TableView};
+use crate::language::{Words, say};
 use crate::necessity::nca::{
-    CeilingLine, EffectSize, End, Level, Outlier, PValue, percentage_of_range, percentile,
+    CeilingLine, EffectSize, End, FEWEST_CASES, Level, Outlier, PValue, Range, Undefined,
+    percentage_of_range, percentile,
 };
 use crate::necessity::{Ceilings, Nca, NcaCondition, Necessity};
 use crate::results::OutcomeResults;
@@ -34,9 +36,10 @@ pub(super) fn blocks(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Vec<B
     };
     if nca.conditions().is_empty() {
         return vec![Block {
-            sentences: vec![format!(
-                "No condition is declared for `{}` (`necessity.nca.negated_outcome`).",
-                outcome.expression
+            sentences: vec![say!(
+                writer.words,
+                "nca-none-declared",
+                outcome = &outcome.expression
             )],
             tables: Vec::new(),
             figures: Vec::new(),
@@ -65,66 +68,71 @@ pub(super) fn blocks(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Vec<B
 }
 
 /// How the analysis was done, for the head of the section.
-pub(super) fn method(plan: &NcaPlan) -> String {
+pub(super) fn method(words: &Words, plan: &NcaPlan) -> String {
     let values = match plan.values {
-        NcaValues::Calibrated => "memberships",
-        NcaValues::Raw => "the raw values of the columns",
+        NcaValues::Calibrated => words.say("nca-memberships"),
+        NcaValues::Raw => words.say("nca-raw-values"),
     };
     let scope = match &plan.scope {
-        NcaScope::Empirical => "the observed ranges".to_owned(),
-        NcaScope::Memberships => "all memberships, 0 to 1".to_owned(),
-        NcaScope::Ranges(_) => format!("{} as declared, else the observed ranges", plan.scope),
+        NcaScope::Empirical => words.say("nca-observed-ranges"),
+        NcaScope::Memberships => words.say("nca-all-memberships"),
+        NcaScope::Ranges(_) => {
+            let ranges = plan.scope.to_string();
+            say!(words, "nca-declared-ranges", ranges = ranges)
+        }
     };
-    let test = match plan.permutations {
-        Some(test) => format!(
-            " and p of at most {} ({} permutations, seed {})",
-            plain(plan.p_value),
-            test.count,
-            test.seed
+    let ceilings: Vec<String> = plan.ceilings.iter().map(ToString::to_string).collect();
+    let ceilings = words.and(&ceilings);
+    let least = plain(plan.effect_size);
+    match plan.permutations {
+        None => say!(
+            words,
+            "nca-method-untested",
+            values = values,
+            scope = scope,
+            ceilings = ceilings,
+            least = least
         ),
-        None => String::new(),
-    };
-    let untested = if plan.permutations.is_none() {
-        " No permutation test is declared, so that an effect size may be due to chance."
-    } else {
-        ""
-    };
-    format!(
-        "Necessary condition analysis asks how much of a condition an outcome needs. It compares {values}; \
-         the scope is {scope}. A condition counts as necessary in degree when each ceiling ({}) has an \
-         effect size d of at least {}{test}.{untested}",
-        and(&plan
-            .ceilings
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()),
-        plain(plan.effect_size),
-    )
+        Some(test) => say!(
+            words,
+            "nca-method-tested",
+            values = values,
+            scope = scope,
+            ceilings = ceilings,
+            least = least,
+            most = plain(plan.p_value),
+            permutations = test.count.to_string(),
+            seed = test.seed.to_string()
+        ),
+    }
 }
 
 /// What is necessary in degree, for the summary; nothing where the analysis is not declared.
-pub(super) fn summary(outcome: &OutcomeResults, plan: Option<&NcaPlan>) -> Option<String> {
+pub(super) fn summary(
+    words: &Words,
+    outcome: &OutcomeResults,
+    plan: Option<&NcaPlan>,
+) -> Option<String> {
     let (nca, plan) = (outcome.nca.as_ref()?, plan?);
     let passing: Vec<String> = nca
         .drawn()
         .filter(|(_, ceilings)| all_pass(ceilings, plan))
         .map(|(condition, _)| format!("`{}`", condition.expression))
         .collect();
+    let outcome = &outcome.expression;
     if nca.conditions().is_empty() {
         return None;
     }
-    Some(match passing.len() {
-        0 => format!(
-            "No condition is necessary in degree for `{}` (necessary condition analysis).",
-            outcome.expression
-        ),
-        n => format!(
-            "{} {} necessary in degree for `{}` (necessary condition analysis).",
-            and(&passing),
-            if n == 1 { "is" } else { "are" },
-            outcome.expression
-        ),
-    })
+    if passing.is_empty() {
+        return Some(say!(words, "nca-none-in-degree", outcome = outcome));
+    }
+    Some(say!(
+        words,
+        "nca-some-in-degree",
+        n = passing.len(),
+        conditions = words.and(&passing),
+        outcome = outcome
+    ))
 }
 
 fn all_pass(ceilings: &Ceilings, plan: &NcaPlan) -> bool {
@@ -143,12 +151,15 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn findings(&self, writer: &mut Writer<'_>) -> Block {
+        let words = writer.words;
         let mut sentences = Vec::new();
         for condition in self.nca.conditions() {
-            if let Err(undefined) = &condition.ceilings {
-                sentences.push(format!(
-                    "No ceiling for `{}`: {undefined}.",
-                    condition.expression
+            if let Err(reason) = &condition.ceilings {
+                sentences.push(say!(
+                    words,
+                    "nca-no-ceiling",
+                    condition = &condition.expression,
+                    reason = undefined(words, reason)
                 ));
             }
         }
@@ -158,17 +169,23 @@ impl Part<'_> {
                 sentences.push(self.necessary_sentence(writer, condition, ceilings));
             } else {
                 let sizes = sizes(writer, ceilings);
-                below.push(format!("`{}` ({sizes})", condition.expression));
+                below.push(say!(
+                    words,
+                    "nca-condition-and-sizes",
+                    condition = &condition.expression,
+                    sizes = sizes
+                ));
             }
         }
         if !below.is_empty() {
-            sentences.push(format!(
-                "Not necessary in degree for `{}`: {}.",
-                self.outcome.expression,
-                and(&below)
+            sentences.push(say!(
+                words,
+                "nca-not-in-degree",
+                outcome = &self.outcome.expression,
+                conditions = words.and(&below)
             ));
         }
-        let table = self.effect_sizes();
+        let table = self.effect_sizes(words);
         let tables = if table.is_empty() {
             Vec::new()
         } else {
@@ -188,6 +205,7 @@ impl Part<'_> {
         condition: &NcaCondition,
         ceilings: &Ceilings,
     ) -> String {
+        let words = writer.words;
         let line = &ceilings.lines()[0];
         let levels = self.nca.steps().iter().map(|&(share, outcome)| {
             let level = line.needed_for(outcome, ceilings.space());
@@ -200,8 +218,8 @@ impl Part<'_> {
             })
             .collect();
         let bound = match condition.corner.condition() {
-            End::High => "at least",
-            End::Low => "at most",
+            End::High => "nca-at-least",
+            End::Low => "nca-at-most",
         };
         let outcome = match self.unit {
             LevelUnit::Actual => set_name(&self.outcome.expression),
@@ -212,54 +230,72 @@ impl Part<'_> {
         let of = |&(share, at, _): &(f64, f64, f64)| self.outcome_level(writer, share, at);
         let needs = |&(.., level): &(f64, f64, f64)| {
             let level = self.level_with_unit(writer, Level::Needed(level), ceilings);
-            format!("{bound} {level}")
+            say!(words, bound, level = level)
         };
         let set = set_name(&condition.expression);
-        let by = line.ceiling();
+        let by = line.ceiling().to_string();
         let levels = match &needed[..] {
             [] => String::new(),
-            [only] => format!(
-                " By {by}, {outcome} of {} needs {set} of {}.",
-                of(only),
-                needs(only)
+            [only] => say!(
+                words,
+                "nca-needs",
+                ceiling = by,
+                outcome = outcome,
+                at = of(only),
+                set = set,
+                level = needs(only)
             ),
-            [first, .., last] => format!(
-                " By {by}, {outcome} of {} needs {set} of {}, and {outcome} of {} needs {set} of {}.",
-                of(first),
-                needs(first),
-                of(last),
-                needs(last)
+            [first, .., last] => say!(
+                words,
+                "nca-needs-from-to",
+                ceiling = by,
+                outcome = outcome,
+                at = of(first),
+                set = set,
+                level = needs(first),
+                last_at = of(last),
+                last_level = needs(last)
             ),
         };
-        format!(
-            "`{}` is necessary in degree for `{}`: {}.{levels}",
-            condition.expression,
-            self.outcome.expression,
-            sizes(writer, ceilings),
-        )
+        let sentence = say!(
+            words,
+            "nca-in-degree",
+            condition = &condition.expression,
+            outcome = &self.outcome.expression,
+            sizes = sizes(writer, ceilings)
+        );
+        sentence + &levels
     }
 
-    fn effect_sizes(&self) -> Table {
-        let [medium, large, very_large] = EffectSize::BOUNDS;
-        let caption = format!(
-            "Effect sizes for `{}`: d = ceiling zone / scope, below {medium} small, from {medium} medium, from \
-             {large} large, from {very_large} very large (Dul 2016); p value with half the width of its 95 % \
-             interval; cases above the ceiling; c-accuracy, the share of cases on or below it; fit, the \
-             zone as a share of that of CE-FDH.",
-            self.outcome.expression
+    fn effect_sizes(&self, words: &Words) -> Table {
+        let [medium, large, very_large] = EffectSize::BOUNDS.map(plain);
+        let caption = say!(
+            words,
+            "nca-sizes-caption",
+            outcome = &self.outcome.expression,
+            medium = medium,
+            large = large,
+            very_large = very_large
         );
-        let mut titles = vec!["Condition", "Empty corner", "Ceiling", "#d", "Size"];
+        let mut titles = vec![
+            "column-condition",
+            "nca-column-corner",
+            "nca-column-ceiling",
+            "#nca-column-d",
+            "nca-column-size",
+        ];
         if self.plan.permutations.is_some() {
-            titles.extend(["#p", "#p accuracy"]);
+            titles.extend(["#nca-column-p", "#nca-column-p-accuracy"]);
         }
         titles.extend([
-            "#Zone",
-            "#Scope",
-            "#Above",
-            "#c-accuracy",
-            "#Fit",
-            "In degree",
+            "#nca-column-zone",
+            "#nca-column-scope",
+            "#nca-column-above",
+            "#nca-column-accuracy",
+            "#nca-column-fit",
+            "nca-column-in-degree",
         ]);
+        let titles = words.columns(&titles);
         let mut table = Table::new(format!("nca_{}", self.name), caption, &titles);
         for (condition, ceilings) in self.nca.drawn() {
             for (i, line) in ceilings.lines().iter().enumerate() {
@@ -267,10 +303,16 @@ impl Part<'_> {
                 let corner = condition.corner;
                 let mut row: Vec<Cell> = vec![
                     Cell::Code(condition.expression.to_string()),
-                    format!("{} {}", corner.number(), corner.place()).into(),
+                    say!(
+                        words,
+                        "nca-corner",
+                        number = corner.number().to_string(),
+                        place = words.corner(corner)
+                    )
+                    .into(),
                     line.ceiling().to_string().into(),
                     Some(d).into(),
-                    EffectSize::of(d).words().into(),
+                    words.effect_size(EffectSize::of(d)).into(),
                 ];
                 if self.plan.permutations.is_some() {
                     let p = ceilings.p_value(i);
@@ -284,7 +326,9 @@ impl Part<'_> {
                     Cell::Count(line.above() as u128),
                     Some(line.accuracy()).into(),
                     line.fit().into(),
-                    if passes { "yes" } else { "no" }.into(),
+                    words
+                        .say(if passes { "term-yes" } else { "term-no" })
+                        .into(),
                 ]);
                 table.push(row);
             }
@@ -293,22 +337,22 @@ impl Part<'_> {
     }
 
     fn lines(&self, writer: &mut Writer<'_>) -> Block {
-        let caption = format!(
-            "The ceilings for `{}`: outcome = intercept + slope · condition for a line; complexity, the \
-             number of peers or corners it is made of; the shares of the condition's and of the outcome's range \
-             in which it constrains nothing; the peers, which are the cases on the border.",
-            self.outcome.expression
+        let words = writer.words;
+        let caption = say!(
+            words,
+            "nca-ceilings-caption",
+            outcome = &self.outcome.expression
         );
-        let titles = [
-            "Condition",
-            "Ceiling",
-            "#Slope",
-            "#Intercept",
-            "#Complexity",
-            "#Condition inefficiency",
-            "#Outcome inefficiency",
-            "Peers",
-        ];
+        let titles = words.columns(&[
+            "column-condition",
+            "nca-column-ceiling",
+            "#nca-column-slope",
+            "#nca-column-intercept",
+            "#nca-column-complexity",
+            "#nca-column-condition-inefficiency",
+            "#nca-column-outcome-inefficiency",
+            "nca-column-peers",
+        ]);
         let mut table = Table::new(format!("nca_ceilings_{}", self.name), caption, &titles);
         for (condition, ceilings) in self.nca.drawn() {
             for (i, line) in ceilings.lines().iter().enumerate() {
@@ -351,23 +395,20 @@ impl Part<'_> {
     }
 
     fn bottleneck(&self, writer: &Writer<'_>, i: usize, ceiling: Ceiling) -> Table {
-        let unit = match self.unit {
-            LevelUnit::PercentageOfRange => "in percentages of the range",
-            LevelUnit::Actual => "in values",
-            LevelUnit::Percentile => {
-                "in percentiles: the quantile of the outcome, and the percentage of cases with a lower \
-                 value of the condition"
-            }
+        let key = match self.unit {
+            LevelUnit::PercentageOfRange => "nca-bottleneck-percentages",
+            LevelUnit::Actual => "nca-bottleneck-values",
+            LevelUnit::Percentile => "nca-bottleneck-percentiles",
         };
-        let caption = format!(
-            "Bottleneck table for `{}` by {ceiling}, {unit}: what each condition must reach; in a column with \
-             `~`, what the condition itself, without `~`, may not exceed. NN: not necessary, NA: not attainable.",
-            self.outcome.expression
+        let caption = say!(
+            writer.words,
+            key,
+            outcome = &self.outcome.expression,
+            ceiling = ceiling.to_string()
         );
         let mut titles = vec![format!("#{}", self.outcome.expression)];
         let conditions = self.nca.drawn().map(|(c, _)| format!("#{}", c.expression));
         titles.extend(conditions);
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
         let name = format!("nca_bottleneck_{}_{}", ceiling.word(), self.name);
         let mut table = Table::new(name, caption, &titles);
         for &(share, outcome) in self.nca.steps() {
@@ -414,8 +455,8 @@ impl Part<'_> {
         let text = self.level(writer, level, ceilings);
         match self.unit {
             LevelUnit::Actual => text,
-            LevelUnit::PercentageOfRange => format!("{text} %"),
-            LevelUnit::Percentile => format!("percentile {text}"),
+            LevelUnit::PercentageOfRange => say!(writer.words, "wording-percent", number = text),
+            LevelUnit::Percentile => say!(writer.words, "nca-percentile", at = text),
         }
     }
 
@@ -423,33 +464,31 @@ impl Part<'_> {
         let percent = percentage(100.0 * share);
         match self.unit {
             LevelUnit::Actual => writer.number(Some(outcome)),
-            LevelUnit::PercentageOfRange => format!("{percent} %"),
-            LevelUnit::Percentile => format!("percentile {percent}"),
+            LevelUnit::PercentageOfRange => {
+                say!(writer.words, "wording-percent", number = percent)
+            }
+            LevelUnit::Percentile => say!(writer.words, "nca-percentile", at = percent),
         }
     }
 
     /// Both kinds of necessity side by side.
     fn beside_sets(&self, writer: &mut Writer<'_>) -> Block {
-        let caption = format!(
-            "Necessity for `{}` in kind (the set is a superset of the outcome) and in degree (necessary \
-             condition analysis).",
-            self.outcome.expression
+        let words = writer.words;
+        let caption = say!(
+            words,
+            "nca-both-caption",
+            outcome = &self.outcome.expression
         );
-        let mut titles = vec![
-            "Condition".to_owned(),
-            "#Consistency".to_owned(),
-            "#Coverage".to_owned(),
-            "#RoN".to_owned(),
-            "In kind".to_owned(),
-        ];
-        titles.extend(
-            self.plan
-                .ceilings
-                .iter()
-                .map(|ceiling| format!("#d, {ceiling}")),
-        );
-        titles.push("In degree".to_owned());
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        let mut titles = words.columns(&[
+            "column-condition",
+            "#column-consistency",
+            "#column-coverage",
+            "#column-ron",
+            "nca-column-in-kind",
+        ]);
+        let by = |ceiling: &Ceiling| size_by(words, *ceiling);
+        titles.extend(self.plan.ceilings.iter().map(by));
+        titles.push(words.say("nca-column-in-degree"));
         let mut table = Table::new(format!("nca_and_sets_{}", self.name), caption, &titles);
         let (mut both, mut kind_only, mut degree_only) = (Vec::new(), Vec::new(), Vec::new());
         for (condition, ceilings) in self.nca.drawn() {
@@ -464,18 +503,24 @@ impl Part<'_> {
                 in_kind.and_then(Necessity::coverage).into(),
                 in_kind.and_then(Necessity::relevance).into(),
                 match in_kind.map(Necessity::is_necessary) {
-                    Some(true) => "yes",
-                    Some(false) => "no",
-                    None => UNDEFINED,
+                    Some(true) => words.say("term-yes"),
+                    Some(false) => words.say("term-no"),
+                    None => UNDEFINED.to_owned(),
                 }
                 .into(),
             ];
             let sizes = ceilings.lines().iter();
             row.extend(sizes.map(|line| Some(line.effect_size()).into()));
             row.push(match passing {
-                _ if in_degree => "yes".into(),
-                0 => "no".into(),
-                n => format!("by {n} of {} ceilings", self.plan.ceilings.len()).into(),
+                _ if in_degree => words.say("term-yes").into(),
+                0 => words.say("term-no").into(),
+                some => say!(
+                    words,
+                    "nca-by-some-ceilings",
+                    some = some,
+                    all = self.plan.ceilings.len()
+                )
+                .into(),
             });
             table.push(row);
             let name = format!("`{}`", condition.expression);
@@ -487,7 +532,7 @@ impl Part<'_> {
             }
         }
         Block {
-            sentences: vec![self.agreement(&both, &kind_only, &degree_only)],
+            sentences: vec![self.agreement(words, &both, &kind_only, &degree_only)],
             tables: vec![writer.show(table)],
             figures: Vec::new(),
         }
@@ -498,57 +543,60 @@ impl Part<'_> {
         found.find(|necessity| necessity.expression() == expression)
     }
 
-    fn agreement(&self, both: &[String], kind: &[String], degree: &[String]) -> String {
+    fn agreement(
+        &self,
+        words: &Words,
+        both: &[String],
+        kind: &[String],
+        degree: &[String],
+    ) -> String {
         let outcome = &self.outcome.expression;
         if kind.is_empty() && degree.is_empty() {
             return if both.is_empty() {
-                format!(
-                    "Both analyses agree: none of these is necessary for `{outcome}`, in kind or in degree."
-                )
+                say!(words, "nca-agree-on-none", outcome = outcome)
             } else {
-                format!(
-                    "Both analyses agree: {} {} necessary for `{outcome}`, in kind and in degree, and the others in neither.",
-                    and(both),
-                    if both.len() == 1 { "is" } else { "are" },
+                say!(
+                    words,
+                    "nca-agree",
+                    n = both.len(),
+                    conditions = words.and(both),
+                    outcome = outcome
                 )
             };
         }
-        let part = |names: &[String], how: &str| {
-            (!names.is_empty()).then(|| format!("{how}: {}", and(names)))
+        let part = |names: &[String], key: &str| {
+            (!names.is_empty()).then(|| say!(words, key, conditions = words.and(names)))
         };
         let parts: Vec<String> = [
-            part(both, "in kind and in degree"),
-            part(kind, "in kind only"),
-            part(degree, "in degree only"),
+            part(both, "nca-by-both"),
+            part(kind, "nca-by-kind-only"),
+            part(degree, "nca-by-degree-only"),
         ]
         .into_iter()
         .flatten()
         .collect();
-        format!(
-            "The two analyses differ on what is necessary for `{outcome}`. {}.",
-            super::super::number::sentence_case(&parts.join("; "))
-        )
+        let parts = sentence_case(&parts.join(&words.say("wording-semicolon")));
+        say!(words, "nca-differ", outcome = outcome, parts = parts)
     }
 
     fn outliers(&self, writer: &mut Writer<'_>) -> Option<Block> {
         if !writer.lists_cases() {
             return None;
         }
-        let mut titles = vec![
-            "Condition".to_owned(),
-            "Left out".to_owned(),
-            "Holds up".to_owned(),
-        ];
+        let words = writer.words;
+        let mut titles = words.columns(&[
+            "column-condition",
+            "nca-column-left-out",
+            "nca-column-holds-up",
+        ]);
         for ceiling in &self.plan.ceilings {
-            titles.push(format!("#d, {ceiling}"));
-            titles.push("#Change".to_owned());
+            titles.push(size_by(words, *ceiling));
+            titles.push(format!("#{}", words.say("nca-column-change")));
         }
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let caption = format!(
-            "Cases that the effect sizes for `{}` depend on: d without a case, and without two of them where \
-             that changes more than either alone. A case holds up the ceiling as a peer, the scope by a lowest or \
-             highest value.",
-            self.outcome.expression
+        let caption = say!(
+            words,
+            "nca-outliers-caption",
+            outcome = &self.outcome.expression
         );
         let mut table = Table::new(format!("nca_outliers_{}", self.name), caption, &titles);
         let mut more = 0;
@@ -565,15 +613,13 @@ impl Part<'_> {
             }
         }
         let sentences = if table.is_empty() {
-            vec![format!(
-                "No single case and no pair of cases changes an effect size for `{}` by being left out.",
-                self.outcome.expression
+            vec![say!(
+                words,
+                "nca-no-outlier",
+                outcome = &self.outcome.expression
             )]
         } else if more > 0 {
-            vec![format!(
-                "The largest changes are listed; {} are in results.json.",
-                counted(more as u128, "other", "others")
-            )]
+            vec![say!(words, "nca-more-outliers", n = more)]
         } else {
             Vec::new()
         };
@@ -591,10 +637,8 @@ impl Part<'_> {
 
     fn figures(&self, writer: &mut Writer<'_>) -> Block {
         if !writer.results.lists_compared_values() {
-            let sentence =
-                "No figure is drawn: it would show values of single cases, which are not listed.";
             return Block {
-                sentences: vec![sentence.to_owned()],
+                sentences: vec![writer.words.say("nca-no-figure")],
                 tables: Vec::new(),
                 figures: Vec::new(),
             };
@@ -617,17 +661,54 @@ impl Part<'_> {
     }
 }
 
-/// `d 0.416 by CE-FDH, 0.307 by CR-FDH`, with p where it is tested.
+/// The title of a column with the effect sizes by a ceiling.
+fn size_by(words: &Words, ceiling: Ceiling) -> String {
+    let ceiling = ceiling.to_string();
+    format!("#{}", say!(words, "nca-column-d-by", ceiling = ceiling))
+}
+
+/// Why there is no ceiling.
+fn undefined(words: &Words, reason: &Undefined) -> String {
+    let range = |key: &str, range: &Range| {
+        let (low, high) = (plain(range.min), plain(range.max));
+        say!(words, key, low = low, high = high)
+    };
+    match reason {
+        Undefined::TooFewCases(cases) => say!(
+            words,
+            "nca-too-few-cases",
+            n = *cases,
+            fewest = FEWEST_CASES
+        ),
+        Undefined::ConstantCondition => words.say("nca-constant-condition"),
+        Undefined::ConstantOutcome => words.say("nca-constant-outcome"),
+        Undefined::ConditionOutsideScope(scope) => range("nca-condition-outside", scope),
+        Undefined::OutcomeOutsideScope(scope) => range("nca-outcome-outside", scope),
+        Undefined::NeedsValue(set) => say!(words, "nca-needs-value", set = set),
+        Undefined::NoSuchSet(set) => say!(words, "nca-no-such-set", set = set),
+        Undefined::Words(column) => say!(words, "nca-column-of-words", column = column),
+    }
+}
+
+/// `d 0.416 by CE-FDH; d 0.307 by CR-FDH`, with p where it is tested.
 fn sizes(writer: &Writer<'_>, ceilings: &Ceilings) -> String {
+    let words = writer.words;
     let one = |(i, line): (usize, &CeilingLine)| {
-        let d = writer.number(Some(line.effect_size()));
-        let p = ceilings
-            .p_value(i)
-            .map_or_else(String::new, |p| format!(", p {}", small(writer, p.value())));
-        format!("d {d}{p} by {}", line.ceiling())
+        let size = writer.number(Some(line.effect_size()));
+        let ceiling = line.ceiling().to_string();
+        match ceilings.p_value(i) {
+            None => say!(words, "nca-size", size = size, ceiling = ceiling),
+            Some(p) => say!(
+                words,
+                "nca-size-tested",
+                size = size,
+                p = small(writer, p.value()),
+                ceiling = ceiling
+            ),
+        }
     };
     let all: Vec<String> = ceilings.lines().iter().enumerate().map(one).collect();
-    all.join("; ")
+    all.join(&words.say("wording-semicolon"))
 }
 
 /// A number above 0, which may be too small for the declared digits.
@@ -637,7 +718,8 @@ fn small(writer: &Writer<'_>, value: f64) -> String {
         return text;
     }
     let least = 0.1_f64.powi(writer.results.study.report.digits.into());
-    format!("below {}", writer.number(Some(least)))
+    let least = writer.number(Some(least));
+    say!(writer.words, "nca-below", least = least)
 }
 
 /// The set that a literal is about, without its negation.
@@ -657,7 +739,7 @@ fn outlier_row(
     let mut row: Vec<Cell> = vec![
         Cell::Code(condition.expression.to_string()),
         writer.cases(outlier.cases()).into(),
-        outlier.kind().words().into(),
+        writer.words.outlier(outlier.kind()).into(),
     ];
     for (i, line) in ceilings.lines().iter().enumerate() {
         let d = outlier.effect_sizes().map(|sizes| sizes[i]);

@@ -2,11 +2,12 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::{Figure, FigureView};
-use super::super::number::{and, plain};
+use super::super::number::plain;
 use super::super::table::TableView;
 use super::super::table::{Cell, Table};
 use super::cases_to_look_at::{best_cases, best_pairs};
 use super::{nca, plots};
+use crate::language::{Words, say};
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
 use crate::set::Cutoff;
@@ -32,27 +33,26 @@ struct Part {
 pub(super) fn view(writer: &mut Writer<'_>) -> View {
     let results = writer.results;
     let plan = &results.study.necessity;
-    let declared = |name: &str, cutoff: Option<Cutoff>| {
-        cutoff.map(|cutoff| format!("{name} of at least {}", plain(cutoff.value())))
+    let words = writer.words;
+    let declared = |key: &str, cutoff: Option<Cutoff>| {
+        cutoff.map(|cutoff| say!(words, key, least = plain(cutoff.value())))
     };
     let cutoffs: Vec<String> = [
-        declared("consistency", Some(plan.consistency)),
-        declared("coverage", plan.coverage),
-        declared("relevance (RoN)", plan.relevance),
+        declared("necessity-consistency-of", Some(plan.consistency)),
+        declared("necessity-coverage-of", plan.coverage),
+        declared("necessity-relevance-of", plan.relevance),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let sentence = format!(
-        "A condition, or its negation, counts as necessary with a {}.",
-        and(&cutoffs)
-    );
+    let sentence = say!(words, "necessity-cutoffs", cutoffs = words.and(&cutoffs));
     let outcomes = results
         .outcomes()
         .map(|outcome| part(writer, outcome))
         .into_iter()
         .collect();
-    let method = results.study.nca.as_ref().map(nca::method);
+    let method = results.study.nca.as_ref();
+    let method = method.map(|plan| nca::method(words, plan));
     View {
         sentences: std::iter::once(sentence).chain(method).collect(),
         outcomes,
@@ -60,20 +60,17 @@ pub(super) fn view(writer: &mut Writer<'_>) -> View {
 }
 
 fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
+    let words = writer.words;
     let mut table = Table::new(
         format!("necessity_{}", super::file_name(&outcome.expression)),
-        format!(
-            "Necessity of each condition and its negation for `{}`: consistency Σ min(x, y) / Σ y, \
-             coverage Σ min(x, y) / Σ x, RoN the relevance of necessity.",
-            outcome.expression
-        ),
-        &[
-            "Condition",
-            "#Consistency",
-            "#Coverage",
-            "#RoN",
-            "Necessary",
-        ],
+        say!(words, "necessity-caption", outcome = &outcome.expression),
+        &words.columns(&[
+            "column-condition",
+            "#column-consistency",
+            "#column-coverage",
+            "#column-ron",
+            "column-necessary",
+        ]),
     );
     let plan = &writer.results.study.necessity;
     for necessity in &outcome.necessity {
@@ -82,7 +79,9 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
             necessity.consistency().into(),
             necessity.coverage().into(),
             necessity.relevance().into(),
-            verdict(necessity, plan).into(),
+            verdict(necessity, plan)
+                .map_or_else(String::new, |verdict| words.say(verdict))
+                .into(),
         ]);
     }
     let necessary: Vec<String> = outcome
@@ -90,54 +89,45 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
         .iter()
         .filter(|necessity| necessity.is_necessary())
         .map(|necessity| {
-            format!(
-                "`{}` (consistency {}, RoN {})",
-                necessity.expression(),
-                writer.number(necessity.consistency()),
-                writer.number(necessity.relevance())
+            say!(
+                words,
+                "necessity-passing-condition",
+                condition = necessity.expression(),
+                consistency = writer.number(necessity.consistency()),
+                relevance = writer.number(necessity.relevance())
             )
         })
         .collect();
     let sentence = if necessary.is_empty() {
-        format!(
-            "No condition and no negation passes for `{}`.",
-            outcome.expression
-        )
+        say!(words, "necessity-nothing", outcome = &outcome.expression)
     } else {
-        format!(
-            "What passes for `{}`: {}.",
-            outcome.expression,
-            and(&necessary)
+        say!(
+            words,
+            "necessity-passing",
+            outcome = &outcome.expression,
+            conditions = words.and(&necessary)
         )
     };
     let mut sentences = vec![sentence];
     let mut tables = vec![table];
     if let Some(most) = plan.disjunctions {
-        let name = format!("disjunctions_{}", super::file_name(&outcome.expression));
-        let disjunctions = disjunctions(&name, outcome, most);
+        let table = disjunctions(words, outcome, most);
         let search = &outcome.disjunctions;
         if !search.complete {
-            let tried = match search.tried {
-                0 => "not even all single conditions were tried".to_owned(),
-                1 => "no order of disjunctions was tried in full".to_owned(),
-                tried => format!("only those of up to {tried} conditions were all tried"),
-            };
-            sentences.push(format!(
-                "The steps ran out (`limits.steps`) in the search for disjunctions of up to {most} \
-                 conditions for `{}`: {tried}.",
-                outcome.expression
-            ));
+            sentences.push(unfinished(words, outcome, most, search.tried));
         }
-        if disjunctions.is_empty() && search.complete {
-            sentences.push(format!(
-                "No disjunction of up to {most} conditions passes for `{}`.",
-                outcome.expression
+        if table.is_empty() && search.complete {
+            sentences.push(say!(
+                words,
+                "necessity-no-disjunction",
+                most = most,
+                outcome = &outcome.expression
             ));
-        } else if !disjunctions.is_empty() {
-            tables.push(disjunctions);
+        } else if !table.is_empty() {
+            tables.push(table);
         }
     }
-    tables.extend(claimed(outcome, plan));
+    tables.extend(claimed(words, outcome, plan));
     tables.extend(cases(writer, outcome));
     let passing = outcome.necessity.iter().filter(|one| one.is_necessary());
     let plots: Vec<Figure> = passing
@@ -155,27 +145,47 @@ fn part(writer: &mut Writer<'_>, outcome: &OutcomeResults) -> Part {
     }
 }
 
+/// How far a search for disjunctions came whose steps ran out.
+fn unfinished(words: &Words, outcome: &OutcomeResults, most: usize, tried: usize) -> String {
+    let key = match tried {
+        0 => "necessity-no-single-tried",
+        1 => "necessity-no-order-tried",
+        _ => "necessity-some-tried",
+    };
+    say!(
+        words,
+        key,
+        most = most,
+        outcome = &outcome.expression,
+        tried = tried
+    )
+}
+
 /// What `sufficiency.enhanced` claims to be necessary, and whether it passes.
-fn claimed(outcome: &OutcomeResults, plan: &NecessityPlan) -> Option<Table> {
+fn claimed(words: &Words, outcome: &OutcomeResults, plan: &NecessityPlan) -> Option<Table> {
     let mut table = Table::new(
         format!("claimed_{}", super::file_name(&outcome.expression)),
-        format!(
-            "What the enhanced standard analysis claims to be necessary for `{}`.",
-            outcome.expression
+        say!(
+            words,
+            "necessity-claimed-caption",
+            outcome = &outcome.expression
         ),
-        &["Claim", "#Consistency", "#Coverage", "#RoN", "Necessary"],
+        &words.columns(&[
+            "necessity-column-claim",
+            "#column-consistency",
+            "#column-coverage",
+            "#column-ron",
+            "column-necessary",
+        ]),
     );
     for necessity in &outcome.claimed {
-        let verdict = match verdict(necessity, plan) {
-            "" => "no: consistency too low",
-            verdict => verdict,
-        };
+        let verdict = verdict(necessity, plan).unwrap_or("necessity-low-consistency");
         table.push(vec![
             Cell::Code(necessity.expression().to_string()),
             necessity.consistency().into(),
             necessity.coverage().into(),
             necessity.relevance().into(),
-            verdict.into(),
+            words.say(verdict).into(),
         ]);
     }
     (!table.is_empty()).then_some(table)
@@ -183,20 +193,18 @@ fn claimed(outcome: &OutcomeResults, plan: &NecessityPlan) -> Option<Table> {
 
 /// The cases worth a closer look for each necessary condition.
 fn cases(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<Table> {
+    let words = writer.words;
     let mut table = Table::new(
         format!("necessity_cases_{}", super::file_name(&outcome.expression)),
-        "Cases to look at within, and pairs to compare, up to three of each kind, best first. A \
-         typical case is in the condition and in the outcome, and not less in the condition; a \
-         deviant one for relevance is in the condition only, one for consistency in the outcome only \
-         (by truth-table row; pairs are alike in the other conditions).",
-        &[
-            "Condition",
-            "Typical",
-            "Deviant (relevance)",
-            "Deviant (consistency)",
-            "Typical and deviant (relevance)",
-            "Typical and deviant (consistency)",
-        ],
+        words.say("necessity-cases-caption"),
+        &words.columns(&[
+            "column-condition",
+            "necessity-column-typical",
+            "necessity-column-deviant-relevance",
+            "necessity-column-deviant-consistency",
+            "necessity-column-typical-deviant-relevance",
+            "necessity-column-typical-deviant-consistency",
+        ]),
     );
     for selected in &outcome.necessary_cases {
         let by_row = selected.deviant_consistency.iter();
@@ -205,7 +213,7 @@ fn cases(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<Table> {
             Cell::Code(selected.expression.to_string()),
             best_cases(writer, &selected.typical).into(),
             best_cases(writer, &selected.deviant_relevance).into(),
-            by_row.join("; ").into(),
+            by_row.join(&words.say("wording-semicolon")).into(),
             best_pairs(writer, &selected.typical_deviant_relevance).into(),
             best_pairs(writer, &selected.typical_deviant_consistency).into(),
         ]);
@@ -213,35 +221,43 @@ fn cases(writer: &Writer<'_>, outcome: &OutcomeResults) -> Option<Table> {
     (writer.lists_cases() && !table.is_empty()).then_some(table)
 }
 
-/// Whether it counts as necessary; where only its consistency passes, which cut-off it fails.
-fn verdict(necessity: &Necessity, plan: &NecessityPlan) -> &'static str {
+/// The message that says whether it counts as necessary and, where only its consistency passes, which
+/// cut-off it fails; none where its consistency does not pass.
+fn verdict(necessity: &Necessity, plan: &NecessityPlan) -> Option<&'static str> {
     if necessity.is_necessary() {
-        return if necessity.looks_trivial() {
-            "yes, perhaps trivially"
+        return Some(if necessity.looks_trivial() {
+            "necessity-perhaps-trivial"
         } else {
-            "yes"
-        };
+            "term-yes"
+        });
     }
     if !plan.consistency.is_reached_by(necessity.consistency()) {
-        return "";
+        return None;
     }
     let reaches =
         |cutoff: Option<Cutoff>, value| cutoff.is_none_or(|cutoff| cutoff.is_reached_by(value));
-    if reaches(plan.relevance, necessity.relevance()) {
-        "no: coverage too low"
+    Some(if reaches(plan.relevance, necessity.relevance()) {
+        "necessity-low-coverage"
     } else {
-        "no: trivial (RoN too low)"
-    }
+        "necessity-low-relevance"
+    })
 }
 
 /// The disjunctions that pass, none of which holds a smaller one that does.
-fn disjunctions(name: &str, outcome: &OutcomeResults, most: usize) -> Table {
-    let caption = format!(
-        "Disjunctions of up to {most} conditions that pass as necessary for `{}`, none of which holds \
-         a smaller one that is. Whether one stands for a concept of its own is for theory to say.",
-        outcome.expression
+fn disjunctions(words: &Words, outcome: &OutcomeResults, most: usize) -> Table {
+    let name = format!("disjunctions_{}", super::file_name(&outcome.expression));
+    let caption = say!(
+        words,
+        "necessity-disjunctions-caption",
+        most = most,
+        outcome = &outcome.expression
     );
-    let titles = ["Disjunction", "#Consistency", "#Coverage", "#RoN"];
+    let titles = words.columns(&[
+        "necessity-column-disjunction",
+        "#column-consistency",
+        "#column-coverage",
+        "#column-ron",
+    ]);
     let mut table = Table::new(name, caption, &titles);
     for necessity in &outcome.disjunctions.found {
         table.push(vec![

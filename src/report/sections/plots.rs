@@ -5,6 +5,7 @@ use super::super::figures::Figure;
 use super::super::figures::xy::{self, Agrees, Plot};
 use super::head::label_and_name;
 use crate::calibrate::SetResult;
+use crate::language::say;
 use crate::necessity::{self, Necessity};
 use crate::results::OutcomeResults;
 use crate::set::{CalibratedSet, FuzzySet, Membership};
@@ -34,16 +35,23 @@ pub(super) fn solution(
     if !writer.lists_cases() || model.terms.is_empty() {
         return None;
     }
+    let words = writer.words;
     let scores = analysis.scores(model);
+    let expression = &outcome.expression;
     let statement = Statement {
         name,
-        x_title: format!("Membership in the {which}"),
-        title: format!("{which} and {}", outcome.expression),
-        caption: format!(
-            "The {which} and `{}`. Cases above the diagonal are consistent with sufficiency; diamonds, where \
-             there are any, are deviant cases: below 0.5 on the outcome and above it on the solution (for consistency, lower \
-             right), or the other way round (for coverage, upper left).",
-            outcome.expression
+        x_title: say!(words, "plots-membership-solution", which = which),
+        title: say!(
+            words,
+            "plots-solution-title",
+            which = which,
+            outcome = expression
+        ),
+        caption: say!(
+            words,
+            "plots-solution-caption",
+            which = which,
+            outcome = expression
         ),
         set: &scores,
         agrees: Agrees::Above,
@@ -69,6 +77,7 @@ pub(super) fn necessary(
     let conditions = writer.results.calibration.conditions().iter();
     let conditions: Vec<&CalibratedSet> = conditions.map(SetResult::set).collect();
     let scores = condition.scores(&conditions)?;
+    let words = writer.words;
     let expression = condition.expression();
     let statement = Statement {
         name: format!(
@@ -76,14 +85,18 @@ pub(super) fn necessary(
             super::file_name(expression),
             super::file_name(&outcome.expression)
         ),
-        x_title: format!("Membership in {expression}"),
-        title: format!("{expression} as necessary for {}", outcome.expression),
-        caption: format!(
-            "`{expression}` as necessary for `{}`. Cases below the diagonal are consistent with necessity; \
-             diamonds are in the outcome and not in the condition (deviant for consistency in kind, upper \
-             left). Cases at the right side below are in the condition and not in the outcome: the more of \
-             them, the less relevant it is.",
-            outcome.expression
+        x_title: say!(words, "plots-membership", set = expression),
+        title: say!(
+            words,
+            "plots-necessary-title",
+            expression = expression,
+            outcome = &outcome.expression
+        ),
+        caption: say!(
+            words,
+            "plots-necessary-caption",
+            expression = expression,
+            outcome = &outcome.expression
         ),
         set: &scores,
         agrees: Agrees::Below,
@@ -114,15 +127,22 @@ fn plot(
         names: writer.results.calibration.cases(),
         agrees: statement.agrees,
     };
-    xy::draw(&plot, statement.name, &statement.title, statement.caption)
+    xy::draw(
+        writer.words,
+        &plot,
+        statement.name,
+        &statement.title,
+        statement.caption,
+    )
 }
 
 fn y_title(writer: &Writer<'_>, outcome: &OutcomeResults) -> String {
     let set = writer.results.calibration.outcome();
     let text = outcome.expression.to_string();
-    if text == set.name().as_str() {
-        format!("Membership in {}", label_and_name(set))
+    let of = if text == set.name().as_str() {
+        label_and_name(writer.words, set)
     } else {
-        format!("Membership in {text}")
-    }
+        text
+    };
+    say!(writer.words, "plots-membership", set = of)
 }

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::{FigureView, ranges as figure};
-use super::super::number::{and, counted, plain};
+use super::super::number::plain;
 use super::super::table::{Cell, Table, TableView};
 use super::{file_name, maps};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::ranges::{Change, DecisionRange, End, Ending, Limit};
 use crate::robustness::variants::Recoded;
@@ -19,7 +20,7 @@ const ROWS_SHOWN: usize = 3;
 /// A heading with sentences, then tables, then figures.
 #[derive(Serialize)]
 pub(super) struct Block {
-    pub(super) title: &'static str,
+    pub(super) title: String,
     pub(super) sentences: Vec<String>,
     pub(super) tables: Vec<TableView>,
     pub(super) figures: Vec<FigureView>,
@@ -49,7 +50,7 @@ fn ranges(writer: &mut Writer<'_>) -> Option<Block> {
         }
     }
     Some(Block {
-        title: "Sensitivity ranges",
+        title: writer.words.say("ranges-title"),
         sentences: legend(writer),
         tables,
         figures,
@@ -58,76 +59,61 @@ fn ranges(writer: &mut Writer<'_>) -> Option<Block> {
 
 /// How to read the tables.
 fn legend(writer: &Writer<'_>) -> Vec<String> {
-    let results = writer.results;
+    let (words, results) = (writer.words, writer.results);
     let plan = &results.study.ranges;
-    let mut sentences = vec![
-        "A range is the interval around the declared value of one decision, all others as they are, in \
-         which a solution stays the same: the same models, all of those that tie. Beyond its end the \
-         solution is another one; further away it may be the same again. Where a decision has the name of a set in it, \
-         it is an anchor of that set in the unit of its column."
-            .to_owned(),
-        "The ends of cut-offs are scores of observed rows, and those of thresholds are raw values; they are \
-         exact, and “belongs” says whether the end itself is part of the range. A row reaches a cut-off that \
-         is its own score."
-            .to_owned(),
-    ];
+    let mut sentences = vec![words.say("ranges-legend"), words.say("ranges-legend-ends")];
     let is_searched = |range: &&DecisionRange| {
         let anchor = range.decision.anchor.as_ref();
         anchor.is_some_and(|anchor| anchor.course.is_smooth())
     };
     if results.ranges.iter().any(|range| is_searched(&range)) {
-        sentences.push(format!(
-            "The anchors of curves are searched: on both sides of every raw value that a crossover can meet, \
-             and in {} steps to the range of the raw values, up to one such range beyond them; ends between two such steps are halved \
-             down to {} of the range of the raw values. Both sides of each end were run. A \
-             change that comes and goes between two steps is not seen.",
-            plan.scan_steps,
-            plain(plan.precision)
+        sentences.push(say!(
+            words,
+            "ranges-legend-search",
+            steps = plan.scan_steps.to_string(),
+            precision = plain(plan.precision)
         ));
     }
     if !writer.lists_raw_values() {
-        sentences.push(
-            "Since raw values are not published, the ends of an anchor are told within the true ones, in \
-             twentieths of the range of the raw values."
-                .to_owned(),
-        );
+        sentences.push(words.say("ranges-legend-unpublished"));
     }
     sentences
 }
 
 /// The ranges of all decisions for one solution.
 fn table(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: SolutionKind) -> Table {
+    let words = writer.words;
     let mut table = Table::new(
         format!("ranges_{}_{}", kind.name(), file_name(&outcome.expression)),
-        format!(
-            "Ranges of decisions in which the {kind} solution for `{}` stays the same, and what ends them: \
-             how the solution beyond the end stands to that of the main run, the solution, and the rows \
-             whose codes change.",
-            outcome.expression
+        say!(
+            words,
+            "ranges-caption",
+            kind = words.kind(kind),
+            outcome = &outcome.expression
         ),
-        &[
-            "Decision",
-            "#Declared",
-            "#From",
-            "Belongs",
-            "#To",
-            "Belongs",
-            "Below",
-            "Above",
-        ],
+        &words.columns(&[
+            "ranges-column-decision",
+            "#ranges-column-declared",
+            "#ranges-column-from",
+            "ranges-column-belongs",
+            "#ranges-column-to",
+            "ranges-column-belongs",
+            "ranges-column-below",
+            "ranges-column-above",
+        ]),
     );
     for range in &writer.results.ranges {
         let Some(solution) = range.of(at, kind) else {
             continue;
         };
-        let name = range.decision.key.clone();
+        let name = words.decision_key(&range.decision);
         let value = |value: Option<f64>| match range.decision.moves {
             MovableDecision::Cutoff(CutoffName::Frequency) => whole(value),
             _ => Cell::from(value),
         };
         let declared = value(Some(range.decision.declared));
         let Some([lower, upper]) = &solution.ends else {
-            let note = "not every model of the main run is listed (limits)";
+            let note = words.say("ranges-main-not-listed");
             let empty = || Cell::from("");
             let nothing = || Cell::from(None::<f64>);
             table.push(vec![
@@ -146,9 +132,9 @@ fn table(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: Solutio
             name.into(),
             declared,
             value(lower.value),
-            belongs(lower).into(),
+            belongs(words, lower).into(),
             value(upper.value),
-            belongs(upper).into(),
+            belongs(words, upper).into(),
             ending(writer, lower).into(),
             ending(writer, upper).into(),
         ]);
@@ -161,80 +147,93 @@ fn whole(value: Option<f64>) -> Cell {
     value.map_or(Cell::from(None::<f64>), |value| Cell::Text(plain(value)))
 }
 
-fn belongs(end: &End) -> &'static str {
+fn belongs(words: &Words, end: &End) -> String {
     match (end.value, end.included) {
-        (None, _) => "",
-        (Some(_), true) => "yes",
-        (Some(_), false) => "no",
+        (None, _) => String::new(),
+        (Some(_), true) => words.say("ranges-yes"),
+        (Some(_), false) => words.say("ranges-no"),
     }
 }
 
 /// What ends a range, in words.
 fn ending(writer: &Writer<'_>, end: &End) -> String {
+    let words = writer.words;
     match &end.ending {
         Ending::Changes(change) => changed(writer, change),
-        Ending::Limit(Limit::Scale) => "end of the scale".to_owned(),
-        Ending::Limit(Limit::Data) => "end of the data".to_owned(),
-        Ending::Limit(Limit::Neighbour(name)) => format!("{name} is next"),
-        Ending::Limit(Limit::Searched) => "no change as far as was searched".to_owned(),
-        Ending::CannotRun => "beyond it the study cannot be run".to_owned(),
-        Ending::OutOfSteps => "the steps ran out (`limits.steps`)".to_owned(),
-        Ending::NotKnown => "beyond it not every model was found".to_owned(),
-        Ending::Unlimited => "no end".to_owned(),
+        Ending::Limit(Limit::Scale) => words.say("ranges-end-of-scale"),
+        Ending::Limit(Limit::Data) => words.say("ranges-end-of-data"),
+        Ending::Limit(Limit::Neighbour(name)) => {
+            say!(words, "ranges-neighbour", name = words.neighbour(name))
+        }
+        Ending::Limit(Limit::Searched) => words.say("ranges-searched"),
+        Ending::CannotRun => words.say("ranges-cannot-run"),
+        Ending::OutOfSteps => words.say("ranges-out-of-steps"),
+        Ending::NotKnown => words.say("ranges-not-known"),
+        Ending::Unlimited => words.say("ranges-unlimited"),
     }
 }
 
 fn changed(writer: &Writer<'_>, change: &Change) -> String {
-    let models = match &change.models[..] {
-        [] => String::new(),
-        [first, ..] if change.models_total > 1 => {
-            format!(" `{first}` (the first of {} models)", change.models_total)
-        }
-        [only, ..] => format!(" `{only}`"),
+    let words = writer.words;
+    let relation = match change.relation {
+        Some(Relation::Equal) => words.say("ranges-same-rows-other-models"),
+        other => relation(words, other),
     };
-    let rows = rows(writer, &change.recoded);
-    format!("{}{models}{rows}", relation(change.relation))
-}
-
-/// How another solution stands to that of the main run, in a word.
-pub(super) fn relation(relation: Option<Relation>) -> &'static str {
-    match relation {
-        None => "another",
-        Some(Relation::Same) => "same",
-        Some(Relation::Equal) => "same rows, other models:",
-        Some(Relation::Subset) => "subset",
-        Some(Relation::Superset) => "superset",
-        Some(Relation::Overlapping) => "overlapping",
-        Some(Relation::Different) => "different",
-        Some(Relation::Lost) => "no solution",
-        Some(Relation::Gained) => "solution only there",
+    let solution = match &change.models[..] {
+        [] => relation,
+        [first, ..] if change.models_total > 1 => say!(
+            words,
+            "ranges-changed-first",
+            relation = relation,
+            model = first,
+            n = change.models_total
+        ),
+        [only, ..] => say!(words, "ranges-changed", relation = relation, model = only),
+    };
+    match rows(writer, &change.recoded) {
+        Some(rows) => words.parts(&[solution, rows]),
+        None => solution,
     }
 }
 
-fn rows(writer: &Writer<'_>, recoded: &[Recoded]) -> String {
+/// How another solution stands to that of the main run, in a word.
+pub(super) fn relation(words: &Words, relation: Option<Relation>) -> String {
+    words.say(match relation {
+        None => "ranges-another",
+        Some(Relation::Same) => "robustness-relation-same",
+        Some(Relation::Equal) => "robustness-relation-same-rows",
+        Some(Relation::Subset) => "robustness-relation-subset",
+        Some(Relation::Superset) => "robustness-relation-superset",
+        Some(Relation::Overlapping) => "robustness-relation-overlapping",
+        Some(Relation::Different) => "robustness-relation-different",
+        Some(Relation::Lost) => "robustness-relation-no-solution",
+        Some(Relation::Gained) => "ranges-only-there",
+    })
+}
+
+/// The rows whose codes change, the first ones by name.
+fn rows(writer: &Writer<'_>, recoded: &[Recoded]) -> Option<String> {
+    let words = writer.words;
     let most = ROWS_SHOWN.min(writer.results.study.limits.rows_listed);
     let text = |row: &Recoded| {
-        format!(
-            "row {}: {} → {}",
-            row.row,
-            row.main.code(),
-            row.variant.code()
+        say!(
+            words,
+            "ranges-row",
+            row = row.row.to_string(),
+            main = row.main.code().to_string(),
+            variant = row.variant.code().to_string()
         )
     };
     let mut rows: Vec<String> = recoded.iter().take(most).map(text).collect();
     if recoded.len() > most {
-        let more = recoded.len() - most;
-        rows.push(counted(more as u128, "more row", "more rows"));
+        rows.push(say!(words, "ranges-rows-more", n = recoded.len() - most));
     }
-    if rows.is_empty() {
-        return String::new();
-    }
-    format!("; {}", rows.join(", "))
+    (!rows.is_empty()).then(|| words.commas(&rows))
 }
 
 /// For the summary: the ranges of the cut-offs for the leading solution of each outcome.
 pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
-    let results = writer.results;
+    let (words, results) = (writer.words, writer.results);
     let outcomes = results.outcomes().into_iter().enumerate();
     let sentence = |(at, outcome): (usize, &OutcomeResults)| {
         let kind = outcome.sufficiency.as_ref()?.leading()?;
@@ -248,40 +247,64 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
                 let MovableDecision::Cutoff(name) = range.decision.moves else {
                     return None;
                 };
-                Some(format!(
-                    "{} {}",
-                    name.in_words(),
-                    interval(writer, lower, upper)
+                Some(say!(
+                    words,
+                    "ranges-summary-one",
+                    cutoff = cutoff(words, name),
+                    interval = interval(writer, lower, upper)
                 ))
             })
             .collect();
-        let all = and(&parts);
         (!parts.is_empty()).then(|| {
-            format!(
-                "The {kind} solution for `{}` stays the same for {all}, each moved alone.",
-                outcome.expression
+            say!(
+                words,
+                "ranges-summary",
+                kind = words.kind(kind),
+                outcome = &outcome.expression,
+                ranges = words.and(&parts)
             )
         })
     };
     outcomes.filter_map(sentence).collect()
 }
 
+/// What a cut-off is called in a sentence.
+fn cutoff(words: &Words, name: CutoffName) -> String {
+    words.say(match name {
+        CutoffName::Consistency => "ranges-cutoff-consistency",
+        CutoffName::ContradictionFrom => "ranges-cutoff-contradictions",
+        CutoffName::Pri => "ranges-cutoff-pri",
+        CutoffName::Frequency => "ranges-cutoff-frequency",
+    })
+}
+
 /// `above 0.592 up to 0.672`; whole numbers as they are.
 pub(super) fn interval(writer: &Writer<'_>, lower: &End, upper: &End) -> String {
+    let words = writer.words;
     let number = |value: f64| writer.numbers.short(value);
     if let (Some(from), Some(to)) = (lower.value, upper.value)
         && from.total_cmp(&to).is_eq()
     {
-        return format!("{} only", number(from));
+        return say!(words, "ranges-only", value = number(from));
     }
     let from = lower.value.map(|value| {
-        let word = if lower.included { "from" } else { "above" };
-        format!("{word} {}", number(value))
+        let included = if lower.included {
+            "ranges-from"
+        } else {
+            "ranges-above"
+        };
+        say!(words, included, value = number(value))
     });
     let to = upper.value.map(|value| {
-        let word = if upper.included { "up to" } else { "below" };
-        format!("{word} {}", number(value))
+        let included = if upper.included {
+            "ranges-up-to"
+        } else {
+            "ranges-below"
+        };
+        say!(words, included, value = number(value))
     });
-    let parts: Vec<String> = [from, to].into_iter().flatten().collect();
-    parts.join(" ")
+    match (from, to) {
+        (Some(from), Some(to)) => say!(words, "ranges-both", from = from, to = to),
+        (from, to) => from.or(to).unwrap_or_default(),
+    }
 }

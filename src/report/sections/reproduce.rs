@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::table::{Table, TableView};
+use crate::language::say;
 
 /// Inputs, decisions, engine and command.
 #[derive(Serialize)]
@@ -12,39 +13,44 @@ pub(super) struct Reproduce {
 }
 
 pub(super) fn view(writer: &mut Writer<'_>) -> Reproduce {
-    let results = writer.results;
+    let (results, words) = (writer.results, writer.words);
     let study = &results.study;
     let mut inputs = Table::new(
         "inputs",
-        "Input files, with their fingerprints.",
-        &["File", "SHA-256"],
+        words.say("reproduce-inputs"),
+        &[words.say("reproduce-column-file"), "SHA-256".to_owned()],
     );
     for (file, sha256) in results.inputs() {
         inputs.push(vec![file.into(), sha256.into()]);
     }
     let mut decisions = Table::new(
         "decisions",
-        "Every analytic decision, its value, and its source: declared in the study file, or a default of the program.",
-        &["Decision", "Value", "Source"],
+        words.say("reproduce-decisions"),
+        &words.columns(&[
+            "reproduce-column-decision",
+            "reproduce-column-value",
+            "reproduce-column-source",
+        ]),
     );
     for decision in &study.decisions {
         let source = if decision.declared {
-            "declared"
+            "reproduce-declared"
         } else {
-            "default"
+            "reproduce-default"
         };
         let key = decision.key_path.as_str();
         decisions.push(vec![
             key.into(),
             decision.value.clone().into(),
-            source.into(),
+            words.say(source).into(),
         ]);
     }
     Reproduce {
-        sentences: vec![format!(
-            "Made by {} {}. The same files and the same version write the same bytes.",
-            env!("CARGO_PKG_NAME"),
-            env!("CARGO_PKG_VERSION")
+        sentences: vec![say!(
+            words,
+            "reproduce-made-by",
+            program = env!("CARGO_PKG_NAME"),
+            version = env!("CARGO_PKG_VERSION")
         )],
         command: format!(
             "equifinal run {}",

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
 use super::super::Writer;
-use super::super::number::{and, counted, in_words};
 use super::super::table::{Cell, Table, TableView};
 use super::file_name;
 use super::ranges::{self, Block};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::variants::{
     Basis, ComparedModel, ComparedSolution, ModelCounts, Recoded, Relation, VariantOutcome,
@@ -30,12 +30,12 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
         let further = ranges::blocks(writer);
         let parts = super::protocol::parts(writer);
         let sentence = if further.is_empty() && parts.is_empty() {
-            "The study declares no variants: what its results owe to single decisions was not tried."
+            "robustness-none"
         } else {
-            "The study declares no variants; what else it tries comes below."
+            "robustness-none-but-more"
         };
         return Robustness {
-            sentences: vec![sentence.to_owned()],
+            sentences: vec![writer.words.say(sentence)],
             tables: Vec::new(),
             has_notes: false,
             notes: Vec::new(),
@@ -54,7 +54,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Robustness {
     let notes = results.variants.iter().map(|variant| note(writer, variant));
     let notes: Vec<String> = notes.flatten().collect();
     Robustness {
-        sentences: legend(&results.variants),
+        sentences: legend(writer.words, &results.variants),
         tables,
         has_notes: !notes.is_empty(),
         notes,
@@ -80,11 +80,13 @@ pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
             let solution = solution(&variant.outcomes[at], kind);
             solution.is_some_and(|solution| solution.relation == Relation::Same)
         };
-        format!(
-            "Variants with the same {kind} solution for `{}`: {} of {}.",
-            outcome.expression,
-            results.variants.iter().filter(is_same).count(),
-            results.variants.len()
+        say!(
+            writer.words,
+            "robustness-summary",
+            kind = writer.words.kind(kind),
+            outcome = &outcome.expression,
+            same = results.variants.iter().filter(is_same).count(),
+            all = results.variants.len()
         )
     };
     leading.map(sentence).chain(of_ranges).collect()
@@ -96,46 +98,32 @@ fn solution(outcome: &VariantOutcome, kind: SolutionKind) -> Option<&ComparedSol
 }
 
 /// How to read the tables; of the rarer words, those that they hold.
-fn legend(variants: &[VariantResult]) -> Vec<String> {
+fn legend(words: &Words, variants: &[VariantResult]) -> Vec<String> {
     let outcomes = variants.iter().flat_map(|variant| &variant.outcomes);
     let solutions: Vec<&ComparedSolution> = outcomes.flat_map(|of| &of.solutions).collect();
-    let mut sentences = vec![
-        "Each variant runs the whole study again with other decisions. Its solution stands to that of \
-         the main run as a set of truth-table rows: the same (the same models), a subset, a superset, \
-         overlapping, or different (no row in both). Fit is that of each run on its own sets. Of the \
-         cases in both runs, those are gained whose membership in the solution is above 0.5 in the \
-         variant alone, and those are lost for which it is so in the main run alone."
-            .to_owned(),
-    ];
+    let mut sentences = vec![words.say("robustness-legend")];
     let any = |holds: &dyn Fn(&ComparedSolution) -> bool| solutions.iter().any(|s| holds(s));
     if any(&|solution| solution.models.main > 1 || solution.models.variant > 1) {
-        sentences.push(
-            "Where models tie, the rows and cases are those of all listed models together. Formula \
-             and fit are then of the first model that both runs have, or else of the first of each."
-                .to_owned(),
-        );
+        sentences.push(words.say("robustness-legend-ties"));
     }
     if any(&|solution| solution.basis == Basis::JointRows) {
-        sentences.push(
-            "“Joint rows”: the variant has other conditions, and the solutions are compared over the \
-             conditions of both runs. A path says nothing of a condition that its run does not have."
-                .to_owned(),
-        );
+        sentences.push(words.say("robustness-legend-joint"));
     }
     if any(&|solution| solution.basis == Basis::Cases) {
-        sentences.push(
-            "“By cases”: the rows of the two runs cannot be compared; the cases above 0.5 are."
-                .to_owned(),
-        );
+        sentences.push(words.say("robustness-legend-cases"));
     }
     sentences
 }
 
 /// What each variant decides otherwise.
 fn declared(writer: &Writer<'_>) -> Table {
-    let caption =
-        "Variants: what each replaces in the study file or leaves out, and why it is tried.";
-    let titles = ["Variant", "Other decisions", "Reason"];
+    let words = writer.words;
+    let titles = words.columns(&[
+        "robustness-column-variant",
+        "robustness-column-decisions",
+        "robustness-column-reason",
+    ]);
+    let caption = words.say("robustness-declared-caption");
     let mut table = Table::new("variants", caption, &titles);
     let variants = writer.results.study.variants.iter();
     for (variant, result) in variants.zip(&writer.results.variants) {
@@ -150,53 +138,73 @@ fn declared(writer: &Writer<'_>) -> Table {
 }
 
 fn decisions(writer: &Writer<'_>, variant: &Variant, left_out: &[String]) -> String {
-    let replaced = |replaced: &Replacement| match &replaced.declared {
-        Some(declared) => format!("{}: {declared} → {}", replaced.key, replaced.value),
-        None => format!("{}: {} (not declared before)", replaced.key, replaced.value),
+    let words = writer.words;
+    let replaced = |replaced: &Replacement| {
+        let (key, value) = (&replaced.key.value, &replaced.value);
+        match &replaced.declared {
+            Some(declared) => say!(
+                words,
+                "robustness-replaced",
+                key = key,
+                declared = declared,
+                value = value
+            ),
+            None => say!(
+                words,
+                "robustness-not-declared-before",
+                key = key,
+                value = value
+            ),
+        }
     };
     let mut parts: Vec<String> = variant.replaced.iter().map(replaced).collect();
-    let without = |names: &[String], one, many| {
-        let noun = if names.len() == 1 { one } else { many };
-        format!("without the {noun} {}", and(names))
-    };
     if !left_out.is_empty() {
         parts.push(if writer.lists_cases() {
-            without(left_out, "case", "cases")
+            let (n, names) = (left_out.len(), words.and(left_out));
+            say!(words, "robustness-without-cases", n = n, names = names)
         } else {
-            format!("without {}", names(writer, left_out))
+            let names = names(writer, left_out);
+            say!(words, "robustness-without-counted", names = names)
         });
     }
     if !variant.without_conditions.is_empty() {
         let names = variant.without_conditions.iter().map(ToString::to_string);
         let names: Vec<String> = names.collect();
-        parts.push(without(&names, "condition", "conditions"));
+        parts.push(say!(
+            words,
+            "robustness-without-conditions",
+            n = names.len(),
+            names = words.and(&names)
+        ));
     }
-    parts.join("; ")
+    words.parts(&parts)
 }
 
 /// One solution of every variant beside that of the main run.
 fn compared(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: SolutionKind) -> Table {
+    let words = writer.words;
     let mut table = Table::new(
         format!(
             "variants_{}_{}",
             kind.name(),
             file_name(&outcome.expression)
         ),
-        format!(
-            "Variants: the {kind} solution for `{}`, how it stands to that of the main run, its fit, \
-             and the cases that only one of the two holds.",
-            outcome.expression
+        say!(
+            words,
+            "robustness-compared-caption",
+            kind = words.kind(kind),
+            outcome = &outcome.expression
         ),
-        &[
-            "Variant",
-            "Relation",
-            "Solution",
-            "#Consistency",
-            "#PRI",
-            "#Coverage",
-            "Cases gained",
-            "Cases lost",
-        ],
+        &words.columns(&[
+            "robustness-column-variant",
+            "robustness-column-relation",
+            "robustness-column-solution",
+            "#column-consistency",
+            "#column-pri",
+            "#column-coverage",
+            "robustness-column-gained",
+            "robustness-column-lost",
+        ]),
     );
     let row = |name: &str, relation: String, model: Option<&ComparedModel>, formula: Cell| {
         vec![
@@ -211,20 +219,21 @@ fn compared(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: Solu
     let formula = |model: Option<&ComparedModel>| {
         Cell::Code(model.map_or_else(|| "0".to_owned(), |model| model.expression.to_string()))
     };
-    table.push(main_row(outcome, kind));
+    table.push(main_row(words, outcome, kind));
     for variant in &writer.results.variants {
         let Some(solution) = solution(&variant.outcomes[at], kind) else {
-            let mut cells = row(&variant.name, "not analysed".to_owned(), None, "".into());
+            let not_analysed = words.say("robustness-not-analysed");
+            let mut cells = row(&variant.name, not_analysed, None, "".into());
             cells.extend([Cell::from(""), Cell::from("")]);
             table.push(cells);
             continue;
         };
         let model = solution.variant.as_ref();
         let shown = match solution.relation {
-            Relation::Same => Cell::from("same"),
+            Relation::Same => Cell::from(words.say("robustness-relation-same")),
             _ => formula(model),
         };
-        let mut cells = row(&variant.name, relation(solution), model, shown);
+        let mut cells = row(&variant.name, relation(words, solution), model, shown);
         for cases in [&solution.cases_gained, &solution.cases_lost] {
             cells.push(names(writer, cases).into());
         }
@@ -234,7 +243,7 @@ fn compared(writer: &Writer<'_>, outcome: &OutcomeResults, at: usize, kind: Solu
 }
 
 /// The main run's own solution, its first model.
-fn main_row(outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
+fn main_row(words: &Words, outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
     let analysis = outcome.sufficiency.as_ref();
     let models = analysis.map_or(&[][..], |analysis| analysis.models(kind));
     let fit = models.first().map(|model| model.fit);
@@ -247,10 +256,10 @@ fn main_row(outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
     };
     let ties = match models.len() {
         0 | 1 => String::new(),
-        n => counted(n as u128, "model", "models"),
+        n => say!(words, "robustness-models", n = n),
     };
     vec![
-        "main run".into(),
+        words.say("robustness-main-run").into(),
         ties.into(),
         Cell::Code(formula),
         fit.and_then(|fit| fit.consistency).into(),
@@ -262,111 +271,144 @@ fn main_row(outcome: &OutcomeResults, kind: SolutionKind) -> Vec<Cell> {
 }
 
 /// The relation in a word, with what qualifies it.
-pub(super) fn relation(solution: &ComparedSolution) -> String {
+pub(super) fn relation(words: &Words, solution: &ComparedSolution) -> String {
     let by_cases = solution.basis == Basis::Cases;
     let word = match solution.relation {
-        Relation::Same => "same",
-        Relation::Equal if by_cases => "same cases",
-        Relation::Equal => "same rows",
-        Relation::Subset => "subset",
-        Relation::Superset => "superset",
-        Relation::Overlapping => "overlapping",
-        Relation::Different => "different",
-        Relation::Lost => "no solution",
-        Relation::Gained => "solution only here",
+        Relation::Same => "robustness-relation-same",
+        Relation::Equal if by_cases => "robustness-relation-same-cases",
+        Relation::Equal => "robustness-relation-same-rows",
+        Relation::Subset => "robustness-relation-subset",
+        Relation::Superset => "robustness-relation-superset",
+        Relation::Overlapping => "robustness-relation-overlapping",
+        Relation::Different => "robustness-relation-different",
+        Relation::Lost => "robustness-relation-no-solution",
+        Relation::Gained => "robustness-relation-only-here",
     };
-    let mut parts = vec![word.to_owned()];
+    let mut parts = vec![words.say(word)];
     let has_both = !matches!(solution.relation, Relation::Lost | Relation::Gained);
     match solution.basis {
-        Basis::JointRows if has_both => parts.push("joint rows".to_owned()),
-        Basis::Cases if has_both => parts.push("by cases".to_owned()),
+        Basis::JointRows if has_both => parts.push(words.say("robustness-relation-joint-rows")),
+        Basis::Cases if has_both => parts.push(words.say("robustness-relation-by-cases")),
         _ => {}
     }
-    parts.extend(ties(solution.models));
+    parts.extend(ties(words, solution.models));
     if !solution.models.all_listed {
-        parts.push("as far as models are listed".to_owned());
+        parts.push(words.say("robustness-relation-as-far-as-listed"));
     }
-    parts.join(", ")
+    words.commas(&parts)
 }
 
-fn ties(models: ModelCounts) -> Option<String> {
+fn ties(words: &Words, models: ModelCounts) -> Option<String> {
     if models.main < 2 && models.variant < 2 {
         return None;
     }
-    let count = counted(models.variant as u128, "model", "models");
-    let instead = if models.variant == models.main {
-        String::new()
-    } else {
-        format!(" instead of {}", models.main)
-    };
-    let shared = if models.shared == models.main.max(models.variant) {
-        String::new()
-    } else {
-        let shared = match models.shared {
-            0 => "none".to_owned(),
-            shared => in_words(shared),
-        };
-        format!(" ({shared} in both)")
-    };
-    Some(format!("{count}{instead}{shared}"))
+    let ModelCounts {
+        main,
+        variant,
+        shared,
+        ..
+    } = models;
+    let all_shared = shared == main.max(variant);
+    Some(match (variant == main, all_shared) {
+        (true, true) => say!(words, "robustness-models", n = variant),
+        (true, false) => say!(
+            words,
+            "robustness-relation-ties-shared",
+            variant = variant,
+            shared = shared
+        ),
+        (false, true) => say!(
+            words,
+            "robustness-relation-ties-instead",
+            variant = variant,
+            main = main
+        ),
+        (false, false) => say!(
+            words,
+            "robustness-relation-ties-instead-shared",
+            variant = variant,
+            main = main,
+            shared = shared
+        ),
+    })
 }
 
 /// Names of cases, or how many where cases are not listed.
 fn names(writer: &Writer<'_>, cases: &[String]) -> String {
     if cases.is_empty() || writer.lists_cases() {
-        cases.join(", ")
+        writer.words.list(cases)
     } else {
-        counted(cases.len() as u128, "case", "cases")
+        writer.words.cases(cases.len())
     }
 }
 
 /// What a variant changes beside solutions; `None` where there is nothing to tell.
 fn note(writer: &Writer<'_>, variant: &VariantResult) -> Option<String> {
-    let mut parts = Vec::new();
-    let mut cases = |words: &str, cases: &[String]| {
-        if !cases.is_empty() {
-            parts.push(format!("{words} {}", names(writer, cases)));
-        }
-    };
-    cases("without", &variant.without);
-    cases("with", &variant.added);
-    cases("on another side of some condition:", &variant.moved);
+    let words = writer.words;
+    let cases = [
+        ("robustness-note-without", &variant.without),
+        ("robustness-note-with", &variant.added),
+        ("robustness-note-moved", &variant.moved),
+    ];
+    let cases = cases.into_iter().filter(|(_, cases)| !cases.is_empty());
+    let cases = cases.map(|(key, cases)| say!(words, key, cases = names(writer, cases)));
+    let mut parts: Vec<String> = cases.collect();
     for outcome in &variant.outcomes {
-        parts.extend(necessity(outcome));
+        parts.extend(necessity(words, outcome));
         parts.extend(rows(writer, outcome));
     }
     if parts.is_empty() {
         return None;
     }
-    Some(format!("“{}”: {}.", variant.name, parts.join("; ")))
+    Some(say!(
+        words,
+        "robustness-note",
+        name = &variant.name,
+        parts = words.parts(&parts)
+    ))
 }
 
-fn necessity(outcome: &VariantOutcome) -> Vec<String> {
-    let gained = (&outcome.necessary, "become", "becomes", "necessary");
-    let lost = (&outcome.not_necessary, "are", "is", "no longer necessary");
-    let sentence = |(literals, many, one, what): (&Vec<_>, _, _, _)| {
+fn necessity(words: &Words, outcome: &VariantOutcome) -> Vec<String> {
+    let sentence = |(key, literals): (&str, &Vec<_>)| {
         let names: Vec<String> = literals.iter().map(|l| format!("`{l}`")).collect();
-        let verb = if names.len() == 1 { one } else { many };
-        let text = format!("{} {verb} {what} for `{}`", and(&names), outcome.expression);
+        let text = say!(
+            words,
+            key,
+            names = words.and(&names),
+            n = names.len(),
+            outcome = &outcome.expression
+        );
         (!names.is_empty()).then_some(text)
     };
-    [gained, lost].into_iter().filter_map(sentence).collect()
+    let both = [
+        ("robustness-become-necessary", &outcome.necessary),
+        ("robustness-no-longer-necessary", &outcome.not_necessary),
+    ];
+    both.into_iter().filter_map(sentence).collect()
 }
 
 fn rows(writer: &Writer<'_>, outcome: &VariantOutcome) -> Option<String> {
+    let words = writer.words;
     let most = writer.results.study.limits.rows_listed;
     let text = |row: &Recoded| {
-        let (main, variant) = (row.main.code(), row.variant.code());
-        format!("{} ({main} → {variant})", row.row)
+        say!(
+            words,
+            "robustness-row-recoded",
+            row = row.row.to_string(),
+            main = row.main.code().to_string(),
+            variant = row.variant.code().to_string()
+        )
     };
     let mut rows: Vec<String> = outcome.recoded.iter().take(most).map(text).collect();
     if outcome.recoded.len() > most {
-        rows.push(format!("{} more", outcome.recoded.len() - most));
+        let more = outcome.recoded.len() - most;
+        rows.push(say!(words, "robustness-rows-more", n = more));
     }
-    let text = format!(
-        "rows of `{}` with another code: {}",
-        outcome.expression,
-        rows.join(", ")
+    let text = say!(
+        words,
+        "robustness-rows-recoded",
+        outcome = &outcome.expression,
+        rows = words.commas(&rows)
     );
     (!rows.is_empty()).then_some(text)
 }

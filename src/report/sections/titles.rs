@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Words;
+
 /// A section of the report, in the order of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SectionTitle {
@@ -36,36 +38,37 @@ impl SectionTitle {
     ];
 
     /// The heading, as the templates have it.
-    pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::Summary => "Summary",
-            Self::Claims => "Claims",
-            Self::Data => "Data and design",
-            Self::Calibration => "Calibration",
-            Self::Necessity => "Necessity",
-            Self::TruthTable => "Truth table",
-            Self::Sufficiency => "Sufficiency",
-            Self::Configurations => "Configuration table",
-            Self::Cases => "Cases",
-            Self::Robustness => "Robustness",
-            Self::Standards => "Standards",
-            Self::Reproduce => "Reproduce",
-        }
+    pub(super) fn title(self, words: &Words) -> String {
+        words.say(match self {
+            Self::Summary => "page-summary",
+            Self::Claims => "page-claims",
+            Self::Data => "page-data",
+            Self::Calibration => "page-calibration",
+            Self::Necessity => "page-necessity",
+            Self::TruthTable => "page-truth-table",
+            Self::Sufficiency => "page-sufficiency",
+            Self::Configurations => "page-configurations",
+            Self::Cases => "page-cases",
+            Self::Robustness => "page-robustness",
+            Self::Standards => "page-standards",
+            Self::Reproduce => "page-reproduce",
+        })
     }
 }
 
 /// A line of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Entry {
-    title: &'static str,
+    title: String,
     anchor: String,
 }
 
 /// The table of contents.
-pub(super) fn contents() -> Vec<Entry> {
-    let entry = |section: SectionTitle| Entry {
-        title: section.title(),
-        anchor: super::super::heading_anchor(section.title()),
+pub(super) fn contents(words: &Words) -> Vec<Entry> {
+    let entry = |section: SectionTitle| {
+        let title = section.title(words);
+        let anchor = super::super::heading_anchor(&title);
+        Entry { title, anchor }
     };
     SectionTitle::ALL.map(entry).into()
 }

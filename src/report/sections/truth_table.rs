@@ -1,20 +1,16 @@
 use super::super::Writer;
 use super::super::figures::Figure;
 use super::super::figures::rows::{self, Code, Line, Value};
-use super::super::number::{counted, plain};
+use super::super::number::plain;
 use super::super::table::{Cell, Table};
 use super::{ByOutcome, OutcomePart};
+use crate::language::say;
 use crate::results::OutcomeResults;
 use crate::study::Cutoffs;
 use crate::sufficiency::{RowOutcome, Sufficiency, TruthTableRow};
-use crate::wording::rows_in_words;
 
 pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
     let results = writer.results;
-    let sentence = "Rows with at least one case whose membership in the row is above 0.5, positive \
-                    rows first, then by consistency. Consistency and PRI run over all cases, n counts \
-                    the cases of the row. OUT: 1 sufficient, 0 not, C a contradiction, ? a remainder \
-                    with too few cases.";
     let plan = &results.study.sufficiency;
     let mut outcomes = Vec::new();
     for (outcome, cutoffs) in results.outcomes().into_iter().zip([
@@ -26,7 +22,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> ByOutcome {
         }
     }
     ByOutcome {
-        sentences: vec![sentence.to_owned()],
+        sentences: vec![writer.words.say("truth-table-introduction")],
         outcomes,
     }
 }
@@ -38,19 +34,22 @@ fn part(
     cutoffs: &Cutoffs,
 ) -> OutcomePart {
     let names = sufficiency.space().names();
-    let titles: Vec<String> = ["Row".to_owned()]
+    let words = writer.words;
+    let titles: Vec<String> = [words.say("column-row")]
         .into_iter()
         .chain(names.iter().map(|name| format!("#{name}")))
-        .chain(["#n", "#Consistency", "#PRI", "OUT", "Cases"].map(str::to_owned))
+        .chain(words.columns(&[
+            "#column-n",
+            "#column-consistency",
+            "#column-pri",
+            "truth-table-column-out",
+            "column-cases",
+        ]))
         .collect();
     let mut table = Table::new(
         format!("truth_table_{}", super::file_name(&outcome.expression)),
-        format!(
-            "Truth table for `{}`: the values of the conditions in each observed row, its number of cases (n), \
-             consistency and PRI, its code (OUT), and its cases.",
-            outcome.expression
-        ),
-        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+        say!(words, "truth-table-caption", outcome = &outcome.expression),
+        &titles,
     );
     for row in sorted(sufficiency) {
         let mut cells = vec![Cell::Count(row.number())];
@@ -107,7 +106,13 @@ fn picture(writer: &Writer<'_>, outcome: &OutcomeResults, of: &Sufficiency) -> O
     let names: Vec<String> = space.names().iter().map(ToString::to_string).collect();
     let file = format!("truth_table_{}", super::file_name(&outcome.expression));
     let lines: Vec<Line> = lines.collect();
-    rows::draw(&outcome.expression.to_string(), &names, &lines, file)
+    rows::draw(
+        writer.words,
+        &outcome.expression.to_string(),
+        &names,
+        &lines,
+        file,
+    )
 }
 
 /// Positive rows first, then by consistency from the highest, then by number.
@@ -138,16 +143,29 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
         .map(|row| row.cases().len())
         .sum();
     let all = sufficiency.outcome().len();
-    let mut sentences = vec![format!(
-        "Cut-offs: frequency {}, consistency {}{}, PRI {}. Rows with enough cases hold {kept} of {}.",
-        cutoffs.frequency,
-        plain(cutoffs.consistency.value()),
-        cutoffs
-            .contradiction_from
-            .map_or_else(String::new, |c| format!(" (C from {})", plain(c.value()))),
-        plain(cutoffs.pri.value()),
-        counted(all as u128, "case", "cases"),
-    )];
+    let [consistency, pri] = [cutoffs.consistency, cutoffs.pri].map(|c| plain(c.value()));
+    let words = writer.words;
+    let mut sentences = vec![match cutoffs.contradiction_from {
+        None => say!(
+            words,
+            "truth-table-cutoffs",
+            frequency = cutoffs.frequency,
+            consistency = &consistency,
+            pri = &pri,
+            kept = kept,
+            all = all
+        ),
+        Some(contradiction) => say!(
+            words,
+            "truth-table-cutoffs-with-contradictions",
+            frequency = cutoffs.frequency,
+            consistency = &consistency,
+            contradiction = plain(contradiction.value()),
+            pri = &pri,
+            kept = kept,
+            all = all
+        ),
+    }];
     let space = table.space();
     let by_pri: Vec<String> = table
         .rows()
@@ -158,29 +176,26 @@ fn sentences(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) 
         .map(|row| row.number().to_string())
         .collect();
     if !by_pri.is_empty() {
-        sentences.push(format!(
-            "Consistent enough, and negative because of the PRI cut-off of {}: row {}.",
-            plain(cutoffs.pri.value()),
-            by_pri.join(", ")
+        sentences.push(say!(
+            words,
+            "truth-table-negative-by-pri",
+            pri = pri,
+            rows = words.list(&by_pri)
         ));
     }
     if !table.excluded().is_empty(space) {
-        sentences.push(format!(
-            "Excluded by the study file, and counted as negative: {}, {}.",
-            super::rows_counted(table.excluded().count(space)),
-            rows_in_words(
-                table.excluded(),
-                writer.results.study.limits.rows_listed,
-                space
-            )
+        let most = writer.results.study.limits.rows_listed;
+        sentences.push(say!(
+            words,
+            "truth-table-excluded",
+            rows = super::rows_counted(words, table.excluded().count(space)),
+            expression = words.rows(table.excluded(), most, space)
         ));
     }
     sentences.extend(gap(writer, sufficiency, cutoffs));
     if !table.ambiguous_cases().is_empty() {
-        sentences.push(format!(
-            "In no row, because a score is exactly 0.5: {}.",
-            writer.cases(table.ambiguous_cases())
-        ));
+        let cases = writer.cases(table.ambiguous_cases());
+        sentences.push(say!(words, "truth-table-ambiguous", cases = cases));
     }
     sentences
 }
@@ -200,19 +215,27 @@ fn gap(writer: &Writer<'_>, sufficiency: &Sufficiency, cutoffs: &Cutoffs) -> Opt
     let lowest = above.into_iter().flatten().reduce(f64::min);
     let highest = below.into_iter().flatten().reduce(f64::max);
     let cutoff = plain(cutoffs.consistency.value());
+    let number = |value| writer.number(Some(value));
+    let words = writer.words;
     Some(match (highest, lowest) {
-        (Some(below), Some(above)) => format!(
-            "The consistency cut-off of {cutoff} lies between {} and {}, the nearest consistencies of rows.",
-            writer.number(Some(below)),
-            writer.number(Some(above))
+        (Some(below), Some(above)) => say!(
+            words,
+            "truth-table-gap",
+            cutoff = cutoff,
+            below = number(below),
+            above = number(above)
         ),
-        (Some(below), None) => format!(
-            "No row reaches the consistency cut-off of {cutoff}; the highest has {}.",
-            writer.number(Some(below))
+        (Some(below), None) => say!(
+            words,
+            "truth-table-none-reaches",
+            cutoff = cutoff,
+            highest = number(below)
         ),
-        (None, Some(above)) => format!(
-            "Every row reaches the consistency cut-off of {cutoff}; the lowest has {}.",
-            writer.number(Some(above))
+        (None, Some(above)) => say!(
+            words,
+            "truth-table-all-reach",
+            cutoff = cutoff,
+            lowest = number(above)
         ),
         (None, None) => return None,
     })

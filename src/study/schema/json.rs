@@ -1,5 +1,7 @@
 //! The description as a JSON Schema.
 
+use std::fmt::Write;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -155,10 +157,10 @@ fn property(key: &Key) -> Map {
 fn description(key: &Key) -> String {
     let mut text = key.about.to_owned();
     for word in words_in(&key.shape) {
-        text.push_str(&format!("\n- `{}`: {}", word.word, word.about));
+        let _ = write!(text, "\n- `{}`: {}", word.word, word.about);
     }
     if let Need::Otherwise(otherwise) = key.need {
-        text.push_str(&format!("\nWithout it: {otherwise}."));
+        let _ = write!(text, "\nWithout it: {otherwise}.");
     }
     text
 }

@@ -1,7 +1,7 @@
 //! The format of the study file, described once: every key with its values, whether it is required,
 //! what holds without it, what it decides, and an example.
 //!
-//! From the description come the [JSON Schema](schema) for editors and the [reference](reference)
+//! From the description come the JSON Schema for editors ([`schema()`]) and the reference ([`reference()`])
 //! for people. Tests prove that the validators know the very same keys and words.
 
 mod calibrate;

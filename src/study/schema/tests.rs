@@ -2,6 +2,7 @@
 //! defaults. The validators are asked through the messages that a researcher would see.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -54,7 +55,7 @@ impl At {
     fn item(&self, item: usize) -> Self {
         let mut at = self.clone();
         at.steps.push(Step::Item(item));
-        at.key_path.push_str(&format!("[{}]", item + 1));
+        let _ = write!(at.key_path, "[{}]", item + 1);
         at
     }
 
@@ -265,9 +266,10 @@ fn check_words(study: &Value, at: &At, key: &Key) {
         return;
     }
     let is_list = matches!(key.shape, Shape::List { .. });
-    let place = match is_list {
-        true => at.key(key.name).item(0),
-        false => at.key(key.name),
+    let place = if is_list {
+        at.key(key.name).item(0)
+    } else {
+        at.key(key.name)
     };
     let put = |word: &str| {
         let mut changed = study.clone();

@@ -6,7 +6,8 @@ use crate::study::{DataPlan, MissingPolicy, Placed};
 use super::fields::{Keys, Reported, Section, scalar_text};
 use super::problems::Problems;
 use super::publish;
-use super::wording::{listed, subject, word};
+use super::source;
+use super::wording::{subject, word};
 
 const KEYS: Keys = Keys {
     allowed: &[
@@ -17,22 +18,24 @@ const KEYS: Keys = Keys {
         "separator",
         "decimal",
         "encoding",
+        "sheet",
+        "range",
+        "header_row",
+        "value_labels",
+        "query",
         "missing",
         "missing_values",
         "sha256",
         "obtain",
         "publish",
     ],
-    later: &["sheet", "header_row", "where", "derive"],
+    later: &["where", "derive"],
 };
 const EXAMPLE: &str = "`data: {source: cities.csv, case: city, missing: fail}`";
 const POLICIES: [(&str, MissingPolicy); 2] = [
     ("fail", MissingPolicy::Fail),
     ("drop_case", MissingPolicy::DropCase),
 ];
-
-/// Endings of data files that this version reads.
-const ENDINGS: [&str; 3] = [".csv", ".tsv", ".txt"];
 
 /// Reads the section.
 pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPlan> {
@@ -44,7 +47,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
             "the data file, for example `source: cities.csv`",
             problems,
         )
-        .and_then(|node| read_source(node, problems));
+        .and_then(|node| source::read_source(node, problems));
     let case = section
         .require(
             "case",
@@ -63,7 +66,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     let decimal = section.optional("decimal", problems, |node, problems| {
         problems.word(node, &[(".", '.'), (",", ',')], &[])
     });
-    read_encoding(&section, problems);
+    let format = source::read_format(&section, source.as_ref(), problems);
     let missing = section
         .require(
             "missing",
@@ -90,6 +93,7 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     Some(DataPlan {
         source: source?,
         case: case?,
+        format: format?,
         cluster: cluster.ok()?,
         time: time.ok()?,
         separator: separator.ok()?,
@@ -102,46 +106,6 @@ pub(super) fn read(root: &Section<'_>, problems: &mut Problems) -> Option<DataPl
     })
 }
 
-fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {
-    let source = problems.placed_text(node, "`source: cities.csv`")?;
-    let path = &source.value;
-    let inside = "the data file lies in the study's folder, named relative to it with `/`, for example \
-                  `source: data/cities.csv`";
-    if path.contains('\\') {
-        let message = format!("`data.source` is {}, with a backslash", word(path));
-        problems.add(
-            "path-leaves-study",
-            &node.place,
-            message,
-            Some(inside.to_owned()),
-        );
-        return None;
-    }
-    if leaves_the_folder(path) {
-        leaves_study(problems, node, path, inside);
-        return None;
-    }
-    let lower = path.to_lowercase();
-    if !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let what = match file.rfind('.') {
-            Some(dot) => format!(
-                "data files ending in {} are not yet supported",
-                word(&file[dot..])
-            ),
-            None => format!("`data.source` is {}, a name without an ending", word(path)),
-        };
-        let help = format!(
-            "save the data in a file with one of the endings {}",
-            listed(&ENDINGS)
-        );
-        problems.add("unsupported-file", &node.place, what, Some(help));
-        return None;
-    }
-    Some(source)
-}
-
-/// Absolute on any system, so that a study means the same everywhere.
 /// Reports a path that leaves the study's folder.
 pub(super) fn leaves_study(problems: &mut Problems, node: &Node, path: &str, inside: &str) {
     let message = format!(
@@ -162,6 +126,7 @@ pub(super) fn leaves_the_folder(path: &str) -> bool {
     is_absolute(path) || leaves_folder(path)
 }
 
+/// Absolute on any system, so that a study means the same everywhere.
 fn is_absolute(path: &str) -> bool {
     let drive =
         path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
@@ -231,17 +196,6 @@ fn check_separators(
         Some(help.to_owned()),
     );
     None
-}
-
-fn read_encoding(section: &Section<'_>, problems: &mut Problems) {
-    let Some(node) = section.get("encoding") else {
-        return;
-    };
-    match scalar_text(node).map(str::to_lowercase).as_deref() {
-        Some("utf-8" | "utf8") => {}
-        Some(other) => problems.later_value(node, other),
-        None => problems.wrong_type(node, "a text", "`encoding: utf-8`"),
-    }
 }
 
 fn read_sha256(node: &Node, problems: &mut Problems) -> Option<Placed<String>> {

@@ -6,9 +6,9 @@ use crate::minimize::ModelsWanted;
 use crate::set::Cutoff;
 use crate::study::document::Node;
 use crate::study::{
-    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, MinimizePlan, NcaPlan,
-    NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan, Statement,
-    Study, words,
+    Anchor, Anchors, Calibrate, CaseNames, Cutoffs, Decision, EnhancedPlan, Language, MinimizePlan,
+    NcaPlan, NegatedPlan, Placed, Powers, ProtocolPlan, PublishedCases, ResamplingKind, SetPlan,
+    SourceFormat, Statement, Study, TextEncoding, words,
 };
 use crate::wording::counted;
 
@@ -81,6 +81,7 @@ impl Decisions<'_> {
     }
 
     fn data(&mut self, study: &Study) {
+        self.source(study);
         self.add(&["data", "missing"], &study.data.missing);
         for (key, column) in [("cluster", &study.data.cluster), ("time", &study.data.time)] {
             if let Some(column) = column {
@@ -92,6 +93,38 @@ impl Decisions<'_> {
             &in_brackets(&study.data.missing_values),
         );
         self.add(&["data", "publish"], &study.data.publish);
+    }
+
+    /// What tells which cells of the source are read, and how: what is declared, and what a Stata file
+    /// gives for labelled numbers.
+    fn source(&mut self, study: &Study) {
+        if let SourceFormat::Stata { value_labels, .. } = &study.data.format {
+            self.add(&["data", "value_labels"], value_labels);
+        }
+        if let Some(query) = study.data.format.query() {
+            self.add(&["data", "query"], query);
+        }
+        if let SourceFormat::Workbook(plan) = &study.data.format {
+            if let Some(sheet) = &plan.sheet {
+                self.add(&["data", "sheet"], sheet);
+            }
+            if let Some(range) = &plan.range {
+                self.add(&["data", "range"], range);
+            }
+            if let Some(row) = &plan.header_row {
+                self.add(&["data", "header_row"], row);
+            }
+        }
+        if let SourceFormat::Delimited {
+            encoding: TextEncoding::Declared(name),
+        }
+        | SourceFormat::Stata {
+            encoding: Some(name),
+            ..
+        } = &study.data.format
+        {
+            self.add(&["data", "encoding"], &name.to_lowercase());
+        }
     }
 
     fn sets(&mut self, study: &Study) {
@@ -380,6 +413,10 @@ impl Decisions<'_> {
         self.add(&["limits", "rows_listed"], &limits.rows_listed);
         self.add(&["limits", "cases_listed"], &limits.cases_listed);
         self.add(&["limits", "steps"], &limits.steps);
+        // Reports were in English before there was another language: its name says nothing new.
+        if study.report.language != Language::default() {
+            self.add(&["report", "language"], &study.report.language);
+        }
         self.add(&["report", "digits"], &study.report.digits);
         let template = study.report.template.as_ref();
         let template = template.map_or("default", |own| own.path.as_str());

@@ -22,6 +22,7 @@ mod report;
 mod robustness;
 mod sets;
 mod six;
+mod source;
 mod statements;
 mod sufficiency;
 mod thresholds;
@@ -41,6 +42,7 @@ use problems::Problems;
 
 /// The codes of all problems that a study file alone can show.
 pub const CODES: &[&str] = &[
+    "address-in-study",
     "anchor-not-frozen",
     "anchors-equal",
     "anchors-out-of-order",
@@ -53,6 +55,7 @@ pub const CODES: &[&str] = &[
     "enhanced-bars-nothing",
     "everything-barred",
     "frozen-anchor-changed",
+    "key-of-other-source",
     "keys-exclude-each-other",
     "listed-twice",
     "lock-missing",

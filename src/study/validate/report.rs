@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::study::document::Node;
 use crate::study::fingerprint::sha256;
-use crate::study::{OwnTemplate, ReportOutput, ReportPlan};
+use crate::study::{Language, OwnTemplate, ReportOutput, ReportPlan};
 
 use super::data::{leaves_study, leaves_the_folder};
 use super::fields::{Keys, Section};
@@ -16,6 +16,7 @@ const KEYS: Keys = Keys {
     later: &[],
 };
 const DIGITS: std::ops::RangeInclusive<u64> = 1..=9;
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::English), ("zh", Language::Chinese)];
 const OUTPUTS: [(&str, ReportOutput); 3] = [
     ("md", ReportOutput::Markdown),
     ("html", ReportOutput::Html),
@@ -33,9 +34,9 @@ pub(super) fn read_report(
         return Some(default);
     };
     let section = problems.section(node, KEYS, "`report: {digits: 3}`")?;
-    if let Some(node) = section.get("language") {
-        problems.only_so_far(node, "en");
-    }
+    let language = section.optional("language", problems, |node, problems| {
+        problems.word(node, &LANGUAGES, &[])
+    });
     let template = section.optional("template", problems, |node, problems| {
         read_template(node, folder, problems)
     });
@@ -50,6 +51,7 @@ pub(super) fn read_report(
     let digits = section.optional("digits", problems, read_digits);
     let outputs = outputs.ok()?;
     Some(ReportPlan {
+        language: language.ok()?.unwrap_or(default.language),
         digits: digits.ok()?.unwrap_or(default.digits),
         outputs: outputs.map_or(default.outputs, |outputs| outputs.into_iter().collect()),
         template: match template.ok()? {

@@ -169,21 +169,6 @@ impl Problems {
         None
     }
 
-    /// The one word that this version knows of the several that the format will have.
-    pub(super) fn only_so_far(&mut self, node: &Node, known: &str) -> Option<()> {
-        match scalar_text(node) {
-            Some(text) if text == known => Some(()),
-            Some(text) => {
-                self.later_value(node, text);
-                None
-            }
-            None => {
-                self.wrong_type(node, "a word", &format!("`{known}`"));
-                None
-            }
-        }
-    }
-
     /// A list.
     pub(super) fn list<'n>(
         &mut self,

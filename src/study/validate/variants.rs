@@ -58,7 +58,7 @@ const FIXED: [&str; 12] = [
 ];
 
 /// Keys within the sections that say which data are read, and what is compared.
-const FIXED_WITHIN: [&str; 15] = [
+const FIXED_WITHIN: [&str; 18] = [
     "data",
     "data.source",
     "data.case",
@@ -68,7 +68,10 @@ const FIXED_WITHIN: [&str; 15] = [
     "data.decimal",
     "data.encoding",
     "data.sheet",
+    "data.range",
     "data.header_row",
+    "data.value_labels",
+    "data.query",
     "data.publish",
     "data.sha256",
     "data.obtain",

@@ -3,29 +3,29 @@
 use super::super::super::Writer;
 use super::super::super::table::{Cell, Table};
 use super::{Part, name, percent};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{Chance, ChanceSolutions, Distribution};
 use crate::study::SolutionKind;
 
 pub(super) fn part(writer: &mut Writer<'_>, found: &ChanceSolutions) -> Part {
-    let mut sentences = vec![format!(
-        "The outcomes are dealt out among the cases by chance, {} times (seed {}), and the study is run on \
-         each: what conditions that have nothing to do with the outcome would give. Of solutions whose \
-         models tie the first is taken, as in the main run. p is the share of permutations whose solution \
-         is at least as consistent as the observed one and covers at least as much, the observed outcomes \
-         counted as one more.",
-        found.plan.count, found.plan.seed
+    let words = writer.words;
+    let mut sentences = vec![say!(
+        words,
+        "protocol-chance-intro",
+        count = found.plan.count,
+        seed = found.plan.seed.to_string()
     )];
     let mut tables = Vec::new();
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&found.outcomes) {
         for chance in solutions {
             sentences.push(sentence(writer, outcome, chance, found.plan.count));
-            let table = table(outcome, chance);
+            let table = table(words, outcome, chance);
             tables.push(writer.show(table));
         }
     }
     Part {
-        title: "By chance alone",
+        title: words.say("protocol-chance-title"),
         sentences,
         tables,
         figures: Vec::new(),
@@ -38,55 +38,68 @@ fn sentence(
     chance: &Chance,
     permutations: u32,
 ) -> String {
-    let with = percent(chance.with_solution, permutations);
-    let about = format!("the {} solution for `{}`", chance.kind, outcome.expression);
+    let words = writer.words;
+    let with = percent(words, chance.with_solution, permutations);
     match chance.as_good {
-        Some(as_good) => format!(
-            "Chance alone gives some solution in {with} of the permutations, and one as good as {about} in \
-             {as_good} of {permutations} (p = {}).",
-            writer.number(chance.p_value())
+        Some(as_good) => say!(
+            words,
+            "protocol-chance-found",
+            with = with,
+            kind = words.kind(chance.kind),
+            outcome = &outcome.expression,
+            good = as_good.to_string(),
+            count = permutations,
+            p = writer.number(chance.p_value())
         ),
-        None => format!(
-            "There is no observed solution to compare: {about} is empty. Chance alone gives one in {with} \
-             of the permutations."
+        None => say!(
+            words,
+            "protocol-chance-empty",
+            kind = words.kind(chance.kind),
+            outcome = &outcome.expression,
+            with = with
         ),
     }
 }
 
-fn table(outcome: &OutcomeResults, chance: &Chance) -> Table {
+fn table(words: &Words, outcome: &OutcomeResults, chance: &Chance) -> Table {
     let mut table = Table::new(
         name("permutation", chance.kind, outcome),
-        format!(
-            "The {} solution for `{}` among those of permuted outcomes that have one: its figures, theirs \
-             at 5, 50 and 95 %, and how many of them reach the observed figure.",
-            chance.kind, outcome.expression
+        say!(
+            words,
+            "protocol-chance-caption",
+            kind = words.kind(chance.kind),
+            outcome = &outcome.expression
         ),
-        &[
-            "Figure",
-            "#Observed",
-            "#5 %",
-            "#Median",
-            "#95 %",
-            "#At or above",
-        ],
+        &words.columns(&[
+            "protocol-column-figure",
+            "#protocol-column-observed",
+            "#protocol-column-low",
+            "#protocol-column-median",
+            "#protocol-column-high",
+            "#protocol-column-at-or-above",
+        ]),
     );
     let own = chance.observed.as_ref();
     let whole =
         |count: Option<usize>| count.map_or(Cell::Number(None), |count| Cell::Count(count as u128));
     let figures: [(&str, Cell, &Distribution); 4] = [
         (
-            "consistency",
+            "protocol-chance-consistency",
             own.map(|own| own.consistency).into(),
             &chance.consistency,
         ),
         (
-            "coverage",
+            "protocol-chance-coverage",
             own.map(|own| own.coverage).into(),
             &chance.coverage,
         ),
-        ("terms", whole(own.map(|own| own.terms)), &chance.terms),
         (
-            "literals",
+            "protocol-chance-terms",
+            whole(own.map(|own| own.terms)),
+            &chance.terms,
+        ),
+        (
+            "protocol-chance-literals",
             whole(own.map(|own| own.literals)),
             &chance.literals,
         ),
@@ -96,7 +109,7 @@ fn table(outcome: &OutcomeResults, chance: &Chance) -> Table {
             .at_least
             .map_or(Cell::Number(None), |count| Cell::Count(count.into()));
         table.push(vec![
-            figure.into(),
+            words.say(figure).into(),
             observed,
             found.p5.into(),
             found.median.into(),
@@ -111,8 +124,10 @@ fn table(outcome: &OutcomeResults, chance: &Chance) -> Table {
 pub(super) fn words(writer: &Writer<'_>, at: usize, kind: SolutionKind) -> Option<String> {
     let found = writer.results.protocol.permutation.as_ref()?;
     let chance = found.outcomes[at].iter().find(|one| one.kind == kind)?;
-    Some(format!(
-        "one as good by chance in {} of {} permutations",
-        chance.as_good?, found.plan.count
+    Some(say!(
+        writer.words,
+        "protocol-chance-summary",
+        good = chance.as_good?.to_string(),
+        count = found.plan.count
     ))
 }

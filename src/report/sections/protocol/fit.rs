@@ -6,34 +6,24 @@ use indexmap::IndexMap;
 
 use super::super::super::Writer;
 use super::super::super::figures::robustness_plot;
-use super::super::super::number::{and, counted};
 use super::super::super::table::{Cell, Table};
 use super::{Part, name};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{CaseRobustness, FitProtocol, ModelRobustness, SolutionRobustness};
 use crate::study::SolutionKind;
 
 pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
+    let words = writer.words;
     let mut sentences = vec![
-        "The main run's solution (IS) against the test set (TS): the solutions of all variants. minTS is \
-         their intersection, maxTS their union, the robust core the intersection of IS and all of them. \
-         RF_cov: coverage of the core over that of IS. RF_cons: consistency of IS over that of the core. \
-         RF_SC: the cases' memberships that IS shares with minTS or maxTS, over those that either has. 1 \
-         is fully robust (Oana & Schneider 2021)."
-            .to_owned(),
-        "A case in IS is robust when it is in every test solution, and shaky when it is not; a case that \
-         is only in some test solution is possible; typical when it shows the outcome, deviant when it \
-         does not. RCR_typ and RCR_dev: robust cases over robust, shaky and possible ones. RCC_rank: 1 \
-         neither shaky nor possible cases, 2 possible ones, 3 shaky ones, 4 both. Of the cases in no \
-         solution, one that shows the outcome is an extreme deviant case for coverage, and one that does \
-         not is irrelevant."
-            .to_owned(),
+        words.say("protocol-fit-legend-sets"),
+        words.say("protocol-fit-legend-cases"),
     ];
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
     sentences.extend(general_notes(writer, fit));
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&fit.outcomes) {
         for solution in solutions {
-            sentences.extend(notes(outcome, solution));
+            sentences.extend(notes(words, outcome, solution));
         }
     }
     let table = figures_table(writer, fit);
@@ -42,19 +32,19 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&fit.outcomes) {
         let leading = super::leading(outcome);
         for solution in solutions.iter().filter(|_| lists_cases) {
-            let table = cases_table(outcome, solution);
+            let table = cases_table(words, outcome, solution);
             if !table.is_empty() {
                 tables.push(writer.show(table));
             }
             if let (true, Some(model)) = (Some(solution.kind) == leading, solution.models.first()) {
                 let named = name("robustness", solution.kind, outcome);
-                let figure = robustness_plot::draw(&named, outcome, solution, model);
+                let figure = robustness_plot::draw(words, &named, outcome, solution, model);
                 figures.push(writer.draw(figure));
             }
         }
     }
     Part {
-        title: "Against the variants",
+        title: words.say("protocol-fit-title"),
         sentences,
         tables,
         figures,
@@ -63,90 +53,92 @@ pub(super) fn part(writer: &mut Writer<'_>, fit: &FitProtocol) -> Part {
 
 /// What qualifies the figures of several solutions.
 fn general_notes(writer: &Writer<'_>, fit: &FitProtocol) -> Vec<String> {
+    let words = writer.words;
     let solutions = || fit.outcomes.iter().flatten();
     let mut notes = Vec::new();
     if solutions().any(|one| one.models.len() > 1 || one.test_solutions_tie()) {
-        notes.push(
-            "Where models tie, each model of the main run has its own figures, and every model of a variant \
-             is a test solution."
-                .to_owned(),
-        );
+        notes.push(words.say("protocol-fit-note-ties"));
     }
     let without: BTreeSet<&Vec<String>> = solutions().map(|one| &one.without).collect();
     for cases in without.into_iter().filter(|cases| !cases.is_empty()) {
         let cases = if writer.lists_cases() {
-            cases.join(", ")
+            words.list(cases)
         } else {
-            counted(cases.len() as u128, "case", "cases")
+            words.cases(cases.len())
         };
-        notes.push(format!(
-            "Solutions are compared over the cases that all variants have: without {cases}. The fit of IS \
-             over these cases is not that over all of them."
-        ));
+        notes.push(say!(words, "protocol-fit-note-without", cases = cases));
     }
     notes
 }
 
 /// What qualifies the figures of one solution.
-fn notes(outcome: &OutcomeResults, solution: &SolutionRobustness) -> Vec<String> {
-    let about = format!(
-        "The {} solution for `{}`",
-        solution.kind, outcome.expression
-    );
+fn notes(words: &Words, outcome: &OutcomeResults, solution: &SolutionRobustness) -> Vec<String> {
+    let (kind, about) = (words.kind(solution.kind), &outcome.expression);
     let quoted = |names: &[String]| {
-        let names = names.iter().map(|name| format!("“{name}”"));
-        and(&names.collect::<Vec<_>>())
+        let names = names
+            .iter()
+            .map(|name| say!(words, "protocol-fit-quoted", name = name));
+        words.and(&names.collect::<Vec<_>>())
     };
     let mut notes = Vec::new();
     if !solution.empty.is_empty() {
-        notes.push(format!(
-            "{about}: {} without a solution, so that nothing is in minTS and the core: {}.",
-            counted(solution.empty.len() as u128, "variant is", "variants are"),
-            quoted(&solution.empty)
+        notes.push(say!(
+            words,
+            "protocol-fit-note-empty",
+            kind = &kind,
+            outcome = about,
+            n = solution.empty.len(),
+            names = quoted(&solution.empty)
         ));
     }
     if !solution.silent.is_empty() {
-        notes.push(format!(
-            "{about} is not analysed in {}.",
-            quoted(&solution.silent)
+        notes.push(say!(
+            words,
+            "protocol-fit-note-silent",
+            kind = &kind,
+            outcome = about,
+            names = quoted(&solution.silent)
         ));
     }
     if !solution.all_listed {
-        notes.push(format!(
-            "{about}: not every model is listed; the figures are of those that are."
+        notes.push(say!(
+            words,
+            "protocol-fit-note-unlisted",
+            kind = &kind,
+            outcome = about
         ));
     }
     notes
 }
 
 fn figures_table(writer: &Writer<'_>, fit: &FitProtocol) -> Table {
+    let words = writer.words;
     let mut table = Table::new(
         "robustness_fit",
-        "Fit-oriented and case-oriented robustness: a row for each model of the main run. The core is written \
-         out where all variants have the conditions of the main run.",
-        &[
-            "Outcome",
-            "Solution",
-            "Model",
-            "#Test solutions",
-            "Robust core",
-            "#Consistency of IS",
-            "#Coverage of IS",
-            "#Consistency of the core",
-            "#Coverage of the core",
-            "#RF_cons",
-            "#RF_cov",
-            "#RF_SC_minTS",
-            "#RF_SC_maxTS",
-            "#RCR_typ",
-            "#RCR_dev",
-            "#RCC_rank",
-        ],
+        words.say("protocol-fit-caption"),
+        &words.columns(&[
+            "protocol-column-outcome",
+            "protocol-column-solution",
+            "protocol-column-model",
+            "#protocol-column-test-solutions",
+            "protocol-column-core",
+            "#protocol-column-consistency-is",
+            "#protocol-column-coverage-is",
+            "#protocol-column-consistency-core",
+            "#protocol-column-coverage-core",
+            "#protocol-column-rf-cons",
+            "#protocol-column-rf-cov",
+            "#protocol-column-rf-min",
+            "#protocol-column-rf-max",
+            "#protocol-column-rcr-typ",
+            "#protocol-column-rcr-dev",
+            "#protocol-column-rcc-rank",
+        ]),
     );
     for (outcome, solutions) in writer.results.outcomes().into_iter().zip(&fit.outcomes) {
         for solution in solutions {
             for model in &solution.models {
-                table.push(figures_row(outcome, solution, model));
+                table.push(figures_row(words, outcome, solution, model));
             }
         }
     }
@@ -154,6 +146,7 @@ fn figures_table(writer: &Writer<'_>, fit: &FitProtocol) -> Table {
 }
 
 fn figures_row(
+    words: &Words,
     outcome: &OutcomeResults,
     solution: &SolutionRobustness,
     model: &ModelRobustness,
@@ -163,7 +156,7 @@ fn figures_row(
     let ratios = model.robustness.case_ratios();
     vec![
         Cell::Code(outcome.expression.to_string()),
-        solution.kind.to_string().into(),
+        words.kind(solution.kind).into(),
         Cell::Code(model.expression.to_string()),
         Cell::Count(solution.test_solutions as u128),
         Cell::Code(
@@ -187,15 +180,21 @@ fn figures_row(
 }
 
 /// The kinds of cases that say something of robustness, by name; those in no solution are many.
-fn cases_table(outcome: &OutcomeResults, solution: &SolutionRobustness) -> Table {
+fn cases_table(words: &Words, outcome: &OutcomeResults, solution: &SolutionRobustness) -> Table {
     let mut table = Table::new(
         name("robustness_cases", solution.kind, outcome),
-        format!(
-            "Robust, shaky and possible cases of the {} solution for `{}`: of all models, or of those that are \
-             numbered in the order of the table before.",
-            solution.kind, outcome.expression
+        say!(
+            words,
+            "protocol-fit-cases-caption",
+            kind = words.kind(solution.kind),
+            outcome = &outcome.expression
         ),
-        &["Kind", "Models", "#n", "Cases"],
+        &words.columns(&[
+            "protocol-column-kind",
+            "protocol-column-models",
+            "#column-n",
+            "column-cases",
+        ]),
     );
     let shown = CaseRobustness::ALL.into_iter();
     let shown = shown.filter(|kind| *kind != CaseRobustness::Irrelevant);
@@ -208,20 +207,34 @@ fn cases_table(outcome: &OutcomeResults, solution: &SolutionRobustness) -> Table
         }
         for (cases, models) in lists.into_iter().filter(|(cases, _)| !cases.is_empty()) {
             let models = if models.len() == solution.models.len() {
-                "all".to_owned()
+                words.say("protocol-fit-all-models")
             } else {
                 let models: Vec<String> = models.iter().map(|at| format!("M{at}")).collect();
-                models.join(", ")
+                words.list(&models)
             };
             table.push(vec![
-                kind.to_string().into(),
+                case_kind(words, kind).into(),
                 models.into(),
                 Cell::Count(cases.len() as u128),
-                cases.join(", ").into(),
+                words.list(&cases).into(),
             ]);
         }
     }
     table
+}
+
+/// What a case says of robustness.
+pub(in super::super::super) fn case_kind(words: &Words, kind: CaseRobustness) -> String {
+    words.say(match kind {
+        CaseRobustness::RobustTypical => "protocol-fit-kind-robust-typical",
+        CaseRobustness::RobustDeviant => "protocol-fit-kind-robust-deviant",
+        CaseRobustness::ShakyTypical => "protocol-fit-kind-shaky-typical",
+        CaseRobustness::ShakyDeviant => "protocol-fit-kind-shaky-deviant",
+        CaseRobustness::PossibleTypical => "protocol-fit-kind-possible-typical",
+        CaseRobustness::PossibleDeviant => "protocol-fit-kind-possible-deviant",
+        CaseRobustness::ExtremeDeviantCoverage => "protocol-fit-kind-extreme-deviant-coverage",
+        CaseRobustness::Irrelevant => "protocol-fit-kind-irrelevant",
+    })
 }
 
 /// `RF_cov 0.987, RF_cons 0.973, …` of the first model.
@@ -231,17 +244,18 @@ pub(super) fn words(writer: &Writer<'_>, at: usize, kind: SolutionKind) -> Optio
     let model = solution.models.first()?;
     let fit = model.robustness.fit();
     let ratios = model.robustness.case_ratios();
-    let first = if solution.models.len() > 1 {
-        " (the first model)"
+    let key = if solution.models.len() > 1 {
+        "protocol-fit-summary-first"
     } else {
-        ""
+        "protocol-fit-summary"
     };
-    Some(format!(
-        "against the variants (1 is fully robust) RF_cons {}, RF_cov {}, RF_SC_minTS {}, RF_SC_maxTS {}, RCR_typ {}{first}",
-        writer.number(fit.consistency),
-        writer.number(fit.coverage),
-        writer.number(fit.min_test_set),
-        writer.number(fit.max_test_set),
-        writer.number(ratios.typical),
+    Some(say!(
+        writer.words,
+        key,
+        consistency = writer.number(fit.consistency),
+        coverage = writer.number(fit.coverage),
+        min = writer.number(fit.min_test_set),
+        max = writer.number(fit.max_test_set),
+        typical = writer.number(ratios.typical)
     ))
 }

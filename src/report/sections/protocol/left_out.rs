@@ -1,10 +1,10 @@
 //! The study without each case or cluster.
 
 use super::super::super::Writer;
-use super::super::super::number::{and, counted};
 use super::super::super::table::{Cell, Table};
 use super::super::robustness::relation;
 use super::{Part, name};
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{LeftOut, LeftOutRuns};
 use crate::study::{LeftOutAnchors, SolutionKind};
@@ -18,6 +18,7 @@ pub(super) enum Group {
 }
 
 impl Group {
+    /// In names of files.
     fn word(self) -> &'static str {
         match self {
             Self::Case => "case",
@@ -25,29 +26,26 @@ impl Group {
         }
     }
 
-    fn words(self) -> [&'static str; 2] {
+    /// The one of two messages that is about it.
+    fn choose(self, case: &'static str, cluster: &'static str) -> &'static str {
         match self {
-            Self::Case => ["case", "cases"],
-            Self::Cluster => ["cluster", "clusters"],
+            Self::Case => case,
+            Self::Cluster => cluster,
         }
     }
 }
 
 pub(super) fn part(writer: &mut Writer<'_>, runs: &LeftOutRuns, group: Group) -> Part {
-    let anchors = match runs.anchors {
-        LeftOutAnchors::Recompute => {
-            "Anchors that are statistics of the data are taken anew from the cases that are left."
-        }
-        LeftOutAnchors::Hold => {
-            "The memberships of all cases are held as they are in the main run."
-        }
-    };
-    let mut sentences = vec![format!(
-        "The study is run {}, each time without one {}. {anchors} The solution is the same where all its \
-         models are.",
-        counted(runs.runs.len() as u128, "time", "times"),
-        group.word(),
-    )];
+    let words = writer.words;
+    let anchors = words.say(match runs.anchors {
+        LeftOutAnchors::Recompute => "protocol-left-out-recompute",
+        LeftOutAnchors::Hold => "protocol-left-out-hold",
+    });
+    let intro = group.choose(
+        "protocol-left-out-intro-case",
+        "protocol-left-out-intro-cluster",
+    );
+    let mut sentences = vec![say!(words, intro, n = runs.runs.len(), anchors = anchors)];
     sentences.extend(failed(writer, runs, group));
     let mut tables = vec![counts(writer, runs, group)];
     for (at, outcome) in writer.results.outcomes().into_iter().enumerate() {
@@ -60,10 +58,10 @@ pub(super) fn part(writer: &mut Writer<'_>, runs: &LeftOutRuns, group: Group) ->
         }
     }
     Part {
-        title: match group {
-            Group::Case => "Without one case",
-            Group::Cluster => "Without one cluster",
-        },
+        title: words.say(group.choose(
+            "protocol-left-out-title-case",
+            "protocol-left-out-title-cluster",
+        )),
         sentences,
         tables: tables.into_iter().map(|table| writer.show(table)).collect(),
         figures: Vec::new(),
@@ -77,48 +75,53 @@ fn kinds(outcome: &OutcomeResults) -> Vec<SolutionKind> {
 }
 
 fn failed(writer: &Writer<'_>, runs: &LeftOutRuns, group: Group) -> Option<String> {
-    let [one, many] = group.words();
+    let words = writer.words;
     let named = |(run, code): (&LeftOut, &str)| {
         if writer.lists_cases() {
-            format!("{} (`{code}`)", run.name)
+            say!(
+                words,
+                "protocol-left-out-failed-one",
+                name = &run.name,
+                code = code
+            )
         } else {
             format!("`{code}`")
         }
     };
     let mut failed: Vec<String> = runs.failed().map(named).collect();
-    let count = counted(failed.len() as u128, one, many);
+    let count = failed.len();
     failed.dedup();
-    (!failed.is_empty()).then(|| {
-        format!(
-            "Without {count} the study as declared cannot be run; those runs are in no count: {}.",
-            failed.join(", ")
-        )
-    })
+    let key = group.choose(
+        "protocol-left-out-failed-case",
+        "protocol-left-out-failed-cluster",
+    );
+    (!failed.is_empty()).then(|| say!(words, key, n = count, names = words.list(&failed)))
 }
 
 /// How often each solution stays the same.
 fn counts(writer: &Writer<'_>, runs: &LeftOutRuns, group: Group) -> Table {
+    let words = writer.words;
     let mut table = Table::new(
         format!("without_one_{}", group.word()),
-        format!(
-            "How often the solutions stay the same without one {}.",
-            group.word()
-        ),
-        &[
-            "Outcome",
-            "Solution",
-            "#Runs",
-            "#The same",
-            "#Share",
-            "#No solution",
-        ],
+        words.say(group.choose(
+            "protocol-left-out-counts-caption-case",
+            "protocol-left-out-counts-caption-cluster",
+        )),
+        &words.columns(&[
+            "protocol-column-outcome",
+            "protocol-column-solution",
+            "#protocol-column-runs",
+            "#protocol-column-same",
+            "#protocol-column-share",
+            "#protocol-column-no-solution",
+        ]),
     );
     for (at, outcome) in writer.results.outcomes().into_iter().enumerate() {
         for kind in kinds(outcome) {
             let (all, same) = (runs.of(at, kind), runs.same(at, kind));
             table.push(vec![
                 Cell::Code(outcome.expression.to_string()),
-                kind.to_string().into(),
+                words.kind(kind).into(),
                 Cell::Count(all as u128),
                 Cell::Count(same as u128),
                 runs.share(at, kind).into(),
@@ -137,26 +140,31 @@ fn changes(
     kind: SolutionKind,
     group: Group,
 ) -> Table {
+    let words = writer.words;
+    let caption = group.choose(
+        "protocol-left-out-changes-caption-case",
+        "protocol-left-out-changes-caption-cluster",
+    );
     let mut table = Table::new(
         name(&format!("without_one_{}", group.word()), kind, outcome),
-        format!(
-            "The {kind} solution for `{}`: each {} without which it is another one, how that stands to \
-             the main run's, and the terms lost and gained.",
-            outcome.expression,
-            group.word()
+        say!(
+            words,
+            caption,
+            kind = words.kind(kind),
+            outcome = &outcome.expression
         ),
-        &[
-            "Without",
-            "Relation",
-            "Terms lost",
-            "Terms gained",
-            "#Consistency",
-            "#Coverage",
-        ],
+        &words.columns(&[
+            "protocol-column-without",
+            "protocol-column-relation",
+            "protocol-column-terms-lost",
+            "protocol-column-terms-gained",
+            "#column-consistency",
+            "#column-coverage",
+        ]),
     );
     let texts = |terms: &[crate::set::Expression]| {
         let terms: Vec<String> = terms.iter().map(|term| format!("`{term}`")).collect();
-        Cell::from(terms.join(", "))
+        Cell::from(words.list(&terms))
     };
     let changed = runs
         .solutions(at, kind)
@@ -165,7 +173,7 @@ fn changes(
         let fit = found.compared.variant.as_ref().map(|model| model.fit);
         table.push(vec![
             run.name.clone().into(),
-            relation(&found.compared).into(),
+            relation(words, &found.compared).into(),
             texts(&found.terms_lost),
             texts(&found.terms_gained),
             fit.and_then(|fit| fit.consistency).into(),
@@ -182,48 +190,71 @@ fn necessity(
     outcome: &OutcomeResults,
     at: usize,
 ) -> Option<String> {
+    let words = writer.words;
     let mut parts = Vec::new();
     let mut changed = 0_u32;
     for run in &runs.runs {
         let Ok(found) = &run.outcomes else { continue };
         let found = &found[at];
-        let words = [
-            (&found.necessary, "becomes necessary"),
-            (&found.not_necessary, "is no longer necessary"),
+        let both = [
+            ("protocol-left-out-becomes-necessary", &found.necessary),
+            (
+                "protocol-left-out-no-longer-necessary",
+                &found.not_necessary,
+            ),
         ];
-        let words = words.into_iter().flat_map(|(conditions, what)| {
+        let changes = both.into_iter().flat_map(|(key, conditions)| {
             let conditions = conditions.iter();
-            conditions.map(move |condition| format!("`{condition}` {what}"))
+            conditions.map(move |condition| say!(words, key, condition = condition))
         });
-        let words: Vec<String> = words.collect();
-        if !words.is_empty() {
+        let changes: Vec<String> = changes.collect();
+        if !changes.is_empty() {
             changed += 1;
-            parts.push(format!("without {} {}", run.name, and(&words)));
+            parts.push(say!(
+                words,
+                "protocol-left-out-necessity-run",
+                name = &run.name,
+                changes = words.and(&changes)
+            ));
         }
     }
-    let about = format!("Necessity for `{}`", outcome.expression);
     if parts.is_empty() {
         return None;
     }
     Some(if writer.lists_cases() {
-        format!("{about}: {}.", parts.join("; "))
+        say!(
+            words,
+            "protocol-left-out-necessity",
+            outcome = &outcome.expression,
+            parts = words.parts(&parts)
+        )
     } else {
-        format!("{about} changes in {}.", counted(changed, "run", "runs"))
+        say!(
+            words,
+            "protocol-left-out-necessity-counted",
+            outcome = &outcome.expression,
+            n = changed
+        )
     })
 }
 
 /// `the same in 120 of 131 runs without one case`.
 pub(super) fn words(
+    words: &Words,
     runs: Option<&LeftOutRuns>,
     at: usize,
     kind: SolutionKind,
     group: Group,
 ) -> Option<String> {
     let runs = runs?;
-    Some(format!(
-        "the same in {} of {} runs without one {}",
-        runs.same(at, kind),
-        runs.of(at, kind),
-        group.word()
+    let key = group.choose(
+        "protocol-left-out-summary-case",
+        "protocol-left-out-summary-cluster",
+    );
+    Some(say!(
+        words,
+        key,
+        same = runs.same(at, kind),
+        all = runs.of(at, kind)
     ))
 }

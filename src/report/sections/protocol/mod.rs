@@ -6,19 +6,21 @@ mod left_out;
 mod panel;
 mod resampling;
 
+pub(in crate::report) use fit::case_kind;
+
 use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::FigureView;
 use super::super::table::TableView;
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::study::SolutionKind;
-use crate::wording::Numbers;
 
 /// A part with a title of its own.
 #[derive(Serialize)]
 pub(super) struct Part {
-    title: &'static str,
+    title: String,
     sentences: Vec<String>,
     tables: Vec<TableView>,
     figures: Vec<FigureView>,
@@ -44,34 +46,41 @@ pub(super) fn parts(writer: &mut Writer<'_>) -> Vec<Part> {
 
 /// For the summary: one sentence for each outcome about the solution that leads.
 pub(super) fn summary(writer: &Writer<'_>) -> Vec<String> {
+    let words = writer.words;
     let outcomes = writer.results.outcomes().into_iter().enumerate();
     let sentence = |(at, outcome): (usize, &OutcomeResults)| {
         let kind = leading(outcome)?;
         let tried = &writer.results.protocol;
-        let words = [
+        let parts = [
             fit::words(writer, at, kind),
             left_out::words(
+                words,
                 tried.leave_one_out.as_ref(),
                 at,
                 kind,
                 left_out::Group::Case,
             ),
             left_out::words(
+                words,
                 tried.leave_cluster_out.as_ref(),
                 at,
                 kind,
                 left_out::Group::Cluster,
             ),
-            resampling::words(tried.bootstrap.as_ref(), at, kind),
-            resampling::words(tried.subsample.as_ref(), at, kind),
+            resampling::words(words, tried.bootstrap.as_ref(), at, kind),
+            resampling::words(words, tried.subsample.as_ref(), at, kind),
             chance::words(writer, at, kind),
         ];
-        let words: Vec<String> = words.into_iter().flatten().collect();
-        let what = format!(
-            "How far the {kind} solution for `{}` holds",
-            outcome.expression
-        );
-        (!words.is_empty()).then(|| format!("{what}: {}.", words.join("; ")))
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| {
+            say!(
+                words,
+                "protocol-summary",
+                kind = words.kind(kind),
+                outcome = &outcome.expression,
+                parts = words.parts(&parts)
+            )
+        })
     };
     outcomes.filter_map(sentence).collect()
 }
@@ -82,11 +91,11 @@ fn leading(outcome: &OutcomeResults) -> Option<SolutionKind> {
 }
 
 /// A share of draws as a percentage: `34 %`; `–` of no draws.
-fn percent(count: u32, of: u32) -> String {
+fn percent(words: &Words, count: u32, of: u32) -> String {
     if of == 0 {
         return crate::wording::UNDEFINED.to_owned();
     }
-    Numbers::percent(f64::from(count) / f64::from(of))
+    words.percent(f64::from(count) / f64::from(of))
 }
 
 /// The name of a table or figure about one solution.

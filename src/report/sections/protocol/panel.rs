@@ -4,6 +4,7 @@ use super::super::super::Writer;
 use super::super::super::figures::heat_map;
 use super::super::super::table::{Cell, Table};
 use super::Part;
+use crate::language::{Words, say};
 use crate::results::OutcomeResults;
 use crate::robustness::{GroupFit, GroupedRelation, Panel, PanelOutcome, Relation, Subject};
 
@@ -11,23 +12,22 @@ use crate::robustness::{GroupFit, GroupedRelation, Panel, PanelOutcome, Relation
 const MOST_COLUMNS: usize = 12;
 
 pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
-    let within = panel.within.as_ref().map_or_else(String::new, |within| {
-        format!(" Within consistency is that of each `{within}` over its cases.")
-    });
-    let sentences = vec![format!(
-        "Between consistency is the consistency among the cases of each `{}`; pooled, that among all \
-         cases.{within} The distance tells how unequal they are, 0 when all are equal; the adjusted \
-         distance divides it by √(n / (n² + 3n + 2)), n groups, so that numbers of groups can be compared \
-         (Garcia-Castro & Ariño 2016). Groups without membership in the set have no consistency and are \
-         left out of the distance.",
-        panel.between
-    )];
+    let words = writer.words;
+    let sentences = vec![match &panel.within {
+        Some(within) => say!(
+            words,
+            "protocol-panel-intro-within",
+            between = &panel.between,
+            within = within
+        ),
+        None => say!(words, "protocol-panel-intro", between = &panel.between),
+    }];
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
     for (outcome, found) in writer.results.outcomes().into_iter().zip(&panel.outcomes) {
         if found.relations.is_empty() {
             continue;
         }
-        let table = pooled(outcome, found);
+        let table = pooled(words, outcome, found);
         tables.push(writer.show(table));
         for side in [Side::Between, Side::Within] {
             let shown = found.relations.iter().filter(|one| is_shown(one));
@@ -36,15 +36,17 @@ pub(super) fn part(writer: &mut Writer<'_>, panel: &Panel) -> Part {
             if groups == 0 || !writer.results.lists_groups(groups) {
                 continue;
             }
-            let table = by_group(outcome, panel, &shown, side);
-            let (name, (column, _)) = (table.name.clone(), side.named(panel));
+            let table = by_group(words, outcome, panel, &shown, side);
+            let (name, column) = (table.name.clone(), side.column(panel));
             tables.push(writer.show(table));
-            let figure = heat_map::draw(&name, outcome, column, &shown, |one| side.groups(one));
+            let figure = heat_map::draw(words, &name, outcome, column, &shown, |one| {
+                side.groups(one)
+            });
             figures.push(writer.draw(figure));
         }
     }
     Part {
-        title: "Clusters",
+        title: words.say("protocol-panel-title"),
         sentences,
         tables,
         figures,
@@ -66,11 +68,19 @@ impl Side {
         }
     }
 
-    /// The column, and the word for its groups.
-    fn named(self, panel: &Panel) -> (&str, &'static str) {
+    /// The column.
+    fn column(self, panel: &Panel) -> &str {
         match self {
-            Self::Between => (&panel.between, "between"),
-            Self::Within => (panel.within.as_deref().unwrap_or_default(), "within"),
+            Self::Between => &panel.between,
+            Self::Within => panel.within.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// In names of files.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Between => "between",
+            Self::Within => "within",
         }
     }
 }
@@ -81,39 +91,46 @@ fn is_shown(one: &GroupedRelation) -> bool {
     one.subject != Subject::Condition || one.is_necessary
 }
 
-fn pooled(outcome: &OutcomeResults, found: &PanelOutcome) -> Table {
-    let solution = found
-        .kind
-        .map_or_else(String::new, |kind| format!(", {kind} solution"));
+fn pooled(words: &Words, outcome: &OutcomeResults, found: &PanelOutcome) -> Table {
+    let caption = match found.kind {
+        Some(kind) => say!(
+            words,
+            "protocol-panel-pooled-caption-kind",
+            outcome = &outcome.expression,
+            kind = words.kind(kind)
+        ),
+        None => say!(
+            words,
+            "protocol-panel-pooled-caption",
+            outcome = &outcome.expression
+        ),
+    };
     let mut table = Table::new(
         format!("clusters_{}", super::super::file_name(&outcome.expression)),
-        format!(
-            "Consistency and coverage for `{}`{solution}: pooled, and how unequal consistency is between \
-             and within clusters.",
-            outcome.expression
-        ),
-        &[
-            "What",
-            "Expression",
-            "For",
-            "#Consistency",
-            "#Coverage",
-            "#Distance between",
-            "#Adjusted",
-            "#Distance within",
-            "#Adjusted within",
-        ],
+        caption,
+        &words.columns(&[
+            "protocol-column-what",
+            "protocol-column-expression",
+            "protocol-column-for",
+            "#column-consistency",
+            "#column-coverage",
+            "#protocol-column-distance-between",
+            "#protocol-column-adjusted-between",
+            "#protocol-column-distance-within",
+            "#protocol-column-adjusted-within",
+        ]),
     );
     for one in &found.relations {
         let found = &one.diagnostics;
         table.push(vec![
-            subject(one.subject).into(),
+            words.say(subject(one.subject)).into(),
             Cell::Code(one.expression.to_string()),
-            match one.relation {
-                Relation::Sufficiency => "sufficiency",
-                Relation::Necessity => "necessity",
-            }
-            .into(),
+            words
+                .say(match one.relation {
+                    Relation::Sufficiency => "protocol-panel-sufficiency",
+                    Relation::Necessity => "protocol-panel-necessity",
+                })
+                .into(),
             found.pooled().consistency.into(),
             found.pooled().coverage.into(),
             found.between_distance().into(),
@@ -127,34 +144,53 @@ fn pooled(outcome: &OutcomeResults, found: &PanelOutcome) -> Table {
 
 fn subject(subject: Subject) -> &'static str {
     match subject {
-        Subject::Condition => "condition",
-        Subject::Term => "term",
-        Subject::Model => "model",
+        Subject::Condition => "protocol-panel-condition",
+        Subject::Term => "protocol-panel-term",
+        Subject::Model => "protocol-panel-model",
     }
 }
 
 /// Consistency and coverage in each group, a row a group.
 fn by_group(
+    words: &Words,
     outcome: &OutcomeResults,
     panel: &Panel,
     shown: &[&GroupedRelation],
     side: Side,
 ) -> Table {
-    let (column, what) = side.named(panel);
-    let mut titles = vec![column.to_owned(), "#n".to_owned()];
+    let column = side.column(panel);
+    let mut titles = vec![column.to_owned(), format!("#{}", words.say("column-n"))];
     for one in shown {
-        titles.push(format!("#Consistency of `{}`", one.expression));
-        titles.push(format!("#Coverage of `{}`", one.expression));
+        let fits = [
+            say!(
+                words,
+                "protocol-panel-consistency-of",
+                expression = &one.expression
+            ),
+            say!(
+                words,
+                "protocol-panel-coverage-of",
+                expression = &one.expression
+            ),
+        ];
+        titles.extend(fits.map(|title| format!("#{title}")));
     }
-    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let caption = match side {
+        Side::Between => "protocol-panel-between-caption",
+        Side::Within => "protocol-panel-within-caption",
+    };
     let mut table = Table::new(
         format!(
-            "clusters_{what}_{}",
+            "clusters_{}_{}",
+            side.word(),
             super::super::file_name(&outcome.expression)
         ),
-        format!(
-            "Consistency and coverage for `{}` by {column} ({what}), of {MOST_COLUMNS} expressions at most.",
-            outcome.expression
+        say!(
+            words,
+            caption,
+            outcome = &outcome.expression,
+            column = column,
+            most = MOST_COLUMNS
         ),
         &titles,
     );

@@ -3,9 +3,9 @@
 use super::super::super::Writer;
 use super::super::super::figures::Figure;
 use super::super::super::figures::chart::{self as picture, Prime, Standing};
-use super::super::super::number::{counted, sentence_case};
 use super::super::super::table::{Cell, Table};
 use super::{Part, rows};
+use crate::language::{Words, say};
 use crate::minimize::Implicant;
 use crate::study::SolutionKind;
 use crate::sufficiency::{Pair, Solution};
@@ -22,6 +22,7 @@ impl Part<'_> {
 
     /// Easy and difficult counterfactuals of every pair.
     pub(super) fn pairs(self, writer: &Writer<'_>, kind: SolutionKind) -> Vec<String> {
+        let words = writer.words;
         let space = self.analysis.space();
         let models = self.analysis.models(kind);
         let count = self.analysis.intermediate(kind).pairs().len();
@@ -30,52 +31,64 @@ impl Part<'_> {
                 .filter(|&i| models[i].pairs.contains(&position))
                 .map(|i| format!("M{}", i + 1))
                 .collect();
-            let leads_to = if models.len() > 1 {
-                format!(" It leads to {}.", own.join(", "))
-            } else {
-                String::new()
-            };
             let easy = rows(writer, &pair.easy_counterfactuals, space);
             let difficult = rows(writer, &pair.difficult_counterfactuals, space);
             if count == 1 {
-                return format!(
-                    "Easy counterfactuals: {easy}. Difficult counterfactuals: {difficult}."
+                return say!(
+                    words,
+                    "sufficiency-counterfactuals",
+                    easy = easy,
+                    difficult = difficult
                 );
             }
-            format!(
-                "{} (conservative model {} with parsimonious model {}): easy counterfactuals {easy}; \
-                 difficult counterfactuals {difficult}.{leads_to}",
-                self.pair_name(kind, position),
-                pair.conservative + 1,
-                pair.parsimonious + 1,
-            )
+            let sentence = say!(
+                words,
+                "sufficiency-counterfactuals-of-pair",
+                pair = self.pair_name(kind, position),
+                conservative = pair.conservative + 1,
+                parsimonious = pair.parsimonious + 1,
+                easy = easy,
+                difficult = difficult
+            );
+            if models.len() == 1 {
+                return sentence;
+            }
+            let leads_to = say!(words, "sufficiency-leads-to", models = words.list(&own));
+            sentence + &leads_to
         };
         let listed = self.analysis.listed_pairs(kind);
         let mut notes: Vec<String> = listed.iter().enumerate().map(of_pair).collect();
         if listed.len() < count {
-            notes.push(format!(
-                "{} of {count} pairs are listed (`limits.models`).",
-                listed.len()
+            notes.push(say!(
+                words,
+                "sufficiency-some-pairs",
+                listed = listed.len(),
+                all = count
             ));
         }
         notes
     }
 
     /// The prime implicant chart: which prime covers which row.
-    pub(super) fn chart(self, kind: SolutionKind, solution: &Solution) -> Option<Table> {
+    pub(super) fn chart(
+        self,
+        words: &Words,
+        kind: SolutionKind,
+        solution: &Solution,
+    ) -> Option<Table> {
         let chart = solution.chart();
         let (primes, rows) = (chart.primes(), chart.rows());
         if primes.is_empty() || primes.len() > CHART_PRIMES || rows.len() > CHART_ROWS {
             return None;
         }
         let space = self.analysis.space();
-        let titles: Vec<String> = std::iter::once("Prime implicant".to_owned())
+        let titles: Vec<String> = std::iter::once(words.say("sufficiency-column-prime"))
             .chain(rows.iter().map(|row| space.row_number(row).to_string()))
             .collect();
         let mut table = Table::new(
             self.file(kind, "chart"),
-            "Prime implicant chart: a column for each row to explain, × where a prime implicant covers it.",
-            &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+            words.say("sufficiency-chart-caption"),
+            &titles,
         );
         for (i, prime) in primes.iter().enumerate() {
             let covered: Vec<usize> = chart.rows_of(i).collect();
@@ -87,7 +100,12 @@ impl Part<'_> {
     }
 
     /// The chart as a picture, where it is shown.
-    pub(super) fn chart_picture(self, kind: SolutionKind, solution: &Solution) -> Option<Figure> {
+    pub(super) fn chart_picture(
+        self,
+        words: &Words,
+        kind: SolutionKind,
+        solution: &Solution,
+    ) -> Option<Figure> {
         let chart = solution.chart();
         let (primes, rows) = (chart.primes(), chart.rows());
         if primes.is_empty() || primes.len() > CHART_PRIMES || rows.len() > CHART_ROWS {
@@ -116,16 +134,21 @@ impl Part<'_> {
             .iter()
             .map(|row| space.row_number(row).to_string())
             .collect();
-        let title = format!(
-            "Prime implicant chart, {kind} solution for {}",
-            self.outcome.expression
+        let outcome = &self.outcome.expression;
+        let title = say!(
+            words,
+            "sufficiency-chart-title",
+            kind = words.kind(kind),
+            outcome = outcome
         );
-        let caption = format!(
-            "Prime implicant chart of the {kind} solution for `{}`: a dot where a prime implicant covers a \
-             row to explain.",
-            self.outcome.expression
+        let caption = say!(
+            words,
+            "sufficiency-chart-picture-caption",
+            kind = words.kind(kind),
+            outcome = outcome
         );
         Some(picture::draw(
+            words,
             &title,
             &rows,
             &drawn,
@@ -134,42 +157,44 @@ impl Part<'_> {
         ))
     }
 
-    pub(super) fn chart_notes(self, solution: &Solution) -> Vec<String> {
+    pub(super) fn chart_notes(self, words: &Words, solution: &Solution) -> Vec<String> {
         let primes = solution.chart().primes().len();
         if primes == 0 {
             return Vec::new();
         }
         let space = self.analysis.space();
-        let essential: Vec<String> = solution
-            .essential()
-            .map(|prime| format!("`{}`", prime.expression(space)))
-            .collect();
-        let essential = if essential.is_empty() {
-            "none".to_owned()
-        } else {
-            essential.join(", ")
+        let list = |primes: Vec<&Implicant>| {
+            let primes = primes.iter();
+            let primes: Vec<String> = primes
+                .map(|prime| format!("`{}`", prime.expression(space)))
+                .collect();
+            words.list(&primes)
         };
-        let complete = if solution.chart().is_complete() {
-            ""
-        } else {
-            " found before the steps ran out"
+        let essential = match list(solution.essential().collect()) {
+            none if none.is_empty() => words.say("term-none"),
+            some => some,
         };
-        let in_some: Vec<String> = solution
-            .selective()
-            .map(|prime| format!("`{}`", prime.expression(space)))
-            .collect();
-        let selective = if in_some.is_empty() {
-            String::new()
+        let selective = list(solution.selective().collect());
+        let complete = solution.chart().is_complete();
+        if selective.is_empty() {
+            let key = if complete {
+                "sufficiency-primes"
+            } else {
+                "sufficiency-primes-found"
+            };
+            return vec![say!(words, key, n = primes, essential = essential)];
+        }
+        let key = if complete {
+            "sufficiency-primes-with-selective"
         } else {
-            format!("; selective, in some models: {}", in_some.join(", "))
+            "sufficiency-primes-found-with-selective"
         };
-        vec![format!(
-            "{}{complete}; essential, in every model: {essential}{selective}.",
-            sentence_case(&counted(
-                primes as u128,
-                "prime implicant",
-                "prime implicants"
-            ))
+        vec![say!(
+            words,
+            key,
+            n = primes,
+            essential = essential,
+            selective = selective
         )]
     }
 }

@@ -10,10 +10,11 @@ use serde::Serialize;
 
 use super::super::Writer;
 use super::super::figures::FigureView;
-use super::super::number::{UNDEFINED, counted, in_words, plain, sentence_case};
+use super::super::number::{UNDEFINED, plain, sentence_case};
 use super::super::results::formula;
 use super::super::table::{Cell, Table, TableView};
 use super::plots;
+use crate::language::{Words, say};
 use crate::minimize::RowSet;
 use crate::results::OutcomeResults;
 use crate::set::{Expression, Literal, PropertySpace, SetName};
@@ -21,7 +22,6 @@ use crate::study::{Expectation, SolutionKind};
 use crate::sufficiency::{
     FittedModel, Solution, Sufficiency as Analysis, contradictory_assumptions, simultaneous_subsets,
 };
-use crate::wording::rows_in_words;
 
 /// Models of a solution that stand in the table side by side.
 const MOST_SIDE_BY_SIDE: usize = 10;
@@ -73,12 +73,7 @@ pub(super) fn view(writer: &mut Writer<'_>) -> Sufficiency {
         .map(|(outcome, analysis)| Part { outcome, analysis }.view(writer))
         .collect();
     Sufficiency {
-        sentences: vec![
-            "The conservative solution uses no remainder, the parsimonious one every remainder that \
-             makes it simpler, the intermediate one those that agree with the directional \
-             expectations. Each term is a subset of the outcome to the degree of its consistency."
-                .to_owned(),
-        ],
+        sentences: vec![writer.words.say("sufficiency-introduction")],
         outcomes,
         comparison: comparison(writer),
     }
@@ -94,38 +89,57 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
     let kinds = present.reported().iter();
     let using_remainders = kinds
         .filter(|&kind| *kind != SolutionKind::Conservative && absent.reported().contains(kind));
+    let words = writer.words;
     let sentence = |&kind: &SolutionKind| {
         let shared =
             contradictory_assumptions(&present.assumptions(kind), &absent.assumptions(kind));
-        let both = format!("`{}` and `{}`", outcome.expression, negation.expression);
-        let which = if present.is_complete(kind) && absent.is_complete(kind) {
-            "the"
-        } else {
-            "the listed models of the"
-        };
+        let complete = present.is_complete(kind) && absent.is_complete(kind);
+        let (name, outcome) = (words.kind(kind), &outcome.expression);
+        let negation = &negation.expression;
         if shared.is_empty(present.space()) {
-            format!("No remainder is assumed in {which} {kind} solutions of both {both}.")
-        } else {
-            format!(
-                "Contradictory simplifying assumptions, made in {which} {kind} solutions of both \
-                 {both}: {}.",
-                rows(writer, &shared, present.space())
-            )
+            let key = if complete {
+                "sufficiency-nothing-shared"
+            } else {
+                "sufficiency-nothing-shared-by-listed"
+            };
+            return say!(
+                words,
+                key,
+                kind = name,
+                outcome = outcome,
+                negation = negation
+            );
         }
+        let key = if complete {
+            "sufficiency-shared"
+        } else {
+            "sufficiency-shared-by-listed"
+        };
+        say!(
+            words,
+            key,
+            kind = name,
+            outcome = outcome,
+            negation = negation,
+            rows = rows(writer, &shared, present.space())
+        )
     };
     let both = simultaneous_subsets(present.table(), absent.table());
     let both: Vec<String> = both.iter().map(u128::to_string).collect();
     let subsets = if both.is_empty() {
-        format!(
-            "No row is sufficient for both `{}` and `{}` (simultaneous subset relations).",
-            outcome.expression, negation.expression
+        say!(
+            words,
+            "sufficiency-no-simultaneous-subset",
+            outcome = &outcome.expression,
+            negation = &negation.expression
         )
     } else {
-        format!(
-            "Sufficient for both `{}` and `{}` (simultaneous subset relations): row {}.",
-            outcome.expression,
-            negation.expression,
-            both.join(", ")
+        say!(
+            words,
+            "sufficiency-simultaneous-subsets",
+            outcome = &outcome.expression,
+            negation = &negation.expression,
+            rows = words.list(&both)
         )
     };
     using_remainders
@@ -136,33 +150,42 @@ fn comparison(writer: &Writer<'_>) -> Vec<String> {
 
 /// A set of rows in words: how many, which, as an expression.
 fn rows(writer: &Writer<'_>, set: &RowSet, space: &PropertySpace) -> String {
+    let words = writer.words;
     let count = set.count(space);
     if count == Some(0) {
-        return "none".to_owned();
+        return words.say("term-none");
     }
-    let most = writer.results.study.limits.rows_listed.min(20);
-    let listed: Vec<String> = set
-        .first_rows(most, space)
+    let most = writer.results.study.limits.rows_listed;
+    let mut listed: Vec<String> = set
+        .first_rows(most.min(20), space)
         .iter()
         .map(u128::to_string)
         .collect();
-    let numbers = if listed.is_empty() {
-        String::new()
+    let counted = super::rows_counted(words, count);
+    let written = words.rows(set, most, space);
+    if listed.is_empty() {
+        return say!(
+            words,
+            "sufficiency-rows",
+            rows = counted,
+            expression = written
+        );
+    }
+    if count.is_none_or(|count| count > listed.len() as u128) {
+        listed.push("…".to_owned());
+    }
+    let key = if count == Some(1) {
+        "sufficiency-row-numbered"
     } else {
-        let more = if count.is_none_or(|count| count > listed.len() as u128) {
-            ", …"
-        } else {
-            ""
-        };
-        let word = if count == Some(1) {
-            "number"
-        } else {
-            "numbers"
-        };
-        format!(" ({word} {}{more})", listed.join(", "))
+        "sufficiency-rows-numbered"
     };
-    let written = rows_in_words(set, writer.results.study.limits.rows_listed, space);
-    format!("{}{numbers}, {written}", super::rows_counted(count))
+    say!(
+        words,
+        key,
+        rows = counted,
+        numbers = words.list(&listed),
+        expression = written
+    )
 }
 
 /// One outcome.
@@ -179,7 +202,8 @@ impl Part<'_> {
             .reported()
             .iter()
             .partition(|kind| kind.is_enhanced());
-        let overview = self.overview();
+        let words = writer.words;
+        let overview = self.overview(words);
         let tables = vec![writer.show(overview)];
         let mut solutions: Vec<SolutionPart> = standard
             .into_iter()
@@ -189,33 +213,34 @@ impl Part<'_> {
         solutions.extend(enhanced.into_iter().map(|kind| self.solution(writer, kind)));
         solutions.extend(self.theory(writer));
         Outcome {
-            title: format!("Solutions for `{}`", self.outcome.expression),
+            title: say!(
+                words,
+                "sufficiency-solutions-heading",
+                outcome = &self.outcome.expression
+            ),
             tables,
             solutions,
         }
     }
 
     /// The solutions side by side, each model on a line.
-    fn overview(self) -> Table {
+    fn overview(self, words: &Words) -> Table {
         let outcome = &self.outcome.expression;
         let mut table = Table::new(
             format!("solutions_{}", super::file_name(outcome)),
-            format!(
-                "The solutions for `{outcome}` side by side: each listed model, its paths and fit, and how \
-                 many rows it assumes to be sufficient although no case shows it."
-            ),
-            &[
-                "Solution",
-                "Model",
-                "Paths",
-                "#Consistency",
-                "#PRI",
-                "#Coverage",
-                "#Assumed rows",
-            ],
+            say!(words, "sufficiency-overview-caption", outcome = outcome),
+            &words.columns(&[
+                "sufficiency-column-solution",
+                "sufficiency-column-model",
+                "sufficiency-column-paths",
+                "#column-consistency",
+                "#column-pri",
+                "#column-coverage",
+                "#sufficiency-column-assumed",
+            ]),
         );
         for &kind in self.analysis.reported() {
-            let name = sentence_case(&kind.to_string());
+            let name = sentence_case(&words.kind(kind));
             let models = self.analysis.models(kind);
             if models.is_empty() {
                 let paths = Cell::Code("0".to_owned());
@@ -240,7 +265,13 @@ impl Part<'_> {
                     .count(self.analysis.space());
                 table.push(vec![
                     name.clone().into(),
-                    format!("M{} of {}", position + 1, models.len()).into(),
+                    say!(
+                        words,
+                        "sufficiency-model-of",
+                        position = position + 1,
+                        all = models.len()
+                    )
+                    .into(),
                     Cell::Code(formula(terms, self.analysis.space())),
                     model.fit.consistency.into(),
                     model.fit.pri.into(),
@@ -262,8 +293,9 @@ impl Part<'_> {
 
     fn solution(self, writer: &mut Writer<'_>, kind: SolutionKind) -> SolutionPart {
         let models = self.analysis.models(kind);
-        let mut sentences = self.models_in_words(kind, models);
-        sentences.extend(self.choice_by_fit());
+        let words = writer.words;
+        let mut sentences = self.models_in_words(words, kind, models);
+        sentences.extend(self.choice_by_fit(words));
         if kind.is_intermediate() {
             sentences.push(self.expectations(writer));
         }
@@ -274,19 +306,20 @@ impl Part<'_> {
             .collect();
         let (tables, notes) = match self.analysis.single(kind) {
             Some(solution) => (
-                self.chart(kind, solution)
+                self.chart(words, kind, solution)
                     .map(|table| writer.show(table))
                     .into_iter()
                     .collect(),
-                self.chart_notes(solution),
+                self.chart_notes(words, solution),
             ),
             None => (Vec::new(), self.pairs(writer, kind)),
         };
         SolutionPart {
-            title: format!(
-                "{} solution for `{}`",
-                sentence_case(&kind.to_string()),
-                self.outcome.expression
+            title: say!(
+                words,
+                "sufficiency-solution-heading",
+                kind = sentence_case(&words.kind(kind)),
+                outcome = &self.outcome.expression
             ),
             sentences,
             models: parts,
@@ -299,13 +332,15 @@ impl Part<'_> {
     /// The prime implicant chart, and the first model against the outcome.
     fn figures(self, writer: &mut Writer<'_>, kind: SolutionKind) -> Vec<FigureView> {
         let chart = self.analysis.single(kind);
-        let chart = chart.and_then(|solution| self.chart_picture(kind, solution));
+        let words = writer.words;
+        let chart = chart.and_then(|solution| self.chart_picture(words, kind, solution));
         let models = self.analysis.models(kind);
-        let which = if models.len() > 1 {
-            format!("{kind} solution (M1)")
+        let key = if models.len() > 1 {
+            "sufficiency-solution-first-model"
         } else {
-            format!("{kind} solution")
+            "sufficiency-solution"
         };
+        let which = say!(words, key, kind = words.kind(kind));
         let name = self.file(kind, "xy");
         let plot = models.first();
         let plot = plot.and_then(|model| {
@@ -316,78 +351,95 @@ impl Part<'_> {
     }
 
     /// How many models there are, and each as a formula.
-    fn models_in_words(self, kind: SolutionKind, models: &[FittedModel]) -> Vec<String> {
+    fn models_in_words(
+        self,
+        words: &Words,
+        kind: SolutionKind,
+        models: &[FittedModel],
+    ) -> Vec<String> {
         if models.is_empty() {
-            let sentence = if !self.analysis.has_rows_to_explain(kind) {
-                "No row is to be explained, so that there is no solution: `0`."
-            } else if self.analysis.is_complete(kind) {
-                if self.analysis.solution_fit().is_some() {
-                    "No combination of prime implicants reaches the declared fit, so that there is \
-                     no solution."
-                } else {
-                    "No model covers every row to be explained, so that there is no solution."
-                }
+            let key = if !self.analysis.has_rows_to_explain(kind) {
+                "sufficiency-nothing-to-explain"
+            } else if !self.analysis.is_complete(kind) {
+                "sufficiency-unfinished"
+            } else if self.analysis.solution_fit().is_some() {
+                "sufficiency-below-fit"
             } else {
-                "The limit of steps ended the search before a model was found."
+                "sufficiency-uncovered"
             };
-            return vec![sentence.to_owned()];
+            return vec![words.say(key)];
         }
-        let complete = self.analysis.is_complete(kind);
         let count = match self.analysis.single(kind).and_then(Solution::models_total) {
             Some(total) => total,
             None => models.len() as u128,
         };
         let mut sentences = Vec::new();
-        if !complete {
-            sentences.push(format!(
-                "Not every model is listed: {} listed; {}.",
-                counted(models.len() as u128, "model is", "models are"),
-                self.what_is_proven(kind)
-            ));
+        if !self.analysis.is_complete(kind) {
+            sentences.push(self.not_all_listed(words, kind, models.len()));
         } else if count > 1 {
-            sentences.push(format!(
-                "{} models tie: each {}, and the data cannot tell them apart.",
-                sentence_case(&in_words(models.len())),
-                if self.analysis.may_leave_rows() {
-                    "reaches the declared consistency and coverage"
-                } else {
-                    "explains every row to be explained"
-                }
-            ));
+            let key = if self.analysis.may_leave_rows() {
+                "sufficiency-ties-by-fit"
+            } else {
+                "sufficiency-ties"
+            };
+            let number = sentence_case(&words.number(models.len()));
+            sentences.push(say!(words, key, number = number));
         }
         for (i, model) in models.iter().enumerate() {
-            let formula = formula(
-                model.terms.iter().map(|t| &t.implicant),
-                self.analysis.space(),
-            );
-            let name = if models.len() > 1 {
-                format!("M{}: ", i + 1)
-            } else {
-                String::new()
-            };
-            sentences.push(format!("{name}`{formula}` → `{}`", self.outcome.expression));
-            if let Some(factored) = self.analysis.factored(model) {
-                sentences.push(format!("{name}Factored: `{factored}`"));
-            }
+            let position = (models.len() > 1).then_some(i + 1);
+            sentences.extend(self.model_in_words(words, position, model));
         }
         sentences
     }
 
-    /// By which fit models are chosen, where that is declared.
-    fn choice_by_fit(self) -> Option<String> {
-        let fit = self.analysis.solution_fit()?;
-        let explains = match fit.coverage {
-            Some(coverage) => format!(
-                "whose coverage reaches {}: they may leave rows unexplained",
-                plain(coverage.value())
+    /// A model as a formula, and factored; with its number where there are several.
+    fn model_in_words(
+        self,
+        words: &Words,
+        position: Option<usize>,
+        model: &FittedModel,
+    ) -> Vec<String> {
+        let formula = formula(
+            model.terms.iter().map(|t| &t.implicant),
+            self.analysis.space(),
+        );
+        let with_name = |sentence: String| match position {
+            None => sentence,
+            Some(position) => say!(
+                words,
+                "sufficiency-model-says",
+                position = position,
+                sentence = sentence
             ),
-            None => "that explain every row to be explained".to_owned(),
         };
-        Some(format!(
-            "Models are the combinations of prime implicants whose consistency reaches {}, and \
-             {explains}.",
-            plain(fit.consistency.value())
-        ))
+        let formula = format!("`{formula}` → `{}`", self.outcome.expression);
+        let factored = self.analysis.factored(model).map(|factored| {
+            let factored = factored.to_string();
+            say!(words, "sufficiency-factored", factored = factored)
+        });
+        std::iter::once(formula)
+            .chain(factored)
+            .map(with_name)
+            .collect()
+    }
+
+    /// By which fit models are chosen, where that is declared.
+    fn choice_by_fit(self, words: &Words) -> Option<String> {
+        let fit = self.analysis.solution_fit()?;
+        let consistency = plain(fit.consistency.value());
+        Some(match fit.coverage {
+            Some(coverage) => say!(
+                words,
+                "sufficiency-chosen-by-coverage",
+                consistency = consistency,
+                coverage = plain(coverage.value())
+            ),
+            None => say!(
+                words,
+                "sufficiency-chosen-by-rows",
+                consistency = consistency
+            ),
+        })
     }
 
     fn is_negation(self, writer: &Writer<'_>) -> bool {
@@ -395,27 +447,31 @@ impl Part<'_> {
     }
 
     /// What is known of a solution whose models are not all listed.
-    fn what_is_proven(self, kind: SolutionKind) -> String {
+    fn not_all_listed(self, words: &Words, kind: SolutionKind, listed: usize) -> String {
         let Some(solution) = self.analysis.single(kind) else {
-            return "the conservative, the parsimonious or a pair's own models are not all listed"
-                .to_owned();
+            return say!(words, "sufficiency-not-all-of-pairs", n = listed);
         };
         let minimum = solution.minimum();
         match (solution.models_total(), minimum.proven) {
-            (Some(total), _) => {
-                format!(
-                    "there are {total} in all, each of at least {} terms",
-                    minimum.upper
-                )
-            }
-            (None, true) => format!(
-                "there are more than can be counted, each of at least {} terms",
-                minimum.upper
+            (Some(total), _) => say!(
+                words,
+                "sufficiency-not-all-counted",
+                n = listed,
+                total = total,
+                terms = minimum.upper
             ),
-            (None, false) => format!(
-                "the limit of steps ended the search: a model needs at least {} terms, and one with \
-                 {} is known",
-                minimum.lower, minimum.upper
+            (None, true) => say!(
+                words,
+                "sufficiency-not-all-uncountable",
+                n = listed,
+                terms = minimum.upper
+            ),
+            (None, false) => say!(
+                words,
+                "sufficiency-not-all-searched",
+                n = listed,
+                lower = minimum.lower,
+                upper = minimum.upper
             ),
         }
     }
@@ -449,13 +505,15 @@ impl Part<'_> {
         let names = self.analysis.space().names();
         let mut all: Vec<String> = single.iter().zip(names).filter_map(of_set).collect();
         all.extend(joint.iter().map(|placed| format!("`{}`", placed.value)));
+        let words = writer.words;
         if all.is_empty() {
-            "No directional expectation is declared, so that no remainder is easy.".to_owned()
+            words.say("sufficiency-no-expectation")
         } else {
-            format!(
-                "Expected to contribute to `{}`: {}.",
-                self.outcome.expression,
-                all.join(", ")
+            say!(
+                words,
+                "sufficiency-expectations",
+                outcome = &self.outcome.expression,
+                expected = words.list(&all)
             )
         }
     }

@@ -4,6 +4,7 @@ use super::super::super::Writer;
 use super::super::super::results::literals;
 use super::super::super::table::{Cell, Table};
 use super::{ModelPart, Part, rows};
+use crate::language::{Words, say};
 use crate::study::SolutionKind;
 use crate::sufficiency::{CaseList, FittedModel, FittedTerm};
 
@@ -16,6 +17,7 @@ impl Part<'_> {
         model: &FittedModel,
         tied: bool,
     ) -> ModelPart {
+        let words = writer.words;
         let space = self.analysis.space();
         let name = if tied {
             format!("m{}", position + 1)
@@ -24,17 +26,16 @@ impl Part<'_> {
         };
         let mut table = Table::new(
             self.file(kind, &name),
-            "Paths: raw coverage of the outcome, unique coverage beside the other paths, the cases of \
-             the positive rows that the path covers, and the other cases with a membership above 0.5.",
-            &[
-                "Path",
-                "#Consistency",
-                "#PRI",
-                "#Raw cov.",
-                "#Unique cov.",
-                "Cases",
-                "Also above 0.5",
-            ],
+            words.say("sufficiency-paths-caption"),
+            &words.columns(&[
+                "column-path",
+                "#column-consistency",
+                "#column-pri",
+                "#sufficiency-column-raw-coverage",
+                "#sufficiency-column-unique-coverage",
+                "column-cases",
+                "sufficiency-column-also",
+            ]),
         );
         for term in &model.terms {
             let rows = term.cases_by_row.iter();
@@ -45,12 +46,12 @@ impl Part<'_> {
                 term.fit.pri.into(),
                 term.fit.raw_coverage.into(),
                 term.fit.unique_coverage.into(),
-                rows.join("; ").into(),
+                rows.join(&words.say("wording-semicolon")).into(),
                 writer.case_list(&term.also_above_half()).into(),
             ]);
         }
         table.push(vec![
-            "Solution".into(),
+            words.say("cases-solution").into(),
             model.fit.consistency.into(),
             model.fit.pri.into(),
             model.fit.coverage.into(),
@@ -58,23 +59,25 @@ impl Part<'_> {
             Cell::Text(String::new()),
             Cell::Text(String::new()),
         ]);
-        let mut sentences = vec![format!(
-            "Simplifying assumptions: {}.",
-            rows(writer, &model.model.simplifying_assumptions, space)
+        let mut sentences = vec![say!(
+            words,
+            "sufficiency-assumptions",
+            rows = rows(writer, &model.model.simplifying_assumptions, space)
         )];
         if !model.unexplained.is_empty() {
             let rows: Vec<String> = model.unexplained.iter().map(u128::to_string).collect();
-            sentences.push(format!(
-                "Rows that it leaves unexplained: {}.",
-                rows.join(", ")
+            sentences.push(say!(
+                words,
+                "sufficiency-unexplained",
+                rows = words.list(&rows)
             ));
         }
         sentences.extend(self.cases_in_words(writer, model));
         sentences.extend(self.uncovered(writer, kind, position));
-        sentences.extend(self.core(kind, model));
+        sentences.extend(self.core(words, kind, model));
         let more = self.selected_table(writer, kind, position);
         let heading = if tied {
-            format!("Model M{}", position + 1)
+            say!(words, "sufficiency-model-heading", position = position + 1)
         } else {
             String::new()
         };
@@ -90,23 +93,24 @@ impl Part<'_> {
     fn cases_in_words(self, writer: &Writer<'_>, model: &FittedModel) -> Vec<String> {
         let outcome = &self.outcome.expression;
         let list = |cases: &CaseList| match cases.count() {
-            0 => "none".to_owned(),
+            0 => writer.words.say("term-none"),
             _ => writer.case_list(cases),
         };
         let line = |term: &FittedTerm| {
-            format!(
-                "`{}`: covered by no other path: {}; in the path and not in `{outcome}` (deviant for \
-                 consistency): {}.",
-                term.implicant.expression(self.analysis.space()),
-                list(&term.uniquely_covered),
-                list(&term.deviant)
+            say!(
+                writer.words,
+                "sufficiency-cases-of-path",
+                path = &term.implicant.expression(self.analysis.space()),
+                unique = list(&term.uniquely_covered),
+                outcome = outcome,
+                deviant = list(&term.deviant)
             )
         };
         model.terms.iter().map(line).collect()
     }
 
     /// The core conditions of each path, by pair where pairs differ.
-    fn core(self, kind: SolutionKind, model: &FittedModel) -> Vec<String> {
+    fn core(self, words: &Words, kind: SolutionKind, model: &FittedModel) -> Vec<String> {
         let space = self.analysis.space();
         let mut lines = Vec::new();
         for term in &model.terms {
@@ -116,26 +120,35 @@ impl Part<'_> {
                 let other = literals(&term.implicant, space, |i| !marks.contains(&i));
                 let list = |l: &[String]| {
                     if l.is_empty() {
-                        "none".to_owned()
+                        words.say("term-none")
                     } else {
-                        format!("`{}`", l.join("`, `"))
+                        let each = l.iter().map(|literal| format!("`{literal}`"));
+                        words.list(&each.collect::<Vec<_>>())
                     }
                 };
                 let pairs: Vec<String> = pairs
                     .iter()
                     .map(|&pair| self.pair_name(kind, pair))
                     .collect();
-                lines.push(format!(
-                    "Core conditions of `{}`{}: {}; peripheral: {}.",
-                    term.implicant.expression(space),
-                    if differ {
-                        format!(" ({})", pairs.join(", "))
-                    } else {
-                        String::new()
-                    },
-                    list(&core),
-                    list(&other)
-                ));
+                let path = term.implicant.expression(space);
+                lines.push(if differ {
+                    say!(
+                        words,
+                        "sufficiency-core-by-pair",
+                        path = &path,
+                        pairs = words.list(&pairs),
+                        core = list(&core),
+                        peripheral = list(&other)
+                    )
+                } else {
+                    say!(
+                        words,
+                        "sufficiency-core",
+                        path = &path,
+                        core = list(&core),
+                        peripheral = list(&other)
+                    )
+                });
             }
         }
         lines

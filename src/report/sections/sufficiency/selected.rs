@@ -4,6 +4,7 @@ use super::super::super::Writer;
 use super::super::super::table::{Cell, Table};
 use super::super::cases_to_look_at::{best_cases, best_pairs};
 use super::Part;
+use crate::language::say;
 use crate::study::SolutionKind;
 use crate::sufficiency::SelectedCases;
 
@@ -26,20 +27,19 @@ impl<'a> Part<'a> {
         position: usize,
     ) -> Option<Table> {
         let selected = self.selected_of(writer, kind, position)?;
+        let words = writer.words;
         let model = self.analysis.models(kind).get(position)?;
         let mut table = Table::new(
             self.file(kind, &format!("m{}_cases", position + 1)),
-            "Cases to look at within, and pairs to compare, up to three of each kind, best first. A \
-             typical case is in the path and in the outcome, and not more in the path; a \
-             deviant one (consistency) is in the path only; an irrelevant one in neither.",
-            &[
-                "Path",
-                "Typical",
-                "Deviant (consistency)",
-                "Typical and typical",
-                "Typical and irrelevant",
-                "Typical and deviant",
-            ],
+            words.say("sufficiency-selected-caption"),
+            &words.columns(&[
+                "column-path",
+                "sufficiency-column-typical",
+                "sufficiency-column-deviant",
+                "sufficiency-column-typical-typical",
+                "sufficiency-column-typical-irrelevant",
+                "sufficiency-column-typical-deviant",
+            ]),
         );
         for (term, found) in model.terms.iter().zip(&selected.terms) {
             table.push(vec![
@@ -62,25 +62,31 @@ impl<'a> Part<'a> {
         position: usize,
     ) -> Option<String> {
         let selected = self.selected_of(writer, kind, position)?;
+        let words = writer.words;
         let outcome = &self.outcome.expression;
         let cases = selected.deviant_coverage.iter();
         let cases: Vec<String> = cases.map(|best| best_cases(writer, best)).collect();
         let pairs = selected.deviant_coverage_irrelevant.iter();
         let pairs: Vec<String> = pairs.map(|best| best_pairs(writer, best)).collect();
         if cases.is_empty() {
-            return Some(format!("No case in `{outcome}` is outside every path."));
+            return Some(say!(words, "sufficiency-all-covered", outcome = outcome));
         }
+        let semicolon = words.say("wording-semicolon");
         let compare = if pairs.is_empty() {
             String::new()
         } else {
-            format!(
-                " To compare with an irrelevant case of the same row: {}.",
-                pairs.join("; ")
+            say!(
+                words,
+                "sufficiency-compare-uncovered",
+                pairs = pairs.join(&semicolon)
             )
         };
-        Some(format!(
-            "In `{outcome}` and in no path (deviant for coverage), by truth-table row: {}.{compare}",
-            cases.join("; ")
-        ))
+        let uncovered = say!(
+            words,
+            "sufficiency-deviant-for-coverage",
+            outcome = outcome,
+            cases = cases.join(&semicolon)
+        );
+        Some(uncovered + &compare)
     }
 }

@@ -3,6 +3,7 @@
 use super::super::super::Writer;
 use super::super::super::table::{Cell, Table};
 use super::{Part, SolutionPart};
+use crate::language::say;
 use crate::sufficiency::{Area, TheoryArea, TheoryEvaluation};
 
 impl Part<'_> {
@@ -10,25 +11,27 @@ impl Part<'_> {
         let theory = self.outcome.theory.as_ref()?;
         let outcome = &self.outcome.expression;
         let models = self.analysis.models(theory.solution);
-        let mut sentences = vec![format!(
-            "Theory expects `{}` to be sufficient for `{outcome}`. Compared with the {} solution: \
-             most likely cases are those in theory, least likely ones those out of it; a case in the \
-             outcome is covered by the solution or not, one out of it is consistent with the \
-             solution or not.",
-            theory.expression, theory.solution
+        let words = writer.words;
+        let mut sentences = vec![say!(
+            words,
+            "sufficiency-theory",
+            theory = &theory.expression,
+            outcome = outcome,
+            kind = words.kind(theory.solution)
         )];
         if models.len() > theory.evaluations.len() {
-            sentences.push(format!(
-                "The first {} of {} models are compared.",
-                theory.evaluations.len(),
-                models.len()
+            sentences.push(say!(
+                words,
+                "sufficiency-theory-first",
+                some = theory.evaluations.len(),
+                all = models.len()
             ));
         }
         let tied = models.len() > 1;
         let mut tables = Vec::new();
         for (position, evaluation) in theory.evaluations.iter().enumerate() {
             let name = if tied {
-                format!(" (M{})", position + 1)
+                say!(words, "sufficiency-model-mark", position = position + 1)
             } else {
                 String::new()
             };
@@ -37,13 +40,13 @@ impl Part<'_> {
                     let table = self.areas(writer, evaluation, position, &name);
                     tables.push(writer.show(table));
                 }
-                None => sentences.push(format!(
-                    "The intersections{name} have too many terms to be written."
-                )),
+                None => {
+                    sentences.push(say!(words, "sufficiency-theory-too-long", model = name));
+                }
             }
         }
         Some(SolutionPart {
-            title: format!("Theory and solution for `{outcome}`"),
+            title: say!(words, "sufficiency-theory-heading", outcome = outcome),
             sentences,
             models: Vec::new(),
             tables,
@@ -60,26 +63,29 @@ impl Part<'_> {
         name: &str,
     ) -> Table {
         let outcome = &self.outcome.expression;
+        let words = writer.words;
         let file = super::super::file_name(outcome);
         let mut table = Table::new(
             format!("theory_{file}_m{}", position + 1),
-            format!(
-                "Intersections of theory (T) and solution (S){name}, each as sufficient for \
-                 `{outcome}`, and their cases."
+            say!(
+                words,
+                "sufficiency-theory-caption",
+                model = name,
+                outcome = outcome
             ),
-            &[
-                "Area",
-                "Expression",
-                "#Consistency",
-                "#PRI",
-                "#Coverage",
-                "In the outcome",
-                "Not in the outcome",
-            ],
+            &words.columns(&[
+                "sufficiency-column-area",
+                "sufficiency-column-expression",
+                "#column-consistency",
+                "#column-pri",
+                "#column-coverage",
+                "sufficiency-column-in-outcome",
+                "sufficiency-column-out-of-outcome",
+            ]),
         );
         for area in evaluation.areas() {
             table.push(vec![
-                name_of(area.area).into(),
+                words.say(name_of(area.area)).into(),
                 Cell::Code(area.expression.to_string()),
                 area.fit.consistency.into(),
                 area.fit.pri.into(),
@@ -92,12 +98,27 @@ impl Part<'_> {
     }
 }
 
+/// The message with the name of an area.
 fn name_of(area: Area) -> &'static str {
     match area {
-        Area::Both => "T and S: expected and found",
-        Area::SolutionOnly => "S without T: found, not expected",
-        Area::TheoryOnly => "T without S: expected, not found",
-        Area::Neither => "neither",
+        Area::Both => "sufficiency-area-both",
+        Area::SolutionOnly => "sufficiency-area-solution",
+        Area::TheoryOnly => "sufficiency-area-theory",
+        Area::Neither => "sufficiency-area-neither",
+    }
+}
+
+/// The message with the kind of the cases of an area.
+fn case_kind(area: Area, in_outcome: bool) -> &'static str {
+    match (area, in_outcome) {
+        (Area::Both, true) => "sufficiency-covered-most-likely",
+        (Area::SolutionOnly, true) => "sufficiency-covered-least-likely",
+        (Area::TheoryOnly, true) => "sufficiency-uncovered-most-likely",
+        (Area::Neither, true) => "sufficiency-uncovered-least-likely",
+        (Area::Both, false) => "sufficiency-inconsistent-most-likely",
+        (Area::SolutionOnly, false) => "sufficiency-inconsistent-least-likely",
+        (Area::TheoryOnly, false) => "sufficiency-consistent-most-likely",
+        (Area::Neither, false) => "sufficiency-consistent-least-likely",
     }
 }
 
@@ -108,10 +129,17 @@ fn cases(writer: &Writer<'_>, area: &TheoryArea, in_outcome: bool) -> String {
     } else {
         &area.cases_out_of_outcome
     };
-    let kind = area.area.case_kind(in_outcome);
-    if cases.is_empty() {
-        format!("{kind}: none")
+    let words = writer.words;
+    let kind = words.say(case_kind(area.area, in_outcome));
+    let cases = if cases.is_empty() {
+        words.say("term-none")
     } else {
-        format!("{kind}: {}", writer.cases(cases))
-    }
+        writer.cases(cases)
+    };
+    say!(
+        words,
+        "sufficiency-kind-and-cases",
+        kind = kind,
+        cases = cases
+    )
 }
