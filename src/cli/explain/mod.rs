@@ -6,6 +6,7 @@ mod data;
 mod explanation;
 mod findings;
 mod program;
+mod rows;
 mod sets;
 mod sources;
 mod study_file;
@@ -19,7 +20,7 @@ use crate::study::{Problem, SeenIn, nearest};
 use explanation::{Example, Explanation};
 
 /// The explanations by what they are about, each with where to read more.
-const PARTS: [(&str, &[Explanation], &str); 8] = [
+const PARTS: [(&str, &[Explanation], &str); 9] = [
     (
         "the study file",
         study_file::CODES,
@@ -39,6 +40,11 @@ const PARTS: [(&str, &[Explanation], &str); 8] = [
         "the data file",
         data::CODES,
         "`equifinal validate` tells every problem of the data at once",
+    ),
+    (
+        "from rows to cases, and sets made of sets",
+        rows::CODES,
+        "`equifinal schema --format markdown`, the sections `data` and `sets`, lists the keys",
     ),
     (
         "workbooks, tables of other programs, databases",

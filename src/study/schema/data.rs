@@ -26,18 +26,6 @@ pub(super) static DATA: Section = Section::new(
             "The encoding of the texts, such as gbk, big5, shift_jis or windows-1252.",
             "gbk",
         ),
-        Key::required("case", Shape::Text, "The column that names the cases; no two cases may have one name.", "city"),
-        Key::optional("cluster", Shape::Text, "no clusters", "The column that names the cluster of each case: a region, or the unit that is observed several times.", "province"),
-        Key::optional("time", Shape::Text, "no points in time", "The column that names the point in time of each case.", "year"),
-        Key::optional(
-            "separator",
-            Shape::Matching { pattern: r#"^(tab|[^A-Za-z0-9"\n\r+-])$"#, as_said: "one sign, or `tab`" },
-            "a comma, or a tab for .tsv",
-            "The sign between two cells of the data file.",
-            "\";\"",
-        ),
-        Key::default("decimal", Shape::Word(&[word(".", "a point"), word(",", "a comma")]), "\".\"", "The sign between whole and fraction.", "\",\""),
-        Key::default("encoding", Shape::Matching { pattern: "^[Uu][Tt][Ff]-?8$", as_said: "`utf-8`" }, "utf-8", "The encoding of the data file.", "utf-8"),
         Key::required(
             "missing",
             Shape::Word(&[
@@ -81,7 +69,7 @@ pub(super) static DATA: Section = Section::new(
                 ]),
                 TEXTS,
             ]),
-            "labels",
+            "codes",
             "What a labelled value of a Stata file becomes; a list names the columns that take labels.",
             "codes",
         ),
@@ -92,8 +80,23 @@ pub(super) static DATA: Section = Section::new(
             "The query whose rows are the cases, where the source is a database.",
             "SELECT city, openness FROM cities ORDER BY city",
         ),
-        Key::later("where", Shape::Text, "Which rows are cases, as an SQL expression.", "\"population > 100000\""),
-        Key::later("derive", Shape::Named { names: Names::Any("a new column"), of: &Shape::Text, least: 0, most: None }, "New columns, as SQL expressions.", "{demand: \"users / population\"}"),
+        Key::optional("rename", columns(&Shape::Text), "columns keep their names", "New names of columns, all at once: two can change places.", "{pop_2020: population}"),
+        Key::optional(
+            "recode",
+            columns(&Shape::Named { names: Names::Any("a value as it is written, or `else`"), of: &Shape::Text, least: 1, most: None }),
+            "cells stay as they are",
+            "New values for values of a column. `missing` empties the cell. Under `else` stands what becomes of values that are not listed, `keep` for as they are; without it such a value is an error.",
+            "{sex: {男: 1, 女: 0, else: missing}}",
+        ),
+        Key::optional("aggregate", Shape::Section(&AGGREGATE), "each row is a case", "How several rows become one case.", "{by: country, columns: {gdp: mean, years: count}}"),
+        Key::optional("where", Shape::Text, "every row stays", "Which rows stay, as a condition in SQL about one row. Where a value that it needs is missing, the row goes.", "\"population > 100000\""),
+        Key::optional(
+            "derive",
+            columns(&Shape::Either(&[Shape::Text, Shape::Section(&DERIVED)])),
+            "no new columns",
+            "New columns, each as an SQL expression about one row, or as a summary of other columns; later ones may use earlier ones.",
+            "{demand: \"users / population\"}",
+        ),
     ],
 );
 
@@ -129,6 +132,106 @@ static PUBLISH: Section = Section::new(
             "shown",
             "What cases are called.",
             "numbers",
+        ),
+    ],
+);
+
+/// A mapping with names of columns as keys.
+const fn columns(of: &'static Shape) -> Shape {
+    Shape::Named {
+        names: Names::Any("a column"),
+        of,
+        least: 1,
+        most: None,
+    }
+}
+
+static AGGREGATE: Section = Section::new(
+    "aggregate",
+    "data.aggregate",
+    "How several rows become one case. Cases stand in the order of their first rows; of the columns, those that are listed remain.",
+    &[
+        Key::required(
+            "by",
+            Shape::Text,
+            "The column whose values tell the cases apart.",
+            "country",
+        ),
+        Key::optional(
+            "where",
+            Shape::Text,
+            "all rows",
+            "Which rows are put together, as a condition in SQL about one row.",
+            "\"year >= 2015\"",
+        ),
+        Key::required(
+            "columns",
+            columns(&Shape::Either(&[
+                Shape::Word(SUMMARIES),
+                Shape::Section(&SUMMARY),
+            ])),
+            "The columns of the cases, each a summary of the column of its name, or of another one. Missing cells do not count.",
+            "{gdp: mean, gdp_latest: {last: gdp}}",
+        ),
+    ],
+);
+
+const SUMMARIES: &[Word] = &[
+    word("mean", "the arithmetic mean"),
+    word("sum", "the sum"),
+    word("min", "the smallest value"),
+    word("max", "the largest value"),
+    word("median", "the value in the middle"),
+    word("count", "how many there are"),
+    word("first", "the first value"),
+    word("last", "the last value"),
+];
+
+/// A summary of one column.
+const fn of_column(name: &'static str, about: &'static str) -> Key {
+    Key::optional(name, Shape::Text, "another summary", about, "gdp")
+}
+
+static SUMMARY: Section = Section::new(
+    "summary",
+    "data.aggregate.columns.NAME",
+    "A summary of a column with another name; one of these keys.",
+    &[
+        of_column("mean", "The arithmetic mean of a column."),
+        of_column("sum", "The sum of a column."),
+        of_column("min", "The smallest value of a column."),
+        of_column("max", "The largest value of a column."),
+        of_column("median", "The value in the middle of a column."),
+        of_column("count", "How many values a column has."),
+        of_column("first", "The first value of a column."),
+        of_column("last", "The last value of a column."),
+    ],
+);
+
+/// A summary of several columns of one row.
+const fn of_columns(name: &'static str, about: &'static str) -> Key {
+    Key::optional(name, TEXTS, "another summary", about, "[q1, q2, q3]")
+}
+
+static DERIVED: Section = Section::new(
+    "derived",
+    "data.derive.NAME",
+    "A summary of several columns in one row, such as the mean of the items of a scale; one of these keys, and how many values it needs.",
+    &[
+        of_columns("mean", "The arithmetic mean of the columns."),
+        of_columns("sum", "The sum of the columns."),
+        of_columns("min", "The smallest value of the columns."),
+        of_columns("max", "The largest value of the columns."),
+        of_columns("median", "The value in the middle of the columns."),
+        of_columns("count", "How many of the columns have a value."),
+        of_columns("first", "The first value of the columns."),
+        of_columns("last", "The last value of the columns."),
+        Key::optional(
+            "at_least",
+            whole(1),
+            "all of them",
+            "How many of the columns need a value; with fewer the new cell is missing.",
+            "2",
         ),
     ],
 );

@@ -72,6 +72,18 @@ pub(super) static ROOT: Section = Section::new(
             "Where the cases come from.",
             "{source: cities.csv, case: city, missing: fail}",
         ),
+        Key::optional(
+            "sets",
+            Shape::Named {
+                names: Names::Sets,
+                of: &Shape::Section(&sets::COMPONENT),
+                least: 1,
+                most: None,
+            },
+            "none",
+            "Sets that others are made of with `combine`, each under its name.",
+            "{FS: {column: finance, calibrate: {method: crisp, threshold: 5}}}",
+        ),
         Key::required(
             "outcome",
             Shape::Named {

@@ -1,7 +1,7 @@
 //! A set: the outcome, or a condition.
 
 use super::calibrate::CALIBRATE;
-use super::describe::{Key, Section, Shape, filled, whole_to, word};
+use super::describe::{Key, Section, Shape, TEXTS, filled, whole_to, word};
 
 const LABEL: Key = Key::optional(
     "label",
@@ -10,17 +10,64 @@ const LABEL: Key = Key::optional(
     "What the report calls the set.",
     "Leadership support",
 );
-const COLUMN: Key = Key::required(
+const COLUMN: Key = Key::optional(
     "column",
     Shape::Text,
+    "`combine`",
     "The column of the data with the raw values.",
     "leadership",
-);
-const CALIBRATED: Key = Key::required(
+)
+.beside(&["calibrate", "combine"]);
+const CALIBRATED: Key = Key::optional(
     "calibrate",
     CALIBRATE,
+    "`combine`",
     "How raw values become memberships in the set.",
     "{method: direct, anchors: {exclusion: 20, crossover: 40, inclusion: 60}, because: Half of the services are online.}",
+)
+.beside(&["column", "combine"]);
+const COMBINE: Key = Key::optional(
+    "combine",
+    Shape::Either(&[Shape::Text, Shape::Section(&MEAN)]),
+    "`column` and `calibrate`",
+    "What the set is made of, in place of a column: a Boolean expression over sets that are declared under `sets`, or the mean of their memberships.",
+    "\"FS + HS\"",
+);
+
+/// Keys of which a set has one at least.
+const ORIGIN: &[&str] = &["column", "calibrate", "combine"];
+
+static MEAN: Section = Section::new(
+    "combined_mean",
+    "combine",
+    "The mean of memberships.",
+    &[Key::required(
+        "mean",
+        TEXTS,
+        "The sets whose memberships are averaged, case by case; no multi-value sets.",
+        "[FS, HS]",
+    )],
+);
+
+pub(super) static COMPONENT: Section = Section::new(
+    "component_set",
+    "sets.NAME",
+    "A set that others are made of with `combine`; it is in the analysis only through these.",
+    &[
+        LABEL,
+        Key::required(
+            "column",
+            Shape::Text,
+            "The column of the data with the raw values.",
+            "finance",
+        ),
+        Key::required(
+            "calibrate",
+            CALIBRATE,
+            "How raw values become memberships in the set.",
+            "{method: direct, anchors: {exclusion: 20, crossover: 40, inclusion: 60}, because: Half of the services are online.}",
+        ),
+    ],
 );
 /// A value of a multi-value set.
 const VALUE: Shape = whole_to(0, 31);
@@ -33,6 +80,7 @@ pub(super) static OUTCOME: Section = Section::new(
         LABEL,
         COLUMN,
         CALIBRATED,
+        COMBINE,
         Key::optional(
             "value",
             Shape::Either(&[VALUE, filled(&VALUE)]),
@@ -41,7 +89,8 @@ pub(super) static OUTCOME: Section = Section::new(
             "[1, 2]",
         ),
     ],
-);
+)
+.with_one_of(ORIGIN);
 
 pub(super) static CONDITION: Section = Section::new(
     "condition_set",
@@ -51,6 +100,7 @@ pub(super) static CONDITION: Section = Section::new(
         LABEL,
         COLUMN,
         CALIBRATED,
+        COMBINE,
         Key::default(
             "expect",
             EXPECTATION,
@@ -59,7 +109,8 @@ pub(super) static CONDITION: Section = Section::new(
             "present",
         ),
     ],
-);
+)
+.with_one_of(ORIGIN);
 
 /// A directional expectation.
 pub(super) const EXPECTATION: Shape = Shape::Either(&[
