@@ -250,6 +250,16 @@ fn what_the_page_shows_is_what_happens() {
             }
             // A comment of a study file.
             "text" if block.text.starts_with('#') => {}
+            // Sets and conditions, in place of the conditions of a study without claims.
+            "text" if block.text.starts_with("sets:") => {
+                let study = text_of("studies/teaching-example/study.yaml");
+                let (before, behind) = study.split_once("\nconditions:").unwrap();
+                let (_, behind) = behind.split_once("\ncalibration:").unwrap();
+                let (behind, _) = behind.split_once("\nclaims:").unwrap();
+                let with = format!("{before}\n{}\ncalibration:{behind}\n", block.text);
+                let read = read_text(&with, "study.yaml", Path::new("."), "s");
+                assert!(read.is_ok(), "{:?}", read.err());
+            }
             // A section that a study can have in place of its own.
             "text" if block.text.starts_with(|c: char| c.is_alphabetic()) => {
                 let study = text_of("studies/teaching-example/study.yaml");

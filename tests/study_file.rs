@@ -537,6 +537,7 @@ fn every_decision_is_listed_with_its_origin() {
         })
         .collect();
     let expected = [
+        "data.encoding = utf-8 (declared)",
         "data.missing = drop_case (declared)",
         "data.missing_values = [NA, ., -99] (declared)",
         "data.publish = all (default)",

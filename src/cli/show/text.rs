@@ -33,7 +33,11 @@ pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
             lines.push(word.to_owned());
             continue;
         }
-        let mut parts = pieces(word, room.max(1), most).into_iter();
+        if room == 0 {
+            lines.extend(pieces(word, most, most));
+            continue;
+        }
+        let mut parts = pieces(word, room, most).into_iter();
         line.push_str(&" ".repeat(gap));
         line.push_str(&parts.next().unwrap_or_default());
         lines.extend(parts);

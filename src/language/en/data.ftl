@@ -76,7 +76,7 @@ data-aggregated = { $rows ->
     [one] 1 case
    *[other] { $cases } cases
 } by `{ $by }`; their columns are { $columns }.
-data-aggregated-column = `{ $column }` (`{ $summary }`)
+data-aggregated-column = `{ $column }` ({ $summary })
 data-where-all = Rows stay where `{ $condition }` is true (`data.{ $key }`): all of them.
 data-where = Rows stay where `{ $condition }` is true (`data.{ $key }`): { $removed ->
     [one] 1 row is

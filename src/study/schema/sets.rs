@@ -28,11 +28,13 @@ const CALIBRATED: Key = Key::optional(
 .beside(&["column", "combine"]);
 const COMBINE: Key = Key::optional(
     "combine",
-    Shape::Either(&[Shape::Text, Shape::Section(&MEAN)]),
+    Shape::Either(&RULES),
     "`column` and `calibrate`",
     "What the set is made of, in place of a column: a Boolean expression over sets that are declared under `sets`, or the mean of their memberships.",
     "\"FS + HS\"",
 );
+
+static RULES: [Shape; 2] = [Shape::Text, Shape::Section(&MEAN)];
 
 /// Keys of which a set has one at least.
 const ORIGIN: &[&str] = &["column", "calibrate", "combine"];

@@ -79,18 +79,46 @@ const SOURCES: [&str; 3] = [
     "{source: cities.sqlite, query: SELECT * FROM cities ORDER BY city, case: city, missing: fail}",
 ];
 
-/// The specimen without what is compared with it, of each source of data.
+/// Sets that are made of others, and those that they are made of.
+const COMBINED: [(&str, &str); 3] = [
+    (
+        "sets",
+        "{PA: {label: Part a, column: part_a, calibrate: {method: crisp, threshold: 5}}, PB: {column: part_b, calibrate: {method: crisp, threshold: 5}}}",
+    ),
+    (
+        "outcome",
+        "{DO: {label: Openness, column: openness, calibrate: {method: crisp, threshold: 5}}}",
+    ),
+    (
+        "conditions",
+        "{LS: {label: Both, combine: \"PA*PB\", expect: absent}, MD: {combine: {mean: [PA, PB]}}}",
+    ),
+];
+
+/// The specimen without what is compared with it, of each source of data, and with combined sets.
 fn specimens() -> Vec<Value> {
-    let of = |data: &&str| {
+    let without = |sections: &[&str]| {
         let mut study = specimen();
-        study["data"] = value(data);
-        for section in ["variants", "robustness", "claims"] {
-            study.as_object_mut().unwrap().remove(section);
+        for section in sections {
+            study.as_object_mut().unwrap().remove(*section);
         }
         study
     };
+    let of = |data: &&str| {
+        let mut study = without(&["variants", "robustness", "claims"]);
+        study["data"] = value(data);
+        study
+    };
     let others: Vec<Value> = SOURCES.iter().map(of).collect();
-    [vec![specimen()], others].concat()
+    let mut combined = without(&["variants", "robustness", "claims", "acknowledge"]);
+    for (section, text) in COMBINED {
+        combined[section] = value(text);
+    }
+    combined["necessity"] = value("{consistency: 0.9}");
+    combined["sufficiency"] = value(
+        "{frequency: 1, consistency: 0.8, pri: 0.6, solutions: [intermediate], negated_outcome: true}",
+    );
+    [vec![specimen()], others, vec![combined]].concat()
 }
 
 /// Every section that a study holds.
@@ -188,8 +216,14 @@ fn the_specimen_is_valid_and_holds_every_section_and_key() {
 
 #[test]
 fn the_validators_know_the_keys_of_every_section_and_no_others() {
-    let study = specimen();
-    for (at, section) in sections(&study) {
+    let studies = specimens().into_iter();
+    let held = studies.flat_map(|study| {
+        let sections = sections(&study).into_iter();
+        sections
+            .map(|(at, section)| (study.clone(), at, section))
+            .collect::<Vec<_>>()
+    });
+    for (study, at, section) in held {
         let mut changed = study.clone();
         at.find(&mut changed)[NONSENSE] = json!("x");
         let found = problems_at(&changed, &at.key(NONSENSE).key_path);
