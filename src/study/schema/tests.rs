@@ -217,13 +217,13 @@ fn the_specimen_is_valid_and_holds_every_section_and_key() {
 #[test]
 fn the_validators_know_the_keys_of_every_section_and_no_others() {
     let studies = specimens().into_iter();
-    let held = studies.flat_map(|study| {
+    let places = studies.flat_map(|study| {
         let sections = sections(&study).into_iter();
         sections
             .map(|(at, section)| (study.clone(), at, section))
             .collect::<Vec<_>>()
     });
-    for (study, at, section) in held {
+    for (study, at, section) in places {
         let mut changed = study.clone();
         at.find(&mut changed)[NONSENSE] = json!("x");
         let found = problems_at(&changed, &at.key(NONSENSE).key_path);
