@@ -75,7 +75,7 @@ pub fn run(study: Study, data_dir: Option<&Path>) -> Result<Results, Vec<Problem
     };
     let calibration = calibration.map_err(into_problems)?;
     let [mut outcome, mut negated_outcome] = analyse_both(&study, &calibration)?;
-    let numbers = CaseNumbers::of(&table);
+    let numbers = CaseNumbers::of(&table, study.report.language);
     let main = MainRun {
         calibration: &calibration,
         outcomes: [&outcome, &negated_outcome],

@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::names::Names;
 use super::prepared::Prepared;
 use super::raw_table::RawTable;
+use crate::language::{Words, say};
+use crate::study::Language;
 
 /// The cases of a data file by their positions in it, from 1, dropped ones counted too; where rows were
 /// put together or chosen, by their positions among the cases that these make.
@@ -17,12 +19,13 @@ pub struct CaseNumbers {
     names: Names,
     /// By name, once one is looked for.
     numbers: OnceLock<BTreeMap<String, usize>>,
+    words: &'static Words,
 }
 
 impl CaseNumbers {
-    /// Numbers the cases of a table in the order of its file.
+    /// Numbers the cases of a table in the order of its file, to be called so in a language.
     #[must_use]
-    pub fn of(table: &RawTable) -> Self {
+    pub fn of(table: &RawTable, language: Language) -> Self {
         let names = if table.dropped.is_empty() {
             table.cases.clone()
         } else {
@@ -35,6 +38,7 @@ impl CaseNumbers {
         Self {
             names,
             numbers: OnceLock::new(),
+            words: Words::of(language),
         }
     }
 
@@ -46,9 +50,18 @@ impl CaseNumbers {
             numbered.collect()
         });
         let case: String = case.nfc().collect();
-        numbers.get(&case).map_or_else(
-            || "case without a number".to_owned(),
-            |number| format!("case {number}"),
+        match numbers.get(&case) {
+            Some(number) => say!(self.words, "data-case-number", number = number.to_string()),
+            None => self.words.say("data-case-without-number"),
+        }
+    }
+
+    /// What to call a cluster by its position, from 1: `cluster 2`.
+    pub(crate) fn cluster(&self, number: usize) -> String {
+        say!(
+            self.words,
+            "data-cluster-number",
+            number = number.to_string()
         )
     }
 

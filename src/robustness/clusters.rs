@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+#[cfg(feature = "studies")]
+use crate::load::CaseNumbers;
 use crate::set::{FuzzySet, consistency};
 
 /// What a set is said to be for the outcome.
@@ -87,14 +89,14 @@ impl ClusterDiagnostics {
 
     /// Calls the units by their positions, or the clusters where there are no units.
     #[cfg(feature = "studies")]
-    pub(super) fn number_clusters(&mut self, are_units: bool) {
+    pub(super) fn number_clusters(&mut self, are_units: bool, numbers: &CaseNumbers) {
         let groups = if are_units {
             &mut self.within
         } else {
             &mut self.between
         };
         for (group, number) in groups.iter_mut().zip(1..) {
-            group.name = format!("cluster {number}");
+            group.name = numbers.cluster(number);
         }
     }
 

@@ -195,7 +195,7 @@ impl LeftOutRuns {
     pub(super) fn with_clusters_numbered(self, numbers: &CaseNumbers) -> Self {
         let mut numbered = self.with_numbers(numbers);
         for (run, number) in numbered.runs.iter_mut().zip(1..) {
-            run.name = format!("cluster {number}");
+            run.name = numbers.cluster(number);
         }
         numbered
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::clusters::{ClusterDiagnostics, Relation};
 use super::variants::MainRun;
+use crate::load::CaseNumbers;
 use crate::necessity::Necessity;
 use crate::results::OutcomeResults;
 use crate::set::{CalibratedSet, Expression, FuzzySet};
@@ -86,10 +87,11 @@ impl Panel {
 
     /// The same with clusters called by their positions; points in time keep their names.
     #[must_use]
-    pub(super) fn with_numbers(mut self) -> Self {
+    pub(super) fn with_numbers(mut self, numbers: &CaseNumbers) -> Self {
         let relations = self.outcomes.iter_mut().flat_map(|of| &mut of.relations);
         for relation in relations {
-            relation.diagnostics.number_clusters(self.within.is_some());
+            let are_units = self.within.is_some();
+            relation.diagnostics.number_clusters(are_units, numbers);
         }
         self
     }

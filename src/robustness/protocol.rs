@@ -28,7 +28,7 @@ impl Protocol {
         self.leave_one_out = self.leave_one_out.map(|runs| runs.with_numbers(numbers));
         let clusters = self.leave_cluster_out;
         self.leave_cluster_out = clusters.map(|runs| runs.with_clusters_numbered(numbers));
-        self.panel = self.panel.map(Panel::with_numbers);
+        self.panel = self.panel.map(|panel| panel.with_numbers(numbers));
         self
     }
 }

@@ -34,6 +34,7 @@ impl SetPlan {
     }
 
     /// The same, to be changed.
+    #[cfg(feature = "studies")]
     pub(super) fn measured_mut(&mut self) -> &mut [Self] {
         if matches!(self.calibrate.value, Calibrate::Combined(_)) {
             return match &mut self.calibrate.value {

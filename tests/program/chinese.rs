@@ -253,17 +253,6 @@ fn is_for_programs(path: &str) -> bool {
         || path.starts_with("tables/inputs.")
 }
 
-/// The text without the names that numbered cases and clusters have, in `results.json` too: the word
-/// where a digit follows.
-fn without_numbers_of(text: &str, word: &str) -> String {
-    let mut parts = text.split(word);
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |kept, part| {
-        let is_name = part.starts_with(|c: char| c.is_ascii_digit());
-        kept + if is_name { "" } else { word } + part
-    })
-}
-
 /// Runs the study `s` and says which Latin words are left, each with its file and its line.
 fn left(study: &str, data: &str) -> (Folder, Vec<String>) {
     let folder = Folder::with_study(study, data);
@@ -273,10 +262,7 @@ fn left(study: &str, data: &str) -> (Folder, Vec<String>) {
         if is_for_programs(&path) {
             continue;
         }
-        let mut text = String::from_utf8(bytes).unwrap();
-        if study.contains("names: numbers") {
-            text = without_numbers_of(&without_numbers_of(&text, "case "), "cluster ");
-        }
+        let text = String::from_utf8(bytes).unwrap();
         for line in seen(&path, &text).lines() {
             let words = latin_words(line);
             if !words.is_empty() {

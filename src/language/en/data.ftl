@@ -98,3 +98,8 @@ data-derived-column-with-gaps = `{ $column }` = `{ $rule }` (without a value in 
 })
 data-removed-caption = Rows for which `{ $condition }` is not true.
 data-first-removed-caption = The first { $shown } of the { $removed } rows for which `{ $condition }` is not true.
+
+# What cases and clusters are called that have no names in a report.
+data-case-number = case { $number }
+data-case-without-number = case without a number
+data-cluster-number = cluster { $number }

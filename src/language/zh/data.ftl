@@ -47,3 +47,8 @@ data-derived-column = `{ $column }` = `{ $rule }`
 data-derived-column-with-gaps = `{ $column }` = `{ $rule }`（{ $rows } 行没有取值）
 data-removed-caption = 不满足 `{ $condition }` 的行。
 data-first-removed-caption = 不满足 `{ $condition }` 的 { $removed } 行中的前 { $shown } 行。
+
+# 不公布名称时案例与群组的称谓
+data-case-number = 案例 { $number }
+data-case-without-number = 无序号案例
+data-cluster-number = 群组 { $number }
