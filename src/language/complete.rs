@@ -9,11 +9,12 @@ use crate::study::Language;
 use super::catalogue::AREAS;
 
 /// Where messages are asked for.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src/language/decisions.rs",
     "src/language/terms.rs",
     "src/report",
     "src/findings",
+    "src/load/case_numbers.rs",
     "src/claims",
     "src/pipeline.rs",
     "src/wording.rs",
