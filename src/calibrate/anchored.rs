@@ -32,13 +32,14 @@ impl Numbers<'_> {
     }
 
     pub(super) fn direct(
-        &self,
+        self,
         declared: &Anchors<Placed<Anchor>>,
         full: FullMembership,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = direct::memberships(self.raw, three(&anchors), full)
+        let curve = direct::curve(three(&anchors), full)
             .map_err(|error| self.direct_error(error, &anchors))?;
+        let scores = direct::case_by_case(self.raw, curve);
         let method = Method::Direct {
             anchors,
             full_membership: direct::score_at_inclusion(full),
@@ -47,13 +48,14 @@ impl Numbers<'_> {
     }
 
     pub(super) fn linear(
-        &self,
+        self,
         declared: &Anchors<Placed<Anchor>>,
         powers: Powers,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = linear::memberships(self.raw, three(&anchors), powers)
+        let curve = linear::curve(three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
+        let scores = direct::case_by_case(self.raw, curve);
         Ok((Method::Linear { anchors, powers }, fuzzy(scores)?))
     }
 
@@ -63,7 +65,7 @@ impl Numbers<'_> {
         powers: Powers,
     ) -> Result<(Method, Scores), Kind> {
         let anchors = self.three(declared)?;
-        let scores = distribution::by_anchors(self.raw, three(&anchors), powers)
+        let scores = distribution::by_anchors(&self.raw, three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
         Ok((Method::Ecdf { anchors, powers }, fuzzy(scores)?))
     }
@@ -82,7 +84,7 @@ impl Numbers<'_> {
             inclusion: two(&declared.inclusion)?,
         };
         let numbers = six(&anchors);
-        let scores = bell::memberships(self.raw, numbers, powers);
+        let scores = bell::memberships(&self.raw, numbers, powers);
         let (shape, scores) = match (bell::Shape::of(numbers), scores) {
             (Ok(shape), Ok(scores)) => (shape, scores),
             (_, Err(DirectError::Power(power))) => return Err(Kind::Power(power)),

@@ -1,6 +1,10 @@
 //! The direct method: a logistic curve through three qualitative anchors.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::sync::Arc;
+
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
 use thiserror::Error;
 
 use super::linear;
@@ -64,6 +68,14 @@ pub fn memberships(
     anchors: Anchors<f64>,
     full: FullMembership,
 ) -> Result<Vec<f64>, DirectError> {
+    Ok(raw.iter().copied().map(curve(anchors, full)?).collect())
+}
+
+/// The curve of [`memberships`].
+pub(super) fn curve(
+    anchors: Anchors<f64>,
+    full: FullMembership,
+) -> Result<impl Fn(f64) -> f64 + Sync + Send, DirectError> {
     let log_odds = log_odds(full)?;
     let Anchors {
         exclusion,
@@ -71,24 +83,36 @@ pub fn memberships(
         inclusion,
     } = anchors;
     let rises = linear::rises(anchors)?;
-    let curve = |x: f64, below: f64, above: f64| {
+    let rising = move |x: f64, below: f64, above: f64| {
         let anchor = if x >= crossover { above } else { below };
         logistic(log_odds * (x - crossover) / (anchor - crossover).abs())
     };
-    let membership = |&x: &f64| {
+    Ok(move |x| {
         settled(if rises {
-            curve(x, exclusion, inclusion)
+            rising(x, exclusion, inclusion)
         } else {
-            1.0 - curve(x, inclusion, exclusion)
+            1.0 - rising(x, inclusion, exclusion)
         })
-    };
-    Ok(case_by_case(raw, membership))
+    })
 }
 
-/// A function of each raw value, in case order; many cases are shared among threads.
-pub(super) fn case_by_case(raw: &[f64], score: impl Fn(&f64) -> f64 + Sync + Send) -> Vec<f64> {
-    let cases = raw.par_iter().with_min_len(CASES_TO_SHARE);
-    cases.map(score).collect()
+/// A curve at each raw value, in case order; many cases are shared among threads. Where nobody else
+/// holds the raw values, the scores take their place.
+pub(super) fn case_by_case(
+    raw: Arc<Vec<f64>>,
+    curve: impl Fn(f64) -> f64 + Sync + Send,
+) -> Vec<f64> {
+    match Arc::try_unwrap(raw) {
+        Ok(mut own) => {
+            let cases = own.par_iter_mut().with_min_len(CASES_TO_SHARE);
+            cases.for_each(|x| *x = curve(*x));
+            own
+        }
+        Err(shared) => {
+            let cases = shared.par_iter().with_min_len(CASES_TO_SHARE);
+            cases.map(|&x| curve(x)).collect()
+        }
+    }
 }
 
 /// The raw value at which the curve of [`memberships`] has a score: its inverse.

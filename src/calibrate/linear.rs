@@ -1,6 +1,6 @@
 //! The direct method with straight lines, or powers of them, between three anchors.
 
-use super::direct::{DirectError, case_by_case, settled};
+use super::direct::{DirectError, settled};
 use crate::study::{Anchors, Powers};
 
 /// The membership of raw values by the direct method with a linear curve.
@@ -32,9 +32,16 @@ pub fn memberships(
     anchors: Anchors<f64>,
     powers: Powers,
 ) -> Result<Vec<f64>, DirectError> {
+    Ok(raw.iter().copied().map(curve(anchors, powers)?).collect())
+}
+
+/// The curve of [`memberships`].
+pub(super) fn curve(
+    anchors: Anchors<f64>,
+    powers: Powers,
+) -> Result<impl Fn(f64) -> f64 + Sync + Send, DirectError> {
     check(anchors, powers)?;
-    let score = |&x: &f64| settled(membership(x, anchors, powers));
-    Ok(case_by_case(raw, score))
+    Ok(move |x| settled(membership(x, anchors, powers)))
 }
 
 /// The raw value at which the curve of [`memberships`] has a score: its inverse.

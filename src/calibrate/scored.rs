@@ -43,7 +43,7 @@ pub(super) enum RawValues {
 pub(super) struct Numbers<'t> {
     table: &'t RawTable,
     column: &'t str,
-    pub(super) raw: &'t [f64],
+    pub(super) raw: Arc<Vec<f64>>,
 }
 
 impl<'s> Scored<'s> {
@@ -82,19 +82,10 @@ impl<'s> Scored<'s> {
                 let raw = numbers.expect(
                     "load reads every column of the study, as numbers where sets need them",
                 );
+                let statistics = RawStatistics::of(&raw);
                 let kept = is_kept.then(|| RawColumn::Numbers(Arc::clone(&raw)));
-                let numbers = Numbers {
-                    table,
-                    column,
-                    raw: &raw,
-                };
-                let (found, statistics) =
-                    rayon::join(|| numbers.scored(method), || RawStatistics::of(&raw));
-                let found = found.and_then(|made| match made {
-                    Some(made) => Ok(made),
-                    None => Ok((Method::None, fuzzy(Arc::unwrap_or_clone(raw))?)),
-                });
-                (found, statistics, kept)
+                let numbers = Numbers { table, column, raw };
+                (numbers.scored(method), statistics, kept)
             }
         };
         let (method, scores) = found?;
@@ -119,9 +110,10 @@ pub(super) fn numbers_of(plan: &SetPlan, table: &RawTable) -> Option<Arc<Vec<f64
 }
 
 impl Numbers<'_> {
-    /// The scores that a method gives; `None` where the numbers are memberships themselves.
-    fn scored(&self, method: &Calibrate) -> Result<Option<(Method, Scores)>, Kind> {
-        let made = match method {
+    /// The scores that a method gives. Where nobody else holds the numbers, scores take their place as
+    /// far as each comes from its number alone.
+    fn scored(self, method: &Calibrate) -> Result<(Method, Scores), Kind> {
+        match method {
             Calibrate::Direct {
                 anchors,
                 full_membership,
@@ -136,20 +128,20 @@ impl Numbers<'_> {
             Calibrate::MultiValue { thresholds } => self.by_thresholds(thresholds),
             Calibrate::RecodeBreaks { breaks, scores } => self.by_breaks(breaks, scores),
             Calibrate::RecodeTable { .. } | Calibrate::None | Calibrate::Combined(_) => {
-                return self.refuse_other_than_memberships().map(|()| None);
+                self.refuse_other_than_memberships()?;
+                Ok((Method::None, fuzzy(Arc::unwrap_or_clone(self.raw))?))
             }
-        };
-        made.map(Some)
+        }
     }
 
     pub(super) fn resolved(&self, anchor: &Anchor) -> Result<ResolvedAnchor, Kind> {
-        ResolvedAnchor::of(anchor, self.raw).map_err(Kind::from)
+        ResolvedAnchor::of(anchor, &self.raw).map_err(Kind::from)
     }
 
     fn indirect(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
         let thresholds = self.thresholds(declared)?;
         let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
-        let scores = indirect::memberships(self.raw, &numbers)
+        let scores = indirect::memberships(&self.raw, &numbers)
             .map_err(|error| self.indirect_error(error, &thresholds))?;
         Ok((Method::Indirect { thresholds }, fuzzy(scores)?))
     }
@@ -170,7 +162,7 @@ impl Numbers<'_> {
     }
 
     fn totally_fuzzy_and_relative(&self) -> Result<(Method, Scores), Kind> {
-        let scores = distribution::totally_fuzzy_and_relative(self.raw).map_err(|_| {
+        let scores = distribution::totally_fuzzy_and_relative(&self.raw).map_err(|_| {
             Kind::NothingAboveOne {
                 column: self.column.to_owned(),
             }
@@ -184,7 +176,7 @@ impl Numbers<'_> {
 
     fn crisp(&self, threshold: &Anchor, side: CrispSide) -> Result<(Method, Scores), Kind> {
         let threshold = self.resolved(threshold)?;
-        let scores = crisp::memberships(self.raw, threshold.value(), side)
+        let scores = crisp::memberships(&self.raw, threshold.value(), side)
             .map_err(|outside| threshold_outside(outside, &threshold, 0))?;
         Ok((Method::Crisp { threshold, side }, fuzzy(scores)?))
     }
@@ -192,7 +184,7 @@ impl Numbers<'_> {
     fn by_thresholds(&self, declared: &[Placed<Anchor>]) -> Result<(Method, Scores), Kind> {
         let thresholds = self.thresholds(declared)?;
         let numbers: Vec<f64> = thresholds.iter().map(ResolvedAnchor::value).collect();
-        let values = multi_value::values(self.raw, &numbers)
+        let values = multi_value::values(&self.raw, &numbers)
             .map_err(|error| self.threshold_error(&error, &thresholds))?;
         let levels = u8::try_from(thresholds.len() + 1)
             .map_err(|_| Kind::TooManyThresholds(thresholds.len()))?;
@@ -275,7 +267,7 @@ impl Numbers<'_> {
     /// The cells whose numbers are refused.
     fn cells(&self, refused: impl Fn(f64) -> bool) -> Listed<FilledCell> {
         (0..)
-            .zip(self.raw)
+            .zip(self.raw.iter())
             .filter(|(_, number)| refused(**number))
             .map(|(case, number)| cell(self.table, case, number.to_string()))
             .collect()

@@ -1,3 +1,6 @@
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
+
 use super::Finding;
 use crate::calibrate::{ResolvedAnchor, SetResult};
 use crate::language::{Words, say};
@@ -121,17 +124,16 @@ impl Collector<'_> {
     }
 
     /// The names of cases, or how many there are where lists of cases are left out.
-    fn names(&self, cases: impl IntoIterator<Item = usize>) -> String {
+    fn names(&self, cases: &[usize]) -> String {
         let names = self.results.calibration.cases();
-        self.listed(cases.into_iter().map(|case| &names[case]))
+        self.listed(cases.iter().map(|&case| &names[case]))
     }
 
-    fn listed<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
+    fn listed<'n>(&self, names: impl ExactSizeIterator<Item = &'n str>) -> String {
         if self.results.lists_cases() {
-            self.words.list(&names.into_iter().collect::<Vec<_>>())
+            self.words.list(&names.collect::<Vec<_>>())
         } else {
-            let n = names.into_iter().count();
-            say!(self.words, "findings-cases-counted", n = n)
+            say!(self.words, "findings-cases-counted", n = names.len())
         }
     }
 
@@ -387,7 +389,7 @@ impl Collector<'_> {
         let table = sufficiency.table().rows().iter();
         let listed = table.filter(|row| rows.contains(&row.number()));
         let row = |row: &TruthTableRow| {
-            let cases = self.names(row.cases().iter().copied());
+            let cases = self.names(row.cases());
             let number = row.number().to_string();
             say!(self.words, "findings-row", row = number, cases = cases)
         };
@@ -476,16 +478,18 @@ impl Collector<'_> {
             let text = say!(words, "findings-low-pri-row", outcome = &about, rows = low);
             self.add("low-pri-row", &about, text);
         }
-        let deviant = rows(RowOutcome::Positive).flat_map(|row| row.cases().iter().copied());
-        let outside = |case: &usize| outcome.membership.memberships()[*case].side() == Side::Out;
-        let mut deviant: Vec<usize> = deviant.filter(outside).collect();
-        deviant.sort_unstable();
+        let positive: Vec<&TruthTableRow> = rows(RowOutcome::Positive).collect();
+        let deviant = positive.par_iter().flat_map_iter(|row| row.cases());
+        let memberships = outcome.membership.memberships();
+        let outside = |case: &usize| memberships[*case].side() == Side::Out;
+        let mut deviant: Vec<usize> = deviant.copied().filter(outside).collect();
+        deviant.par_sort_unstable();
         if !deviant.is_empty() {
             let text = say!(
                 words,
                 "findings-deviant-cases",
                 outcome = &about,
-                cases = self.names(deviant)
+                cases = self.names(&deviant)
             );
             self.add("deviant-cases", &about, text);
         }
@@ -502,7 +506,7 @@ impl Collector<'_> {
                 self.words,
                 "findings-cases-in-thin-rows",
                 outcome = about,
-                cases = self.names(cases)
+                cases = self.names(&cases)
             );
             self.add("cases-in-thin-rows", about, text);
         }

@@ -1,13 +1,10 @@
 //! The cells, read by the data-frame library.
 
-use std::io::Cursor;
-use std::sync::Arc;
-
 use polars::error::{PolarsError, PolarsResult};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, DataType, Schema};
-use polars_io::SerReader;
-use polars_io::csv::read::CsvReadOptions;
+use polars_io::csv::read::_csv_read_internal::read_chunk;
+use polars_io::csv::read::CsvParseOptions;
 
 use super::error::LoadErrorKind;
 
@@ -82,6 +79,8 @@ impl Cells {
     }
 }
 
+/// The reader of one piece that the library's readers of whole files share: these would count the rows
+/// once more and cut them up for threads of their own.
 fn frame(text: Text<'_>, texts: &[usize], numbers: &[usize]) -> PolarsResult<DataFrame> {
     let kind = |position: usize| {
         if numbers.contains(&position) {
@@ -95,20 +94,23 @@ fn frame(text: Text<'_>, texts: &[usize], numbers: &[usize]) -> PolarsResult<Dat
         .collect();
     let mut positions = [texts, numbers].concat();
     positions.sort_unstable();
-    CsvReadOptions::default()
-        .with_has_header(false)
-        .with_schema(Some(Arc::new(schema)))
-        .with_infer_schema_length(Some(0))
-        .with_ignore_errors(true)
-        .with_n_threads(Some(1))
-        .with_columns(Some(positions.iter().map(|&at| name(at).into()).collect()))
-        .map_parse_options(|options| {
-            options
-                .with_separator(text.separator)
-                .with_quote_char(Some(b'"'))
-        })
-        .into_reader_with_file_handle(Cursor::new(text.rows.as_bytes()))
-        .finish()
+    let options = CsvParseOptions::default()
+        .with_separator(text.separator)
+        .with_quote_char(Some(b'"'));
+    let bytes = text.rows.as_bytes();
+    read_chunk(
+        bytes,
+        &options,
+        &schema,
+        true,
+        &positions,
+        0,
+        text.height,
+        None,
+        usize::MAX,
+        bytes.len(),
+        Some(0),
+    )
 }
 
 /// What a column is called inside the data frame: names of the file never meet the library's rules.

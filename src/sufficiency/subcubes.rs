@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::fit::BLOCK;
 use super::observed::ObservedRow;
 use crate::set::{CalibratedSet, FuzzySet, Membership, Scores, SubsetSums};
 
@@ -29,6 +30,9 @@ const CASES_PER_SUBCUBE: usize = 8;
 /// Parts of the cases that are added up on their own; as many on every machine, so that sums have the
 /// same bits.
 const PARTS: usize = 16;
+
+/// More conditions than this make more subcubes than [`MOST_SUBCUBES`]: each has two values or more.
+const MOST_CONDITIONS: usize = 16;
 
 /// For the outcome and for its negation.
 type Sums = [SubsetSums; 2];
@@ -103,31 +107,34 @@ impl<'a> Subcubes<'a> {
             own: vec![Sums::default(); self.count],
             others: vec![Halves::default(); self.count],
         };
-        let mut own = Vec::with_capacity(self.conditions.len());
-        let mut order = vec![0; self.conditions.len()];
-        for case in cases {
-            let y = outcome[case];
-            let absent = y.negated();
-            let ambiguous = y.and(absent);
-            let half = usize::from(y >= absent);
-            own.clear();
-            let sets = self.conditions.iter().zip(&self.weights);
-            own.extend(sets.map(|(set, &weight)| Own::of(set, weight, case)));
-            ascending(&own, &mut order);
-            let mut subcube = self.count - 1;
-            for own in order.iter().map(|&at| &own[at]) {
-                let sums = &mut sums.others[subcube - own.others][half];
-                sums.x += own.outside.value();
-                sums.ambiguous += own.outside.and(ambiguous).value();
-                subcube -= own.value;
+        let mut block = Block::of(self.conditions.len());
+        let starts = cases.clone().step_by(BLOCK);
+        for cases in starts.map(|start| start..(start + BLOCK).min(cases.end)) {
+            block.take(self, cases.clone());
+            for (i, &y) in outcome[cases].iter().enumerate() {
+                self.add_case(&mut sums, &block, i, y);
             }
-            let full = |full: Membership, own: &Own| full.and(own.inside);
-            let inside = own.iter().fold(Membership::FULL, full);
-            let [of_outcome, of_negation] = &mut sums.own[subcube];
-            of_outcome.add(inside, y, absent);
-            of_negation.add(inside, absent, y);
         }
         sums
+    }
+
+    /// Adds a case of a block, with a membership in the outcome.
+    fn add_case(&self, sums: &mut AddedUp, block: &Block, i: usize, y: Membership) {
+        let absent = y.negated();
+        let ambiguous = y.and(absent);
+        let half = usize::from(y >= absent);
+        let mut subcube = self.count - 1;
+        for &condition in &block.order[i][..block.conditions.len()] {
+            let of_condition = &block.conditions[usize::from(condition)];
+            let outside = of_condition.outside[i];
+            let sums = &mut sums.others[subcube - of_condition.others[i]][half];
+            sums.x += outside.value();
+            sums.ambiguous += outside.and(ambiguous).value();
+            subcube -= of_condition.value[i];
+        }
+        let [of_outcome, of_negation] = &mut sums.own[subcube];
+        of_outcome.add(block.inside[i], y, absent);
+        of_negation.add(block.inside[i], absent, y);
     }
 
     /// The numbers of the subcubes that hold a row.
@@ -145,54 +152,103 @@ impl<'a> Subcubes<'a> {
     }
 }
 
-/// What a case is to a condition: its membership in the value that it has more than any other, and
-/// its highest membership elsewhere.
-struct Own {
-    inside: Membership,
-    outside: Membership,
-    /// How far the number of a subcube falls where its values of the condition are cut down to the
-    /// one that the case has.
-    value: usize,
-    /// The same for the other value of a fuzzy set; only such a set has memberships between 0 and 1.
-    others: usize,
+/// Some cases, each step for all of them at once.
+struct Block {
+    conditions: Vec<OwnValues>,
+    /// The smallest membership in what the cases have more than anything else.
+    inside: [Membership; BLOCK],
+    /// The conditions of each case by its memberships elsewhere, ascending.
+    order: Vec<[u8; MOST_CONDITIONS]>,
 }
 
-/// The positions of memberships elsewhere, ascending. Every pair is compared: of a few numbers in no
-/// order that takes less time than sorting, where the processor cannot foresee what comes next.
-fn ascending(own: &[Own], order: &mut [usize]) {
-    for (at, one) in own.iter().enumerate() {
-        let (before, behind) = own.split_at(at);
-        let not_above = before
-            .iter()
-            .map(|other| usize::from(other.outside <= one.outside));
-        let below = behind
-            .iter()
-            .map(|other| usize::from(other.outside < one.outside));
-        order[not_above.sum::<usize>() + below.sum::<usize>()] = at;
+/// What some cases are to a condition.
+struct OwnValues {
+    /// The highest membership beside the value that a case has more than any other.
+    outside: [Membership; BLOCK],
+    /// How far the number of a subcube falls where its values of the condition are cut down to the
+    /// one that the case has.
+    value: [usize; BLOCK],
+    /// The same for the other value of a fuzzy set; only such a set has memberships between 0 and 1.
+    others: [usize; BLOCK],
+    /// The place in the order of the case.
+    place: [u64; BLOCK],
+}
+
+impl Block {
+    fn of(conditions: usize) -> Self {
+        let nothing = || OwnValues {
+            outside: [Membership::NONE; BLOCK],
+            value: [0; BLOCK],
+            others: [0; BLOCK],
+            place: [0; BLOCK],
+        };
+        Self {
+            conditions: (0..conditions).map(|_| nothing()).collect(),
+            inside: [Membership::FULL; BLOCK],
+            order: vec![[0; MOST_CONDITIONS]; BLOCK],
+        }
+    }
+
+    fn take(&mut self, subcubes: &Subcubes<'_>, cases: Range<usize>) {
+        self.inside.fill(Membership::FULL);
+        let sets = subcubes.conditions.iter().zip(&subcubes.weights);
+        for (own, (set, &weight)) in self.conditions.iter_mut().zip(sets) {
+            own.take(set, weight, cases.clone(), &mut self.inside);
+        }
+        self.put_in_order();
+    }
+
+    /// Every pair of conditions is compared: of a few numbers in no order that takes less time than
+    /// sorting, where the processor cannot foresee what comes next.
+    fn put_in_order(&mut self) {
+        for at in 0..self.conditions.len() {
+            let (before, behind) = self.conditions.split_at_mut(at);
+            let own = &mut behind[0];
+            own.place.fill(0);
+            for other in before {
+                for i in 0..BLOCK {
+                    let is_below = own.outside[i] < other.outside[i];
+                    own.place[i] += u64::from(!is_below);
+                    other.place[i] += u64::from(is_below);
+                }
+            }
+        }
+        for (condition, own) in (0_u8..).zip(&self.conditions) {
+            for (order, &place) in self.order.iter_mut().zip(&own.place) {
+                order[usize::try_from(place).unwrap_or(usize::MAX)] = condition;
+            }
+        }
     }
 }
 
-impl Own {
-    fn of(set: &CalibratedSet, weight: usize, case: usize) -> Self {
+impl OwnValues {
+    fn take(
+        &mut self,
+        set: &CalibratedSet,
+        weight: usize,
+        cases: Range<usize>,
+        inside: &mut [Membership; BLOCK],
+    ) {
         let fall = |value: u8| usize::from(set.levels() - value) * weight;
         match set.scores() {
             Scores::Fuzzy(set) => {
-                let present = set.memberships()[case];
-                let absent = present.negated();
-                let value = u8::from(present > absent);
-                Self {
-                    inside: present.or(absent),
-                    outside: present.and(absent),
-                    value: fall(value),
-                    others: fall(1 - value),
+                let falls = [fall(0), fall(1)];
+                for (i, &present) in set.memberships()[cases].iter().enumerate() {
+                    let absent = present.negated();
+                    let is_present = present > absent;
+                    self.outside[i] = present.and(absent);
+                    self.value[i] = falls[usize::from(is_present)];
+                    self.others[i] = falls[usize::from(!is_present)];
+                    inside[i] = inside[i].and(present.or(absent));
                 }
             }
-            Scores::MultiValue { values, .. } => Self {
-                inside: Membership::FULL,
-                outside: Membership::NONE,
-                value: fall(values[case]),
-                others: 0,
-            },
+            Scores::MultiValue { values, .. } => {
+                for (i, &value) in values[cases].iter().enumerate() {
+                    self.outside[i] = Membership::NONE;
+                    self.value[i] = fall(value);
+                    self.others[i] = 0;
+                }
+            }
         }
     }
 }
