@@ -71,8 +71,11 @@ pub(super) struct ProblemView {
 #[derive(Serialize)]
 struct Document<'a> {
     studies: &'a [Checked],
-    /// Reports that belong to no study.
+    /// Reports that belong to none of the studies.
     reports_without_study: &'a [String],
+    /// What keeps any study from being found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<ProblemView>,
     status: u8,
 }
 
@@ -112,6 +115,7 @@ pub(super) fn check_studies(
         let document = Document {
             studies: &checked,
             reports_without_study: &orphans,
+            problems: Vec::new(),
             status,
         };
         output.json(&document);
@@ -122,7 +126,16 @@ pub(super) fn check_studies(
     }
     for orphan in &orphans {
         let folder = options.reports.join(orphan);
-        output.wrong(&format!("{}: a report without a study", folder.display()));
+        let paths: Vec<String> = options
+            .paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect();
+        output.wrong(&format!(
+            "{}: no study below {} has this report",
+            folder.display(),
+            and(&paths)
+        ));
     }
     let without = checked.iter().filter(|one| one.obtain().is_some()).count();
     status = status.max(all_without_data(without, checked.len(), output));
@@ -145,9 +158,18 @@ pub(super) fn check_studies(
 
 /// Problems that keep any study from being found.
 pub(super) fn problems_found(problems: &[Problem], format: Format, output: &Output) -> u8 {
-    if format == Format::Github {
-        for problem in problems {
-            output.wrong(&github::problem(problem));
+    match format {
+        Format::Human => {}
+        Format::Json => output.json(&Document {
+            studies: &[],
+            reports_without_study: &[],
+            problems: problems.iter().map(ProblemView::of).collect(),
+            status: super::output::status_of(problems),
+        }),
+        Format::Github => {
+            for problem in problems {
+                output.wrong(&github::problem(problem));
+            }
         }
     }
     output.problems(problems)

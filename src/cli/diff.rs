@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -30,6 +30,10 @@ enum Difference {
     New,
     Gone,
     Differs(Comparison),
+    /// One of the two cannot be compared.
+    Unreadable {
+        reason: String,
+    },
 }
 
 /// `equifinal diff`: the exit status.
@@ -56,9 +60,14 @@ fn say(compared: &[Differing], format: Format, output: &Output) -> u8 {
             Difference::New => ("new", None),
             Difference::Gone => ("gone", None),
             Difference::Differs(comparison) => ("differs", Some(comparison)),
+            Difference::Unreadable { .. } => ("cannot be compared", None),
         };
         output.result(&format!("{study}: {word}"));
         summary.push(format!("\n### {}: {word}\n", compared::escaped(study)));
+        if let Difference::Unreadable { reason } = difference {
+            output.result(&format!("    {reason}"));
+            summary.push(format!("\n{}\n", compared::escaped(reason)));
+        }
         if let Some(comparison) = comparison {
             for line in compared::lines(comparison) {
                 output.result(&line);
@@ -84,9 +93,10 @@ fn two_paths(paths: &[PathBuf]) -> Result<Vec<Differing>, Vec<Problem>> {
         let help = "name OLD and NEW, or a revision: `equifinal diff --base origin/main`";
         return Err(vec![problem("two-reports", message, Some(help))]);
     };
+    let are_single = is_report(old) && is_report(new);
     let (mut old, mut new) = (records_at(old)?, records_at(new)?);
     // Two single reports are compared whatever their studies are called.
-    if old.len() == 1 && new.len() == 1 {
+    if are_single {
         let name = new.keys().next().cloned().unwrap_or_default();
         old = old
             .into_values()
@@ -101,27 +111,30 @@ fn two_paths(paths: &[PathBuf]) -> Result<Vec<Differing>, Vec<Problem>> {
 }
 
 fn compare(old: &Records, new: &Records) -> Vec<Differing> {
-    let gone = old.keys().filter(|study| !new.contains_key(*study));
-    let mut studies: Vec<&String> = new.keys().chain(gone).collect();
-    studies.sort();
-    studies
-        .into_iter()
-        .map(|study| Differing {
-            study: study.clone(),
-            difference: match (old.get(study), new.get(study)) {
-                (None, _) => Difference::New,
-                (_, None) => Difference::Gone,
-                (Some(old), Some(new)) => {
-                    let comparison = Comparison::of(old, new);
-                    if comparison.is_empty() {
-                        Difference::Same
-                    } else {
-                        Difference::Differs(comparison)
-                    }
-                }
+    let studies: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differing = |study: &String| Differing {
+        study: study.clone(),
+        difference: Difference::of(old.get(study), new.get(study)),
+    };
+    studies.into_iter().map(differing).collect()
+}
+
+impl Difference {
+    fn of(old: Option<&Record>, new: Option<&Record>) -> Self {
+        match (old, new) {
+            (None, _) => Self::New,
+            (_, None) => Self::Gone,
+            (Some(old), Some(new)) => match Comparison::of(old, new) {
+                same if same.is_empty() => Self::Same,
+                comparison => Self::Differs(comparison),
             },
-        })
-        .collect()
+        }
+    }
+}
+
+/// Whether a path names one report, and not a folder of reports.
+fn is_report(path: &Path) -> bool {
+    !path.is_dir() || path.join(RESULTS).is_file()
 }
 
 /// The results at a path: a `results.json`, the folder of a report, or a folder of reports.
@@ -155,12 +168,8 @@ fn records_at(path: &Path) -> Result<Records, Vec<Problem>> {
 
 fn record_in(file: &Path) -> Result<Record, Vec<Problem>> {
     let bytes = std::fs::read(file).map_err(|error| vec![unreadable(file, &error.to_string())])?;
-    record(&bytes, &file.display().to_string())
-}
-
-fn record(bytes: &[u8], name: &str) -> Result<Record, Vec<Problem>> {
-    Record::read(bytes).map_err(|error| {
-        let message = format!("`{name}` cannot be compared: {error}");
+    Record::read(&bytes).map_err(|error| {
+        let message = format!("`{}` cannot be compared: {error}", file.display());
         vec![problem("not-results", message, None)]
     })
 }
@@ -175,33 +184,63 @@ fn revisions(options: &DiffOptions, base: &str) -> Result<Vec<Differing>, Vec<Pr
     let base = Revision::find(&options.reports, base).map_err(failed)?;
     let head = options.head.as_deref();
     let head = head.map(|head| Revision::find(&options.reports, head).map_err(failed));
-    let head = head.transpose()?;
-    let mut studies: Vec<String> = study::discover(paths, &options.reports)?
-        .into_iter()
-        .map(|study| study.id)
-        .collect();
-    if options.paths.is_empty() {
-        // A study that is gone has a report at the base all the same.
-        studies.extend(base.folders().map_err(failed)?);
+    let later = match head.transpose()? {
+        Some(head) => Later::Revision(head),
+        None => Later::Files(&options.reports),
+    };
+    let found = study::discover(paths, &options.reports)?;
+    let are_named = found.iter().any(|study| study.named);
+    let studies: BTreeSet<String> = found.into_iter().map(|study| study.id).collect();
+    let mut ids = studies.clone();
+    if !are_named {
+        // A study that is gone, or is new at the later revision, has a report there all the same.
+        ids.extend(base.folders().map_err(failed)?);
+        ids.extend(later.folders().map_err(failed)?);
     }
-    let (mut old, mut new) = (Records::new(), Records::new());
-    for study in studies {
-        if let Some(bytes) = base.file(&study, RESULTS).map_err(failed)? {
-            let name = format!("{}:{study}/{RESULTS}", base.name());
-            old.insert(study.clone(), record(&bytes, &name)?);
+    let mut compared = Vec::new();
+    for study in ids {
+        let old = base.file(&study, RESULTS).map_err(failed)?;
+        let new = later.results(&study).map_err(failed)?;
+        let is_elsewhere = !studies.contains(&study) && !options.paths.is_empty();
+        if (old.is_none() && new.is_none()) || (is_elsewhere && old.is_some() && new.is_some()) {
+            continue;
         }
-        let bytes = match &head {
-            Some(head) => head.file(&study, RESULTS).map_err(failed)?,
-            None => std::fs::read(options.reports.join(&study).join(RESULTS)).ok(),
+        let record = |bytes: Option<Vec<u8>>, at: &str| {
+            let read = |bytes: Vec<u8>| Record::read(&bytes);
+            let read = bytes.map(read).transpose();
+            read.map_err(|error| format!("`{study}/{RESULTS}` {at}: {error}"))
         };
-        if let Some(bytes) = bytes {
-            new.insert(
-                study.clone(),
-                record(&bytes, &format!("{study}/{RESULTS}"))?,
-            );
+        let old = record(old, &format!("at {}", base.name()));
+        let difference = match old.and_then(|old| Ok((old, record(new, "now")?))) {
+            Ok((old, new)) => Difference::of(old.as_ref(), new.as_ref()),
+            Err(reason) => Difference::Unreadable { reason },
+        };
+        compared.push(Differing { study, difference });
+    }
+    Ok(compared)
+}
+
+/// Where the later reports are.
+enum Later<'a> {
+    Files(&'a Path),
+    Revision(Revision),
+}
+
+impl Later<'_> {
+    /// The folders that may hold a report beside those of the studies found.
+    fn folders(&self) -> Result<Vec<String>, String> {
+        match self {
+            Self::Files(_) => Ok(Vec::new()),
+            Self::Revision(revision) => revision.folders(),
         }
     }
-    Ok(compare(&old, &new))
+
+    fn results(&self, study: &str) -> Result<Option<Vec<u8>>, String> {
+        match self {
+            Self::Files(reports) => Ok(std::fs::read(reports.join(study).join(RESULTS)).ok()),
+            Self::Revision(revision) => revision.file(study, RESULTS),
+        }
+    }
 }
 
 fn unreadable(path: &Path, error: &str) -> Problem {

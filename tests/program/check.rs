@@ -41,7 +41,7 @@ fn a_study_without_a_report_is_absent_and_a_report_without_a_study_is_named() {
     assert_eq!(checked.status, 0);
     assert_eq!(
         checked.stdout,
-        "s: current\nreports/old: a report without a study\n"
+        "s: current\nreports/old: no study below `studies` has this report\n"
     );
     // Of one study among several nothing can be said of the others.
     let named = folder.run(&["check", "studies/s"]);
@@ -361,12 +361,37 @@ fn reports_are_compared_with_those_of_a_git_revision() {
         diff.stdout
     );
     assert!(diff.stdout.ends_with("\nt: new\n"), "{}", diff.stdout);
+    let in_tree = folder.run(&["diff", "--base", "HEAD", "studies"]);
+    assert_eq!(in_tree.stdout, diff.stdout);
     let named = folder.run(&["diff", "--base", "HEAD", "studies/t"]);
     assert_eq!(named.stdout, "t: new\n");
     git(&folder, &["add", "."]);
     git(&folder, &["commit", "-q", "-m", "two"]);
     let both = folder.run(&["diff", "--base", "HEAD~1", "--head", "HEAD", "studies/s"]);
     assert!(both.stdout.starts_with("s: differs\n"), "{}", both.stdout);
+    folder.write_study("other/u", small(), SMALL);
+    std::fs::remove_dir_all(folder.path("studies/t")).unwrap();
+    std::fs::remove_dir_all(folder.path("reports/t")).unwrap();
+    folder.write("reports/s/results.json", "{");
+    let between = folder.run(&["diff", "--base", "HEAD~1", "--head", "HEAD"]);
+    assert!(
+        between.stdout.starts_with("gone: gone\ns: differs\n")
+            && between.stdout.ends_with("\nt: new\n"),
+        "{}",
+        between.stdout
+    );
+    let broken = folder.run(&["diff", "--base", "HEAD"]);
+    assert_eq!(broken.status, 0, "{}", broken.stderr);
+    assert!(
+        broken
+            .stdout
+            .starts_with("s: cannot be compared\n    `s/results.json` now: "),
+        "{}",
+        broken.stdout
+    );
+    // A tree without a study says nothing of reports whose studies are elsewhere.
+    let elsewhere = folder.run(&["diff", "--base", "HEAD", "studies/other"]);
+    assert_eq!(elsewhere.stdout, "t: gone\n");
     let unknown = folder.run(&["diff", "--base", "--nope"]);
     assert_eq!(unknown.status, 2);
     let unknown = folder.run(&["diff", "--base", "nope"]);

@@ -56,7 +56,7 @@ pub(crate) fn step(folder: &Folder, name: &str, environment: &[(&str, &str)]) ->
     ran(bash.envs(environment.iter().copied()))
 }
 
-fn git(folder: &Folder, arguments: &[&str]) -> Ran {
+pub(crate) fn git(folder: &Folder, arguments: &[&str]) -> Ran {
     let ran = ran(Command::new("git")
         .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
         .args(arguments)
@@ -153,8 +153,14 @@ fn the_action_updates_reports_says_what_changed_and_pushes_them() {
     assert!(folder.read("temp/summary.md").ends_with(&findings));
     assert!(folder.read("temp/output").ends_with("changed=true\n"));
 
-    // `gh` stands for itself: it is not on this machine, and there is no pull request.
-    folder.write("bin/gh", "#!/bin/sh\necho \"$@\" >>\"$RUNNER_TEMP/gh\"\n");
+    // `gh` stands for itself: it is not on this machine, and there is no pull request. It tells of the
+    // comments that are there, and keeps the body that it is given.
+    folder.write(
+        "bin/gh",
+        "#!/bin/sh\necho \"$1 $2 $3 $4 $5\" >>\"$RUNNER_TEMP/gh\"\n\
+         if [ \"$2\" = --paginate ]; then cat \"$RUNNER_TEMP/comments\"; fi\n\
+         for word in \"$@\"; do case $word in body=@*) cat \"${word#body=@}\" >\"$RUNNER_TEMP/body\" ;; esac; done\n",
+    );
     let made = Command::new("chmod")
         .arg("+x")
         .arg(folder.path("bin/gh"))
@@ -162,15 +168,31 @@ fn the_action_updates_reports_says_what_changed_and_pushes_them() {
     assert!(made.unwrap().success());
     let findings = folder.path("temp/findings.md");
     let findings = findings.to_str().unwrap();
-    let comment = [("PULL_REQUEST", "7"), ("FINDINGS", findings)];
-    let said = step(&folder, "Say what changed", &comment);
-    assert_eq!(said.status, 0, "{said:?}");
+    let comment = [
+        ("PULL_REQUEST", "7"),
+        ("GITHUB_REPOSITORY", "o/r"),
+        ("FINDINGS", findings),
+    ];
+    for comments in ["", "11\n12\n"] {
+        folder.write("temp/comments", comments);
+        let said = step(&folder, "Say what changed", &comment);
+        assert_eq!(said.status, 0, "{said:?}");
+    }
+    assert_eq!(
+        folder.read("temp/body"),
+        format!("<!-- equifinal -->\n{}", folder.read("temp/findings.md"))
+    );
     let pushed = step(&folder, "Commit the reports", &[("BRANCH", "update")]);
     assert_eq!(pushed.status, 0, "{pushed:?}");
+    let own = ".[] | select(.user.type == \"Bot\" and (.body | startswith(\"<!-- equifinal -->\"))) | .id";
     assert_eq!(
         folder.read("temp/gh"),
         format!(
-            "pr comment 7 --edit-last --create-if-none --body-file {findings}.comment\nauth setup-git\n"
+            "api --paginate repos/o/r/issues/7/comments --jq {own}\n\
+             api --silent --method POST repos/o/r/issues/7/comments\n\
+             api --paginate repos/o/r/issues/7/comments --jq {own}\n\
+             api --silent --method PATCH repos/o/r/issues/comments/12\n\
+             auth setup-git   \n"
         )
     );
     let remote = git(
@@ -179,4 +201,36 @@ fn the_action_updates_reports_says_what_changed_and_pushes_them() {
     );
     assert_eq!(remote.stdout, "Bring the reports up to date\ntwo\none\n");
     assert_eq!(folder.run(&["check"]).status, 0);
+}
+
+/// What others did to the main branch meanwhile is not what a pull request does.
+#[test]
+fn a_pull_request_is_compared_with_where_it_left_its_base() {
+    let folder = repository();
+    git(&folder, &["switch", "-q", "-c", "update"]);
+    let left = git(&folder, &["rev-parse", "HEAD"]);
+    git(&folder, &["commit", "-q", "--allow-empty", "-m", "two"]);
+    git(&folder, &["switch", "-q", "main"]);
+    git(&folder, &["commit", "-q", "--allow-empty", "-m", "three"]);
+    git(&folder, &["push", "-q", "origin", "main"]);
+    git(&folder, &["switch", "-q", "update"]);
+    let pull_request = [
+        ("MODE", "auto"),
+        ("BASE", ""),
+        ("COMMENT", ""),
+        ("PUSH", ""),
+        ("GITHUB_EVENT_NAME", "pull_request"),
+        ("GITHUB_BASE_REF", "main"),
+        ("GITHUB_HEAD_REF", "update"),
+        ("GITHUB_REPOSITORY", "o/r"),
+        ("HEAD_REPOSITORY", "o/r"),
+        ("NUMBER", "7"),
+    ];
+    let decided = step(&folder, "Decide what to do", &pull_request);
+    assert_eq!(decided.status, 0, "{decided:?}");
+    let base = left.stdout.trim();
+    assert_eq!(
+        folder.read("temp/output"),
+        format!("mode=update\nbase={base}\ncomment=7\npush=update\n")
+    );
 }
