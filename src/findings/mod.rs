@@ -4,7 +4,7 @@
 mod compare;
 mod frozen;
 mod observe;
-mod record;
+pub(crate) mod record;
 mod staleness;
 pub mod standards;
 mod undefined;

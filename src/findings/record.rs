@@ -1,4 +1,5 @@
-//! `results.json` as it is read back: what a comparison of two runs needs of it.
+//! `results.json` as it is read back: what a comparison of two runs, or a page for a terminal, needs of
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -19,35 +20,41 @@ pub struct Record {
     format: u32,
     /// The study's id.
     pub study: String,
-    pub(super) engine: Engine,
     #[serde(default)]
-    pub(super) inputs: Vec<Input>,
+    pub(crate) title: String,
     #[serde(default)]
-    pub(super) decisions: IndexMap<String, Decision>,
+    pub(crate) provenance: String,
     #[serde(default)]
-    pub(super) preparation: PreparationRecord,
+    pub(crate) head: HeadRecord,
+    pub(crate) engine: Engine,
     #[serde(default)]
-    pub(super) cases: Vec<String>,
+    pub(crate) inputs: Vec<Input>,
     #[serde(default)]
-    pub(super) cases_total: usize,
+    pub(crate) decisions: IndexMap<String, Decision>,
     #[serde(default)]
-    pub(super) dropped: Vec<Dropped>,
+    pub(crate) preparation: PreparationRecord,
     #[serde(default)]
-    pub(super) sets: IndexMap<String, SetRecord>,
+    pub(crate) cases: Vec<String>,
     #[serde(default)]
-    pub(super) necessity: IndexMap<String, NecessityRecord>,
+    pub(crate) cases_total: usize,
     #[serde(default)]
-    pub(super) truth_table: IndexMap<String, TableRecord>,
+    pub(crate) dropped: Vec<Dropped>,
     #[serde(default)]
-    pub(super) solutions: IndexMap<String, IndexMap<String, SolutionRecord>>,
+    pub(crate) sets: IndexMap<String, SetRecord>,
     #[serde(default)]
-    pub(super) variants: Vec<VariantRecord>,
+    pub(crate) necessity: IndexMap<String, NecessityRecord>,
     #[serde(default)]
-    pub(super) robustness: RobustnessRecord,
+    pub(crate) truth_table: IndexMap<String, TableRecord>,
     #[serde(default)]
-    pub(super) claims: Vec<ClaimRecord>,
+    pub(crate) solutions: IndexMap<String, IndexMap<String, SolutionRecord>>,
     #[serde(default)]
-    pub(super) findings: Vec<FindingRecord>,
+    pub(crate) variants: Vec<VariantRecord>,
+    #[serde(default)]
+    pub(crate) robustness: RobustnessRecord,
+    #[serde(default)]
+    pub(crate) claims: Vec<ClaimRecord>,
+    #[serde(default)]
+    pub(crate) findings: Vec<FindingRecord>,
 }
 
 /// Why a `results.json` cannot be compared.
@@ -69,208 +76,224 @@ pub enum RecordError {
     NoSuchFormat,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Engine {
-    pub(super) version: String,
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(crate) struct HeadRecord {
+    #[serde(default)]
+    pub(crate) provenance_note: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Input {
-    pub(super) path: String,
-    pub(super) sha256: String,
+pub(crate) struct Engine {
+    pub(crate) version: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Decision {
-    pub(super) value: String,
+pub(crate) struct Input {
+    pub(crate) path: String,
+    pub(crate) sha256: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Decision {
+    pub(crate) value: String,
 }
 
 /// What was done to the rows of the source before they were cases.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub(super) struct PreparationRecord {
+pub(crate) struct PreparationRecord {
     #[serde(default)]
-    pub(super) aggregated: Option<AggregatedRecord>,
+    pub(crate) aggregated: Option<AggregatedRecord>,
     #[serde(default, rename = "where")]
-    pub(super) filtered: Option<FilteredRecord>,
+    pub(crate) filtered: Option<FilteredRecord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct AggregatedRecord {
-    pub(super) rows: usize,
+pub(crate) struct AggregatedRecord {
+    pub(crate) rows: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct FilteredRecord {
-    pub(super) removed: usize,
+pub(crate) struct FilteredRecord {
+    pub(crate) removed: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct Dropped {
-    pub(super) case: String,
-    pub(super) because: String,
+pub(crate) struct Dropped {
+    pub(crate) case: String,
+    pub(crate) because: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct SetRecord {
+pub(crate) struct SetRecord {
+    #[serde(default)]
+    pub(crate) label: String,
     /// Empty where the set is made of others.
     #[serde(default)]
-    pub(super) column: String,
-    pub(super) method: String,
+    pub(crate) column: String,
+    pub(crate) method: String,
     #[serde(default)]
-    pub(super) anchors: IndexMap<String, AnchorRecord>,
+    pub(crate) anchors: IndexMap<String, AnchorRecord>,
     #[serde(default)]
-    pub(super) raw: Vec<Value>,
+    pub(crate) raw: Vec<Value>,
     #[serde(default)]
-    pub(super) membership: Vec<f64>,
+    pub(crate) membership: Vec<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct AnchorRecord {
-    pub(super) declared: String,
-    pub(super) value: f64,
+pub(crate) struct AnchorRecord {
+    pub(crate) declared: String,
+    pub(crate) value: f64,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct NecessityRecord {
-    pub(super) conditions: Vec<NecessityFit>,
+pub(crate) struct NecessityRecord {
+    pub(crate) conditions: Vec<NecessityFit>,
     #[serde(default)]
-    pub(super) disjunctions: Vec<NecessityFit>,
+    pub(crate) disjunctions: Vec<NecessityFit>,
     /// Necessary condition analysis, compared as a whole.
     #[serde(default)]
-    pub(super) nca: Option<Value>,
+    pub(crate) nca: Option<Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct NecessityFit {
-    pub(super) expression: String,
-    pub(super) consistency: Option<f64>,
-    pub(super) coverage: Option<f64>,
-    pub(super) relevance: Option<f64>,
-    pub(super) necessary: bool,
+pub(crate) struct NecessityFit {
+    pub(crate) expression: String,
+    pub(crate) consistency: Option<f64>,
+    pub(crate) coverage: Option<f64>,
+    pub(crate) relevance: Option<f64>,
+    pub(crate) necessary: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct TableRecord {
-    pub(super) rows: Vec<RowRecord>,
+pub(crate) struct TableRecord {
+    pub(crate) rows: Vec<RowRecord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct RowRecord {
+pub(crate) struct RowRecord {
     #[serde(rename = "row")]
-    pub(super) number: u128,
-    pub(super) configuration: IndexMap<String, u8>,
+    pub(crate) number: u128,
+    pub(crate) configuration: IndexMap<String, u8>,
     #[serde(default)]
-    pub(super) cases: Vec<String>,
-    pub(super) n: usize,
-    pub(super) consistency: Option<f64>,
-    pub(super) pri: Option<f64>,
-    pub(super) outcome: String,
+    pub(crate) cases: Vec<String>,
+    pub(crate) n: usize,
+    pub(crate) consistency: Option<f64>,
+    pub(crate) pri: Option<f64>,
+    pub(crate) outcome: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct SolutionRecord {
-    pub(super) models_total: Option<u128>,
+pub(crate) struct SolutionRecord {
+    pub(crate) models_total: Option<u128>,
     #[serde(default)]
-    pub(super) models: Vec<ModelRecord>,
+    pub(crate) models: Vec<ModelRecord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct ModelRecord {
-    pub(super) expression: String,
-    pub(super) consistency: Option<f64>,
-    pub(super) pri: Option<f64>,
-    pub(super) coverage: Option<f64>,
+pub(crate) struct ModelRecord {
+    pub(crate) expression: String,
+    pub(crate) consistency: Option<f64>,
+    pub(crate) pri: Option<f64>,
+    pub(crate) coverage: Option<f64>,
     #[serde(default)]
-    pub(super) terms: Vec<TermRecord>,
+    pub(crate) terms: Vec<TermRecord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct TermRecord {
-    pub(super) expression: String,
-    pub(super) consistency: Option<f64>,
-    pub(super) pri: Option<f64>,
-    pub(super) raw_coverage: Option<f64>,
-    pub(super) unique_coverage: Option<f64>,
+pub(crate) struct TermRecord {
+    pub(crate) expression: String,
+    pub(crate) consistency: Option<f64>,
+    pub(crate) pri: Option<f64>,
+    pub(crate) raw_coverage: Option<f64>,
+    pub(crate) unique_coverage: Option<f64>,
     #[serde(default)]
-    pub(super) core: Option<Vec<String>>,
+    pub(crate) core: Option<Vec<String>>,
     #[serde(default)]
-    pub(super) cases_above_half: Option<Vec<String>>,
+    pub(crate) core_by_pair: Vec<CoreRecord>,
+    #[serde(default)]
+    pub(crate) cases_above_half: Option<Vec<String>>,
+}
+
+/// One of several ways to mark a term's core.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct CoreRecord {
+    pub(crate) core: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct VariantRecord {
-    pub(super) name: String,
+pub(crate) struct VariantRecord {
+    pub(crate) name: String,
     #[serde(default)]
-    pub(super) solutions: IndexMap<String, IndexMap<String, ComparedRecord>>,
+    pub(crate) solutions: IndexMap<String, IndexMap<String, ComparedRecord>>,
 }
 
 /// A solution of a variant beside that of the main run.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct ComparedRecord {
-    pub(super) relation: String,
+pub(crate) struct ComparedRecord {
+    pub(crate) relation: String,
     #[serde(default)]
-    pub(super) variant: Option<VariantModelRecord>,
+    pub(crate) variant: Option<VariantModelRecord>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct VariantModelRecord {
-    pub(super) expression: String,
-    pub(super) consistency: Option<f64>,
-    pub(super) pri: Option<f64>,
-    pub(super) coverage: Option<f64>,
+pub(crate) struct VariantModelRecord {
+    pub(crate) expression: String,
+    pub(crate) consistency: Option<f64>,
+    pub(crate) pri: Option<f64>,
+    pub(crate) coverage: Option<f64>,
 }
 
 /// How far the results could be trusted.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub(super) struct RobustnessRecord {
+pub(crate) struct RobustnessRecord {
     #[serde(default)]
-    pub(super) ranges: Vec<RangeRecord>,
+    pub(crate) ranges: Vec<RangeRecord>,
     #[serde(default)]
-    pub(super) maps: Vec<MapRecord>,
+    pub(crate) maps: Vec<MapRecord>,
     /// What else was tried, by its key in the study file.
     #[serde(flatten)]
-    pub(super) tried: BTreeMap<String, Value>,
+    pub(crate) tried: BTreeMap<String, Value>,
 }
 
 /// The range of one decision for one solution.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct RangeRecord {
-    pub(super) decision: String,
-    pub(super) outcome: String,
-    pub(super) solution: String,
-    pub(super) from: Option<f64>,
-    pub(super) from_included: bool,
-    pub(super) to: Option<f64>,
-    pub(super) to_included: bool,
+pub(crate) struct RangeRecord {
+    pub(crate) decision: String,
+    pub(crate) outcome: String,
+    pub(crate) solution: String,
+    pub(crate) from: Option<f64>,
+    pub(crate) from_included: bool,
+    pub(crate) to: Option<f64>,
+    pub(crate) to_included: bool,
 }
 
 /// A two-way map, compared as a whole.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct MapRecord {
-    pub(super) outcome: String,
-    pub(super) solution: String,
-    pub(super) x: Value,
-    pub(super) y: Value,
-    pub(super) solutions: Vec<Value>,
-    pub(super) cells: Value,
+pub(crate) struct MapRecord {
+    pub(crate) outcome: String,
+    pub(crate) solution: String,
+    pub(crate) x: Value,
+    pub(crate) y: Value,
+    pub(crate) solutions: Vec<Value>,
+    pub(crate) cells: Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct ClaimRecord {
-    pub(super) claim: String,
-    pub(super) holds: bool,
-    pub(super) expected: String,
-    pub(super) found: String,
+pub(crate) struct ClaimRecord {
+    pub(crate) claim: String,
+    pub(crate) holds: bool,
+    pub(crate) expected: String,
+    pub(crate) found: String,
     #[serde(default)]
-    pub(super) departs: Option<String>,
+    pub(crate) departs: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub(super) struct FindingRecord {
-    pub(super) code: String,
-    pub(super) about: String,
-    pub(super) text: String,
-    pub(super) acknowledged: Option<String>,
+pub(crate) struct FindingRecord {
+    pub(crate) code: String,
+    pub(crate) about: String,
+    pub(crate) text: String,
+    pub(crate) acknowledged: Option<String>,
 }
 
 impl Record {
@@ -304,7 +327,7 @@ impl Record {
     }
 
     /// How many digits after the point the run's report shows.
-    pub(super) fn digits(&self) -> u8 {
+    pub(crate) fn digits(&self) -> u8 {
         const USUAL: u8 = 3;
         let declared = self.decisions.get("report.digits");
         declared
@@ -312,20 +335,44 @@ impl Record {
             .unwrap_or(USUAL)
     }
 
+    /// The conditions with their sets: the outcome's set comes first.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (&String, &SetRecord)> {
+        self.sets.iter().skip(1)
+    }
+
+    /// `Data openness (DO)`, or the name alone where it is the label; `~DO` of a negation.
+    pub(crate) fn titled(&self, name: &str) -> String {
+        match self.sets.get(name) {
+            Some(set) if !["", name].contains(&set.label.as_str()) => {
+                format!("{} ({name})", set.label)
+            }
+            _ => name.to_owned(),
+        }
+    }
+
     /// The SHA-256 of the study file.
-    pub(super) fn study_file(&self) -> Option<&Input> {
+    pub(crate) fn study_file(&self) -> Option<&Input> {
         self.inputs.iter().find(|input| input.path == "study.yaml")
     }
 
     /// The lock of frozen anchors.
-    pub(super) fn lock(&self) -> Option<&Input> {
+    pub(crate) fn lock(&self) -> Option<&Input> {
         self.inputs.iter().find(|input| input.path == LOCK_FILE)
     }
 
     /// The data files.
-    pub(super) fn data_files(&self) -> impl Iterator<Item = &Input> {
+    pub(crate) fn data_files(&self) -> impl Iterator<Item = &Input> {
         let others = ["study.yaml", LOCK_FILE];
         let inputs = self.inputs.iter();
         inputs.filter(move |input| !others.contains(&input.path.as_str()))
+    }
+}
+
+impl TermRecord {
+    /// The core literals, those of the first marking where there are several; `None` where core is not
+    /// told from peripheral.
+    pub(crate) fn core_literals(&self) -> Option<&[String]> {
+        let first = || self.core_by_pair.first().map(|one| &one.core[..]);
+        self.core.as_deref().or_else(first)
     }
 }

@@ -52,12 +52,7 @@ fn the_action_checks_a_push_and_updates_a_pull_request() {
     let with = |more: &[(&'static str, &'static str)]| decided(&[&PULL_REQUEST, more].concat());
     assert_eq!(
         with(&[("HEAD_REPOSITORY", "owner/data")]),
-        [
-            "mode=update",
-            "base=COMMIT",
-            "comment=7",
-            "push=more/cases"
-        ]
+        ["mode=update", "base=COMMIT", "comment=7", "push=more/cases"]
     );
     // A fork may not write.
     assert_eq!(

@@ -1,8 +1,8 @@
 //! The configuration table after Fiss (2011), in as many parts as the terminal needs.
 
 use super::page::Page;
-use super::recorded::{ModelOf, Recorded, SolutionOf, TermOf};
 use super::text::{harmless, padded, width, wrapped};
+use crate::findings::record::{ModelRecord, Record, SolutionRecord, TermRecord};
 use crate::sufficiency::labelled_by_core;
 use crate::wording::Numbers;
 
@@ -16,14 +16,14 @@ const GAP: usize = 2;
 /// A path: its label and its term.
 struct Path<'r> {
     label: String,
-    term: &'r TermOf,
+    term: &'r TermRecord,
 }
 
 /// The table of each model of a solution.
 pub(super) fn write(
-    recorded: &Recorded,
+    recorded: &Record,
     outcome: &str,
-    solution: &SolutionOf,
+    solution: &SolutionRecord,
     numbers: Numbers,
     page: &mut Page,
 ) {
@@ -43,8 +43,8 @@ pub(super) fn write(
     }
 }
 
-fn model_table(recorded: &Recorded, model: &ModelOf, numbers: Numbers, page: &mut Page) {
-    let core = |term: &TermOf| {
+fn model_table(recorded: &Record, model: &ModelRecord, numbers: Numbers, page: &mut Page) {
+    let core = |term: &TermRecord| {
         term.core_literals()
             .map_or_else(Vec::new, <[String]>::to_vec)
     };
@@ -78,7 +78,7 @@ fn model_table(recorded: &Recorded, model: &ModelOf, numbers: Numbers, page: &mu
 }
 
 /// The rows of a table: a title, and a cell for each path. The first holds the labels of the paths.
-fn rows(recorded: &Recorded, paths: &[Path<'_>], numbers: Numbers) -> Vec<(String, Vec<String>)> {
+fn rows(recorded: &Record, paths: &[Path<'_>], numbers: Numbers) -> Vec<(String, Vec<String>)> {
     let of = |cell: &dyn Fn(&Path<'_>) -> String| paths.iter().map(cell).collect();
     let mut rows = vec![(String::new(), of(&|path| path.label.clone()))];
     for (name, _) in recorded.conditions() {
@@ -103,7 +103,7 @@ fn rows(recorded: &Recorded, paths: &[Path<'_>], numbers: Numbers) -> Vec<(Strin
 }
 
 /// The mark of a condition in a path; nothing where it does not matter.
-fn mark(term: &TermOf, condition: &str) -> String {
+fn mark(term: &TermRecord, condition: &str) -> String {
     let literals = term.expression.split('*');
     let about = |literal: &&str| {
         let name = literal.trim_start_matches('~');
@@ -164,7 +164,7 @@ fn laid_out(rows: &[(String, Vec<String>)], most: usize) -> Vec<String> {
 }
 
 /// The cases of a path, or how many there are.
-fn cases(term: &TermOf) -> String {
+fn cases(term: &TermRecord) -> String {
     let Some(cases) = &term.cases_above_half else {
         return "its cases are not listed".to_owned();
     };

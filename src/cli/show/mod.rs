@@ -2,7 +2,6 @@
 
 mod configurations;
 mod page;
-mod recorded;
 mod sections;
 mod text;
 
@@ -11,10 +10,10 @@ use super::output::Output;
 use super::produce::{Produced, produce};
 use super::reported::{Reported, reported, results_file};
 use super::run::{counted, say_template, without_data};
+use crate::findings::Record;
 use crate::study::{Problem, SeenIn};
 use crate::wording::and;
 use page::Page;
-use recorded::Recorded;
 
 /// An example, below the options.
 pub(super) const EXAMPLE: &str = "\
@@ -63,7 +62,7 @@ pub(super) fn show(options: &ShowOptions, output: &Output) -> u8 {
         output.result(String::from_utf8_lossy(&source.json).trim_end());
         return 0;
     }
-    match serde_json::from_slice::<Recorded>(&source.json) {
+    match Record::read(&source.json) {
         Ok(recorded) => {
             let mut page = Page::new(width());
             sections::write(&recorded, &mut page);

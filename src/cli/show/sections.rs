@@ -2,14 +2,14 @@
 
 use super::configurations;
 use super::page::Page;
-use super::recorded::{ModelOf, NecessityOf, Recorded, SolutionOf};
+use crate::findings::record::{ModelRecord, NecessityRecord, Record, SolutionRecord};
 use crate::wording::{Numbers, counted, sentence_case};
 
 /// Models of one solution that are written out; more are counted.
 const MOST_MODELS: usize = 20;
 
 /// Writes the findings of a study.
-pub(super) fn write(recorded: &Recorded, page: &mut Page) {
+pub(super) fn write(recorded: &Record, page: &mut Page) {
     let numbers = Numbers::new(recorded.digits());
     head(recorded, page);
     for (outcome, necessity) in &recorded.necessity {
@@ -18,7 +18,7 @@ pub(super) fn write(recorded: &Recorded, page: &mut Page) {
         let Some(solutions) = recorded.solutions.get(outcome) else {
             continue;
         };
-        let mut order: Vec<(&String, &SolutionOf)> = solutions.iter().collect();
+        let mut order: Vec<(&String, &SolutionRecord)> = solutions.iter().collect();
         order.sort_by_key(|(kind, _)| !kind.contains("intermediate"));
         for (at, (kind, solution)) in order.into_iter().enumerate() {
             let kind = kind.replace('_', " ");
@@ -34,7 +34,7 @@ pub(super) fn write(recorded: &Recorded, page: &mut Page) {
     findings(recorded, page);
 }
 
-fn head(recorded: &Recorded, page: &mut Page) {
+fn head(recorded: &Record, page: &mut Page) {
     page.heading(&recorded.title);
     let banner = match recorded.provenance.as_str() {
         "reconstructed" => "Reconstructed data.",
@@ -60,7 +60,7 @@ fn head(recorded: &Recorded, page: &mut Page) {
     ));
 }
 
-fn necessary(outcome: &str, necessity: &NecessityOf, numbers: Numbers, page: &mut Page) {
+fn necessary(outcome: &str, necessity: &NecessityRecord, numbers: Numbers, page: &mut Page) {
     let rows = necessity.conditions.iter().chain(&necessity.disjunctions);
     let passing: Vec<_> = rows.filter(|row| row.necessary).collect();
     if passing.is_empty() {
@@ -77,7 +77,7 @@ fn necessary(outcome: &str, necessity: &NecessityOf, numbers: Numbers, page: &mu
     }
 }
 
-fn models(outcome: &str, solution: &SolutionOf, numbers: Numbers, page: &mut Page) {
+fn models(outcome: &str, solution: &SolutionRecord, numbers: Numbers, page: &mut Page) {
     let listed = solution.models.len();
     if listed == 0 {
         page.paragraph("There is no path.");
@@ -101,7 +101,7 @@ fn models(outcome: &str, solution: &SolutionOf, numbers: Numbers, page: &mut Pag
 }
 
 /// How many models tie; nothing where there is one.
-fn ties(solution: &SolutionOf) -> Option<String> {
+fn ties(solution: &SolutionRecord) -> Option<String> {
     let listed = solution.models.len();
     match solution.models_total {
         Some(1) => None,
@@ -113,7 +113,7 @@ fn ties(solution: &SolutionOf) -> Option<String> {
     }
 }
 
-fn fit(model: &ModelOf, numbers: Numbers) -> String {
+fn fit(model: &ModelRecord, numbers: Numbers) -> String {
     format!(
         "consistency {}, PRI {}, coverage {}",
         numbers.text(model.consistency),
@@ -122,7 +122,7 @@ fn fit(model: &ModelOf, numbers: Numbers) -> String {
     )
 }
 
-fn claims(recorded: &Recorded, page: &mut Page) {
+fn claims(recorded: &Record, page: &mut Page) {
     let all = recorded.claims.len();
     if all == 0 {
         return;
@@ -140,7 +140,7 @@ fn claims(recorded: &Recorded, page: &mut Page) {
     }
 }
 
-fn findings(recorded: &Recorded, page: &mut Page) {
+fn findings(recorded: &Record, page: &mut Page) {
     let open = recorded.findings.iter();
     let open: Vec<_> = open
         .filter(|finding| finding.acknowledged.is_none())
