@@ -35,10 +35,11 @@ impl Distribution {
 
 /// The membership of raw values by three anchors and by how many cases lie between them.
 ///
-/// As [`linear::memberships`], with E(x) for x: the share of raw values up to x among those that lie
-/// on the anchors or between them. The same distance counts more where cases are dense. A value at
-/// the crossover is 0.5, one beyond an anchor is 0 or 1. Where no value lies outside the anchors, E
-/// is the distribution of all values.
+/// As [`linear::memberships`], with E(x) / E(c) for the share of the way to a crossover c that lies above
+/// x, and (1 − E(x)) / (1 − E(c)) for that to one below: E(x) is the share of raw values up to x among
+/// those that lie on the anchors or between them. The same distance counts more where cases are dense. A
+/// value at the crossover is 0.5, one on an anchor or beyond it is 0 or 1. Where no value lies outside
+/// the anchors, E is the distribution of all values.
 ///
 /// # Errors
 /// [`DirectError`] when anchors coincide or neither rise nor fall, or a power is not above 0.
@@ -56,7 +57,7 @@ impl Distribution {
 ///
 /// # References
 /// R package QCA, `calibrate(logistic = FALSE, ecdf = TRUE)`, which fails unless values lie outside
-/// the anchors on both sides.
+/// the anchors on both sides, and passes over powers.
 #[doc(alias = "ecdf")]
 pub fn by_anchors(
     raw: &[f64],
@@ -72,19 +73,16 @@ pub fn by_anchors(
     };
     let inside = raw.iter().copied().filter(|x| (low..=high).contains(x));
     let distribution = Distribution::of(inside);
-    let share = |anchor: f64, x: f64| {
-        let all = distribution.up_to(anchor) - distribution.up_to(anchors.crossover);
-        (distribution.up_to(anchor) - distribution.up_to(x)) / all
-    };
+    let share = |up_to: &dyn Fn(f64) -> f64, x: f64| up_to(x) / up_to(anchors.crossover);
+    let from = |x: f64| distribution.up_to(high) - distribution.up_to(x);
     let membership = |&x: &f64| {
-        let (anchor, is_low) = if x <= anchors.crossover {
-            (low, true)
-        } else {
-            (high, false)
-        };
+        let is_low = x <= anchors.crossover;
         // Beyond the anchor there may be no value up to the crossover, and nothing to divide by.
-        let beyond = x <= low || x >= high;
-        let share = if beyond { 0.0 } else { share(anchor, x) };
+        let share = match (x <= low || x >= high, is_low) {
+            (true, _) => 0.0,
+            (false, true) => share(&|x| distribution.up_to(x), x),
+            (false, false) => share(&from, x),
+        };
         settled(if is_low == rises {
             linear::below_half(share, powers)
         } else {
@@ -144,11 +142,11 @@ mod tests {
 
     #[test]
     fn only_values_between_the_anchors_count() {
-        // Between 10 and 30 lie 10, 12, 14, 20, 25, 28: up to the exclusion 1, up to the crossover
-        // 4, up to the inclusion 6 of six. 12 is a third of the way, 25 halfway beyond.
+        // Between 10 and 30 lie 10, 12, 14, 20, 25, 28: up to 12 there are 2 of the 4 that lie up to the
+        // crossover, up to 14 there are 3; beyond it lie 2, and 1 of them beyond 25.
         let raw = [-5.0, 10.0, 12.0, 14.0, 20.0, 25.0, 28.0, 99.0];
         let found = by_anchors(&raw, anchors(10.0, 20.0, 30.0), Powers::default()).unwrap();
-        let expected = [0.0, 0.0, 1.0 / 6.0, 1.0 / 3.0, 0.5, 0.75, 1.0, 1.0];
+        let expected = [0.0, 0.0, 0.25, 0.375, 0.5, 0.75, 1.0, 1.0];
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }

@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use super::anchors::count;
-use super::crisp::{ThresholdOutside, within_data};
 use super::direct::settled;
 use super::logit::{self, NotConverged};
 
@@ -21,14 +20,6 @@ pub enum IndirectError {
     NotRising {
         /// Which threshold.
         at: usize,
-    },
-    /// A threshold separates nothing.
-    #[error("{outside}")]
-    Outside {
-        /// Which threshold.
-        at: usize,
-        /// Where the data lie.
-        outside: ThresholdOutside,
     },
     /// A raw value has no logarithm and no root.
     #[error("the raw value {value} is negative")]
@@ -48,11 +39,12 @@ pub enum IndirectError {
 /// A case gets the rough score k / m, rounded to three decimals, by the number k of thresholds that
 /// its raw value exceeds. A fractional logit regresses the rough scores on ln x, √x, x and x²; the
 /// fitted shares, rounded to six decimals, are the memberships, in [0, 1]. Those below 0.0001 become
-/// 0 and those above 0.9999 become 1. A raw value of 0 counts as 0.00001.
+/// 0 and those above 0.9999 become 1. A raw value of 0 counts as 0.00001. A threshold that lies outside
+/// the data leaves a rough score that no case has.
 ///
 /// # Errors
-/// [`IndirectError`] when there are no thresholds, they do not rise or one lies outside the data, when
-/// a raw value is negative, and when the regression does not converge.
+/// [`IndirectError`] when there are no thresholds or they do not rise, when a raw value is negative, and
+/// when the regression does not converge.
 ///
 /// # Examples
 /// ```
@@ -87,9 +79,6 @@ fn check(raw: &[f64], thresholds: &[f64]) -> Result<(), IndirectError> {
         if thresholds[at] <= thresholds[at - 1] {
             return Err(IndirectError::NotRising { at });
         }
-    }
-    for (at, &threshold) in thresholds.iter().enumerate() {
-        within_data(raw, threshold).map_err(|outside| IndirectError::Outside { at, outside })?;
     }
     match (0..).zip(raw).find(|(_, value)| **value < 0.0) {
         Some((case, &value)) => Err(IndirectError::Negative { case, value }),
@@ -132,13 +121,17 @@ mod tests {
             IndirectError::NotRising { at: 1 }
         );
         assert!(matches!(
-            refused(&raw, &[2.0, 10.0]),
-            IndirectError::Outside { at: 1, .. }
-        ));
-        assert!(matches!(
             refused(&[1.0, -2.0, 5.0], &[2.0]),
             IndirectError::Negative { case: 1, .. }
         ));
+    }
+
+    /// Five values and five coefficients: the fit meets the rough scores, here those of two categories of
+    /// three, since no value exceeds 55.
+    #[test]
+    fn a_threshold_beyond_the_data_leaves_a_rough_score_that_no_case_has() {
+        let found = memberships(&[1.0, 3.0, 5.0, 8.0, 20.0], &[4.0, 7.0, 55.0]).unwrap();
+        assert_eq!(found, [0.0, 0.0, 0.333, 0.667, 0.667]);
     }
 
     #[test]

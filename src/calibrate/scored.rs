@@ -150,9 +150,6 @@ impl Numbers<'_> {
         match error {
             IndirectError::NoThreshold => Kind::NoThreshold,
             IndirectError::NotRising { at } => self.not_rising(at, thresholds),
-            IndirectError::Outside { at, outside } => {
-                threshold_outside(outside, &thresholds[at], at)
-            }
             IndirectError::Negative { .. } => Kind::Negative {
                 column: self.column.to_owned(),
                 cells: self.cells(|number| number < 0.0),

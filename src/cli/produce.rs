@@ -1,8 +1,10 @@
 //! From a study that was found to the report it makes, in memory: what `run` and `check` share.
 
+use std::iter;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::Options;
 use super::progress::Progress;
@@ -37,6 +39,9 @@ pub(super) struct Produce {
 }
 
 /// Applies `f` to every study, as many at a time as asked, results in the order of the studies.
+///
+/// Each study is handed to the threads of the pool on its own: in a loop of the pool, a thread that waits
+/// for a part of one study would begin the next upon it, and many studies would fill its stack.
 pub(super) fn in_parallel<T: Send>(
     options: &Options,
     studies: &[Discovered],
@@ -45,11 +50,26 @@ pub(super) fn in_parallel<T: Send>(
     let progress = Progress::new(studies.len(), options.quiet);
     let f = |study: &Discovered| progress.of(&study.id, || f(study));
     let jobs = options.jobs.map_or(0, usize::from);
-    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| studies.par_iter().map(&f).collect()),
+    let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(jobs).build() else {
         // Without threads the studies run one after the other.
-        Err(_) => studies.iter().map(f).collect(),
-    }
+        return studies.iter().map(f).collect();
+    };
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        let study = studies.get(at)?;
+        Some((at, pool.install(|| f(study))))
+    };
+    let at_a_time = pool.current_num_threads().min(studies.len());
+    let mut made: Vec<(usize, T)> = thread::scope(|scope| {
+        let handing = || scope.spawn(|| iter::from_fn(take).collect::<Vec<_>>());
+        let threads: Vec<_> = (0..at_a_time).map(|_| handing()).collect();
+        let made = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        made.flat_map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Runs a study and renders its report.

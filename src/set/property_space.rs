@@ -112,6 +112,16 @@ impl Product {
         &self.allowed
     }
 
+    /// The product that holds all configurations of both, and no other; `None` where there is none. The
+    /// products differ in one condition at most, or one holds the other.
+    pub(crate) fn merged(&self, other: &Self) -> Option<Self> {
+        let pairs = self.allowed.iter().zip(&other.allowed);
+        let both: Vec<u32> = pairs.clone().map(|(one, other)| one | other).collect();
+        let differing = pairs.filter(|(one, other)| one != other).count();
+        let is_exact = differing <= 1 || both == self.allowed || both == other.allowed;
+        is_exact.then_some(Self { allowed: both })
+    }
+
     /// The same with other values allowed for one condition.
     pub(super) fn with(&self, condition: usize, allowed: u32) -> Self {
         let mut product = self.clone();

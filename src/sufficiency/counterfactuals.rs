@@ -20,7 +20,8 @@ pub struct DirectionalExpectations {
 
 impl DirectionalExpectations {
     /// Expectations for single conditions (one entry per condition, or none at all) and for
-    /// conjunctions.
+    /// conjunctions. All of them are one sum, and count as it reads when written without need: `M{1}` and
+    /// `M{2}` expect `M{1,2}`, `A*B + A*~B` expects `A`, and `A + ~A` expects nothing.
     ///
     /// # Errors
     /// [`SpaceError`] for an expression with a set that is not a condition, or with a value that
@@ -52,7 +53,7 @@ impl DirectionalExpectations {
             expected.extend(space.products(expression)?);
         }
         Ok(Self {
-            expected,
+            expected: put_together(expected, space.levels()),
             levels: space.levels().to_vec(),
         })
     }
@@ -86,5 +87,86 @@ impl DirectionalExpectations {
             }
         }
         simplified
+    }
+}
+
+/// The products of a sum, those that make one product together put together. What comes to expect
+/// nothing is left out, and takes nothing else with it.
+fn put_together(mut products: Vec<Product>, levels: &[u8]) -> Vec<Product> {
+    let every_value = |(allowed, levels): (&u32, &u8)| allowed.count_ones() == u32::from(*levels);
+    let mut at = 0;
+    while at < products.len() {
+        if products[at].allowed().iter().zip(levels).all(every_value) {
+            products.remove(at);
+            continue;
+        }
+        let found = (at + 1..products.len())
+            .find_map(|other| Some((other, products[at].merged(&products[other])?)));
+        match found {
+            Some((other, merged)) => {
+                products.remove(other);
+                products[at] = merged;
+                // What is wider now may take in those before it, too.
+                at = 0;
+            }
+            None => at += 1,
+        }
+    }
+    products
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::set::SetName;
+
+    /// A condition with three values, and two crisp ones.
+    fn space() -> PropertySpace {
+        let sets = [("M", 3), ("A", 2), ("B", 2)];
+        let sets = sets.map(|(name, levels)| (SetName::new(name).unwrap(), levels));
+        PropertySpace::new(sets).unwrap()
+    }
+
+    fn expecting(expressions: &[&str]) -> DirectionalExpectations {
+        let expressions = expressions.iter().map(|text| text.parse().unwrap());
+        let expressions: Vec<Expression> = expressions.collect();
+        DirectionalExpectations::new(&space(), &[], &expressions).unwrap()
+    }
+
+    #[test]
+    fn expectations_count_as_the_sum_that_they_make() {
+        let same = [
+            (&["M{1} + M{2}"][..], &["M{1,2}"][..]),
+            (&["M{1}", "M{2}"], &["M{1,2}"]),
+            (&["A*B + A*~B"], &["A"]),
+            (&["A", "A*B"], &["A"]),
+            (&["A*B", "~A*B", "M{1}"], &["B", "M{1}"]),
+            (&["A", "~A", "B"], &["B"]),
+        ];
+        for (written, short) in same {
+            assert_eq!(expecting(written), expecting(short), "{written:?}");
+        }
+        // Each conjunction of these says something of its own.
+        assert_eq!(expecting(&["A*B + ~A*M{1}"]).expected.len(), 2);
+    }
+
+    /// By hand: the conservative term `M{0}*A*B`, of which the parsimonious one has `B`. `M{0}` is not
+    /// among the values expected and goes, `A` stays.
+    #[test]
+    fn a_literal_stays_where_one_of_several_values_is_expected() {
+        let values = |literals: &[(usize, u8)]| Implicant::with_literals(literals, 3);
+        let parsimonious = values(&[(2, 1)]);
+        let simplified = |written: &[&str], conservative: &Implicant| {
+            expecting(written).simplified(conservative, &parsimonious)
+        };
+        let term = values(&[(0, 1), (1, 1), (2, 1)]);
+        assert_eq!(simplified(&["M{1} + M{2} + A"], &term), term);
+        let term = values(&[(0, 0), (1, 1), (2, 1)]);
+        assert_eq!(
+            simplified(&["M{1} + M{2} + A"], &term),
+            values(&[(1, 1), (2, 1)])
+        );
+        // Nothing is expected of A: every literal stays.
+        assert_eq!(simplified(&["A + ~A"], &term), term);
     }
 }

@@ -122,3 +122,17 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
     let study = format!("\u{feff}{}", fuzzy().replace('\n', "\r\n"));
     assert_eq!(findings(&study, &windows), expected);
 }
+
+/// A thread that waits for a part of one study does not begin the next upon it.
+#[test]
+fn a_tree_may_hold_many_studies() {
+    let folder = Folder::new();
+    for at in 0..150 {
+        folder.write_study(&format!("s{at}"), small(), SMALL);
+    }
+    for jobs in ["1", "3"] {
+        let ran = folder.run(&["run", "--jobs", jobs]);
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        assert_eq!(ran.stdout.lines().count(), 150);
+    }
+}
