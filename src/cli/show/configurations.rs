@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use super::recorded::{ModelOf, Recorded, SolutionOf, TermOf};
-use super::text::{harmless, padded, width, wrapped};
+use super::text::{padded, width, wrapped};
 use crate::sufficiency::labelled_by_core;
-use crate::wording::Numbers;
+use crate::wording::{Numbers, harmless};
 
 /// Models whose tables are shown; the report has those of all.
 const MOST_TABLES: usize = 3;
