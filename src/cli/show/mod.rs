@@ -9,7 +9,7 @@ mod text;
 use super::named_study::NamedStudy;
 use super::output::Output;
 use super::produce::{Produced, produce};
-use super::reported::{Reported, reported, results_file};
+use super::reported::{Reported, is_to_be_asked, reported, results_file};
 use super::run::{counted, say_template, without_data};
 use crate::study::{Problem, SeenIn};
 use crate::wording::and;
@@ -93,6 +93,9 @@ fn source(study: &NamedStudy, output: &Output) -> Result<Source, u8> {
     };
     let why = match reported(&found, &options.reports, options.data_dir.as_deref()) {
         Reported::UpToDate => return recorded("made by this version from these very files"),
+        Reported::FilesAbsent(files) if files.iter().any(|file| is_to_be_asked(file)) => {
+            "the rows are those of a server, which may have changed them".to_owned()
+        }
         Reported::FilesAbsent(files) => {
             let verb = if files.len() == 1 { "is" } else { "are" };
             let why = format!("which cannot be compared: {} {verb} not here", and(&files));
