@@ -216,10 +216,10 @@ struct InitOptions {
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
     /// The id of the study, which is the name of its folder [default: that of the data file]
-    #[arg(long, value_name = "ID", requires = "data")]
+    #[arg(long, value_name = "ID", requires = "data", conflicts_with_all = init::WITHOUT_DATA)]
     name: Option<String>,
     /// Write over files for continuous integration that are there with another text
-    #[arg(long, requires = "ci")]
+    #[arg(long, requires = "ci", conflicts_with_all = ["data", "example"])]
     force: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]

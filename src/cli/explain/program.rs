@@ -97,7 +97,7 @@ pub(super) const CODES: &[Explanation] = &[
     words(
         "not-an-id",
         "a text cannot be the id of a study",
-        "The id is the name of a folder: a word without `/`, `\\` or control characters, that does not begin with a point.",
+        "The id is the name of a folder: a word without `/`, `\\`, `:` or control characters, that does not begin with a point. Studies are not looked for in folders named `target`, and `reports` holds the reports.",
         "equifinal init cities.csv --name ../cities",
         "equifinal init cities.csv --name cities",
     ),
