@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::reported::{Reported, reported};
 use super::run::counted;
-use super::{Colour, Format};
+use super::{Colour, data_dir};
 use crate::study::{self, Discovered, Status};
 use crate::wording::and;
 
@@ -29,14 +29,23 @@ pub(super) struct ListOptions {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     reports: PathBuf,
     /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
     data_dir: Option<PathBuf>,
     /// How to say it: for people, or as JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListedAs::Human)]
+    format: ListedAs,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
+}
+
+/// How the list is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ListedAs {
+    /// Lines for people
+    Human,
+    /// One JSON document
+    Json,
 }
 
 /// A study of the list.
@@ -64,7 +73,7 @@ pub(super) fn list(options: &ListOptions, output: &Output) -> u8 {
         Err(problems) => return output.problems(&problems),
     };
     let listed: Vec<Listed> = studies.iter().map(|one| of(one, options)).collect();
-    if options.format == Format::Json {
+    if options.format == ListedAs::Json {
         output.json(&listed);
     } else {
         for study in &listed {

@@ -11,6 +11,13 @@ pub(super) const CODES: &[Explanation] = &[
         "equifinal run studies/openness",
     ),
     words(
+        "misnamed-study-file",
+        "a file is called nearly as a study file, and would not be read",
+        "Every study file is called `study.yaml`, in lower-case letters and with these four letters behind the point, so that a study is found on any system.",
+        "studies/openness/study.yml",
+        "studies/openness/study.yaml",
+    ),
+    words(
         "two-studies-one-id",
         "two studies have the same id",
         "A study's id is the name of its folder, and its report goes to `reports/<id>`: one would write over the other. Upper and lower case count as equal.",

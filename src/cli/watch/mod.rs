@@ -4,12 +4,13 @@ mod changes;
 mod seen;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::output::Output;
 use super::produce::{Produce, Produced, produce};
 use super::reported::{Reported, reported, results_file};
 use super::run::{counted, say_template, without_data, write};
-use super::{Options, compared};
+use super::{Colour, Options, compared, data_dir};
 use crate::findings::{Comparison, Record};
 use crate::study::{self, Discovered, Problem, SeenIn};
 use changes::Changes;
@@ -25,8 +26,43 @@ Example: keep this running in one terminal while you edit the study in another w
         sufficiency.consistency: 0.8 → 0.9
       findings unchanged";
 
+/// As of a run; one study runs at a time.
+#[derive(clap::Args, Debug)]
+pub(super) struct WatchOptions {
+    /// A study file, the folder of one, or a tree that holds studies
+    #[arg(value_name = "PATH", default_value = "studies")]
+    paths: Vec<PathBuf>,
+    /// The folder that holds the reports
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    reports: PathBuf,
+    /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
+    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
+    data_dir: Option<PathBuf>,
+    /// Say only what went wrong
+    #[arg(short, long)]
+    quiet: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+impl WatchOptions {
+    fn options(&self) -> Options {
+        Options {
+            paths: self.paths.clone(),
+            reports: self.reports.clone(),
+            data_dir: self.data_dir.clone(),
+            jobs: None,
+            quiet: self.quiet,
+            color: self.color,
+        }
+    }
+}
+
 /// `equifinal watch`: the exit status.
-pub(super) fn watch(options: &Options, output: &Output) -> u8 {
+pub(super) fn watch(options: &WatchOptions) -> u8 {
+    let options = &options.options();
+    let output = &options.output();
     let studies = match study::discover(&options.paths, &options.reports) {
         Ok(studies) => studies,
         Err(problems) => return output.problems(&problems),
