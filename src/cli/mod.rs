@@ -15,6 +15,7 @@ mod init;
 mod list;
 mod manual;
 mod named_study;
+mod outcome;
 mod output;
 mod produce;
 mod progress;

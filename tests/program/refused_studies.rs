@@ -8,6 +8,7 @@ use crate::study_text::{SMALL, calibrated, small, study, with};
 /// Runs the study beside a report that it must leave alone.
 pub(crate) fn refused(folder: &Folder) -> Ran {
     folder.write("reports/s/report.md", "the report as it was");
+    folder.write("reports/s/results.json", "{}");
     let before = folder.files("reports");
     let ran = folder.run(&["run"]);
     assert_eq!(folder.files("reports"), before, "the reports have changed");

@@ -46,6 +46,13 @@ pub(super) const CODES: &[Explanation] = &[
         "equifinal run studies --reports reports",
     ),
     words(
+        "report-over-files",
+        "the report would be written over files that no run wrote",
+        "A folder with a report of this program holds its `results.json`. Where that is missing, a `report.md` is taken for your own text, and nothing is written.",
+        "reports/openness/report.md, written by hand, before the first run",
+        "reports/openness/notes.md: other files in the folder are kept",
+    ),
+    words(
         "report-not-written",
         "a report could not be made or written",
         "A report is replaced as a whole or not at all: the old one is still there.",
