@@ -1,13 +1,12 @@
 //! `equifinal list`: the studies that are found, and how their reports stand.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
+use super::Colour;
 use super::output::Output;
+use super::places::Places;
 use super::reported::{Reported, reported};
 use super::run::counted;
-use super::{Colour, data_dir};
 use crate::study::{self, Discovered, Status};
 use crate::wording::and;
 
@@ -22,15 +21,8 @@ A report is up to date when this version made it from files with the same SHA-25
 
 #[derive(clap::Args, Debug)]
 pub(super) struct ListOptions {
-    /// A study file, the folder of one, or a tree that holds studies
-    #[arg(value_name = "PATH", default_value = "studies")]
-    paths: Vec<PathBuf>,
-    /// The folder that holds the reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
-    reports: PathBuf,
-    /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
-    data_dir: Option<PathBuf>,
+    #[command(flatten)]
+    places: Places,
     /// How to say it: for people, or as JSON
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListedAs::Human)]
     format: ListedAs,
@@ -68,7 +60,7 @@ struct Listed {
 
 /// `equifinal list`: the exit status.
 pub(super) fn list(options: &ListOptions, output: &Output) -> u8 {
-    let studies = match study::discover(&options.paths, &options.reports) {
+    let studies = match study::discover(&options.places.paths, &options.places.reports) {
         Ok(studies) => studies,
         Err(problems) => return output.problems(&problems),
     };
@@ -96,7 +88,11 @@ fn of(found: &Discovered, options: &ListOptions) -> Listed {
         }
         Err(problems) => (None, "invalid", Some(problems.len())),
     };
-    let reported = reported(found, &options.reports, options.data_dir.as_deref());
+    let reported = reported(
+        found,
+        &options.places.reports,
+        options.places.data_dir.as_deref(),
+    );
     let (report, because) = match reported {
         Reported::Absent => ("absent", None),
         Reported::UpToDate => ("up_to_date", None),

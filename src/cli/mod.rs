@@ -4,7 +4,6 @@ mod check;
 mod checked_bundle;
 mod compared;
 mod completions;
-mod data_dir;
 pub mod diagnostics;
 mod diff;
 mod explain;
@@ -17,6 +16,7 @@ mod manual;
 mod named_study;
 mod outcome;
 mod output;
+mod places;
 mod produce;
 mod progress;
 mod reported;
@@ -285,7 +285,7 @@ struct Options {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     reports: PathBuf,
     /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
+    #[arg(long, value_name = "DIR", value_parser = places::data_dir())]
     data_dir: Option<PathBuf>,
     /// How many studies run at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

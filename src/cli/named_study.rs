@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Output;
-use super::{Colour, Options, data_dir};
+use super::{Colour, Options, places};
 use crate::study::{self, Discovered, Problem, SeenIn, nearest};
 
 #[derive(clap::Args, Debug)]
@@ -18,7 +18,7 @@ pub(super) struct NamedStudy {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     reports: PathBuf,
     /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
+    #[arg(long, value_name = "DIR", value_parser = places::data_dir())]
     data_dir: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]

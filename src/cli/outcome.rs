@@ -1,7 +1,8 @@
 //! What a command came to for a study, and how that is said: the same words for every command.
 
+use super::Options;
 use super::output::Output;
-use super::produce::{Produce, Produced, is_absent};
+use super::produce::{Produce, Produced, is_absent, produce};
 use super::run::{all_without_data, counted, say_template, without_data};
 use crate::study::{Discovered, Problem};
 
@@ -26,23 +27,23 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// Says what became of a study; `but` stands behind the number of problems. The exit status.
-    fn say(self, study: &Discovered, but: &str, output: &Output, done: impl Fn(T) -> String) -> u8 {
+    /// What was done, or else says why nothing was; `but` stands behind the number of problems.
+    ///
+    /// # Errors
+    /// The exit status, where nothing was done.
+    pub(super) fn done(self, study: &Discovered, but: &str, output: &Output) -> Result<T, u8> {
         let id = &study.id;
         match self {
-            Self::Done(done_so) => {
-                output.result(&format!("{id}: {}", done(done_so)));
-                0
-            }
-            Self::Template => say_template(study, output),
+            Self::Done(done) => Ok(done),
+            Self::Template => Err(say_template(study, output)),
             Self::WithoutData(obtain) => {
                 output.result(&format!("{id}: {}", without_data(&obtain)));
-                0
+                Err(0)
             }
             Self::Failed(problems) => {
                 let status = output.problems(&problems);
                 output.problem(&format!("{id}: {}{but}", counted(problems.len())));
-                status
+                Err(status)
             }
         }
     }
@@ -71,7 +72,32 @@ pub(super) fn say_all<T>(
     let skipped = skipped.filter(|outcome| matches!(outcome, Outcome::WithoutData(_)));
     let skipped = skipped.count();
     let said = studies.iter().zip(outcomes);
-    let said = said.map(|(study, outcome)| outcome.say(study, but, output, &done));
+    let said = said.map(|(study, outcome)| match outcome.done(study, but, output) {
+        Ok(it) => {
+            output.result(&format!("{}: {}", study.id, done(it)));
+            0
+        }
+        Err(status) => status,
+    });
     let status = said.max().unwrap_or(0);
     status.max(all_without_data(skipped, studies.len(), output))
+}
+
+/// Runs the one study that was asked for; where it has no results, says why.
+///
+/// # Errors
+/// The exit status, where there are no results.
+pub(super) fn produced(
+    study: &Discovered,
+    options: &Options,
+    but: &str,
+    output: &Output,
+) -> Result<Box<Produce>, u8> {
+    match produce(study, options).into() {
+        Outcome::WithoutData(obtain) => {
+            output.problem(&format!("{}: {}", study.id, without_data(&obtain)));
+            Err(3)
+        }
+        outcome => outcome.done(study, but, output),
+    }
 }

@@ -4,13 +4,14 @@ mod changes;
 mod seen;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
+use super::outcome::Outcome;
 use super::output::Output;
-use super::produce::{Produce, Produced, produce};
+use super::places::Places;
+use super::produce::{Produce, produce};
 use super::reported::{Reported, reported, results_file};
-use super::run::{counted, say_template, without_data, write};
-use super::{Colour, Options, compared, data_dir};
+use super::run::write;
+use super::{Colour, Options, compared};
 use crate::findings::{Comparison, Record};
 use crate::study::{self, Discovered, Problem, SeenIn};
 use changes::Changes;
@@ -26,18 +27,14 @@ Example: keep this running in one terminal while you edit the study in another w
         sufficiency.consistency: 0.8 → 0.9
       findings unchanged";
 
+/// What stands behind the number of problems.
+const STAYS: &str = "; its report stays as it is";
+
 /// As of a run; one study runs at a time.
 #[derive(clap::Args, Debug)]
 pub(super) struct WatchOptions {
-    /// A study file, the folder of one, or a tree that holds studies
-    #[arg(value_name = "PATH", default_value = "studies")]
-    paths: Vec<PathBuf>,
-    /// The folder that holds the reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
-    reports: PathBuf,
-    /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR", value_parser = data_dir::parser())]
-    data_dir: Option<PathBuf>,
+    #[command(flatten)]
+    places: Places,
     /// Say only what went wrong
     #[arg(short, long)]
     quiet: bool,
@@ -47,11 +44,17 @@ pub(super) struct WatchOptions {
 }
 
 impl WatchOptions {
+    /// The same as options of a run.
     fn options(&self) -> Options {
+        let Places {
+            paths,
+            reports,
+            data_dir,
+        } = self.places.clone();
         Options {
-            paths: self.paths.clone(),
-            reports: self.reports.clone(),
-            data_dir: self.data_dir.clone(),
+            paths,
+            reports,
+            data_dir,
             jobs: None,
             quiet: self.quiet,
             color: self.color,
@@ -177,19 +180,13 @@ impl Watched {
 
     fn run(&mut self, found: &Discovered, options: &Options, output: &Output) {
         self.ended = Ended::Without;
-        match produce(found, options) {
-            Produced::Report(made) => self.written(found, *made, output),
-            Produced::Template => {
-                let tree = Discovered {
-                    named: false,
-                    ..found.clone()
-                };
-                say_template(&tree, output);
-            }
-            Produced::WithoutData { obtain } => {
-                output.result(&format!("{}: {}", found.id, without_data(&obtain)));
-            }
-            Produced::Failed(problems) => failed(found, &problems, output),
+        let tree = Discovered {
+            named: false,
+            ..found.clone()
+        };
+        let outcome = Outcome::from(produce(found, options));
+        if let Ok(made) = outcome.done(&tree, STAYS, output) {
+            self.written(found, *made, output);
         }
         if let (Ended::WithReport, Some(record)) = (self.ended, &self.record) {
             let data_dir = options.data_dir.as_deref();
@@ -202,7 +199,11 @@ impl Watched {
         let record = json.and_then(|json| Record::read(json).ok());
         match write(made) {
             Ok(line) => output.result(&format!("{}: {line}", found.id)),
-            Err(problem) => return failed(found, &[problem], output),
+            Err(problem) => {
+                let failed = Outcome::<()>::Failed(vec![problem]);
+                let _ = failed.done(found, STAYS, output);
+                return;
+            }
         }
         if let (Some(old), Some(new)) = (&self.record, &record) {
             for line in compared::lines(&Comparison::of(old, new)) {
@@ -212,12 +213,6 @@ impl Watched {
         self.record = record;
         self.ended = Ended::WithReport;
     }
-}
-
-fn failed(found: &Discovered, problems: &[Problem], output: &Output) {
-    output.problems(problems);
-    let count = counted(problems.len());
-    output.problem(&format!("{}: {count}; its report stays as it is", found.id));
 }
 
 /// Looks at every study after a change, at new ones and at those that are gone.
