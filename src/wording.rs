@@ -157,6 +157,21 @@ pub(crate) fn and(items: &[String]) -> String {
     }
 }
 
+/// The text on one line, with what could move the cursor or turn the line round made visible: names
+/// and titles come from files of others. A letter stays one letter.
+pub(crate) fn harmless(text: &str) -> String {
+    let harmful = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let shown = |sign: char| match sign {
+        '\n' | '\r' | '\t' => ' ',
+        sign if harmful(sign) => char::REPLACEMENT_CHARACTER,
+        sign => sign,
+    };
+    text.chars().map(shown).collect()
+}
+
 /// The text with its first letter in upper case.
 pub(crate) fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
@@ -177,5 +192,13 @@ mod tests {
         assert_eq!(numbers.text(Some(-0.51)), "-0.510");
         assert_eq!(exact(0.1 + 0.2), "0.30000000000000004");
         assert_eq!(and(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn signs_that_steer_a_terminal_are_made_visible() {
+        assert_eq!(
+            harmless("a\u{1b}[31mb\r\nc\td\u{202e}"),
+            "a\u{fffd}[31mb  c d\u{fffd}"
+        );
     }
 }

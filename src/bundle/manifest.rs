@@ -46,7 +46,7 @@ pub struct ListedFile {
 /// A file of the study that a bundle does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Its path, where it would lie in the bundle.
+    /// Its path, where it would lie in the bundle; of rows of a server `env:` and the variable with its address.
     pub path: String,
     /// Why, in a sentence.
     pub because: String,

@@ -1,5 +1,7 @@
 //! `equifinal check BUNDLE.zip`: a bundle is unpacked into a temporary folder, and its study runs there.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::check::{check_studies, problems_found};
@@ -9,13 +11,23 @@ use crate::bundle::{BundleError, Manifest, unpack};
 use crate::study::{self, Discovered, Problem, SeenIn};
 use crate::wording::counted;
 
+/// What a zip file that holds anything begins with (4.3.7 of the ZIP file format specification).
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// The bundle among the paths, where there is one.
 pub(super) fn among(paths: &[PathBuf]) -> Option<&Path> {
     let is_zip = |path: &&PathBuf| {
         let extension = path.extension();
-        path.is_file() && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+        let is_named = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+        path.is_file() && (is_named || begins_as_zip(path))
     };
     paths.iter().find(is_zip).map(PathBuf::as_path)
+}
+
+fn begins_as_zip(path: &Path) -> bool {
+    let mut start = [0; ZIP.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == ZIP
 }
 
 /// Checks a bundle: the exit status.

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use crate::study::{Place, Problem};
+use crate::wording::harmless;
 
 /// How many columns a rendering may take; longer lines of the file are trimmed round the place.
 const WIDTH: usize = 120;
@@ -29,8 +30,8 @@ pub fn render_one(problem: &Problem, coloured: bool) -> String {
         Renderer::plain()
     };
     let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
-    let message = one_line(&problem.message);
-    let help = problem.help.as_deref().map(one_line);
+    let message = harmless(&without_passwords(&problem.message));
+    let help = problem.help.as_deref().map(harmless);
     let group = Level::ERROR
         .primary_title(message.as_str())
         .id(problem.code);
@@ -38,7 +39,7 @@ pub fn render_one(problem: &Problem, coloured: bool) -> String {
     let file = problem
         .place
         .as_ref()
-        .map_or_else(String::new, |place| one_line(&place.source.name));
+        .map_or_else(String::new, |place| harmless(&place.source.name));
     let group = match &shown {
         None => group.elements(Vec::<Origin<'_>>::new()),
         Some(Shown { place, line, .. }) if line.is_empty() => {
@@ -75,7 +76,8 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    /// Cuts a place down to its first line; the line is cut well behind the place when it is long.
+    /// Cuts a place down to its first line; the line is cut well behind the place when it is long, and
+    /// is empty where it may hold a password.
     fn new(place: &'p Place) -> Self {
         let text = place.source.text.as_str();
         let at = text.floor_char_boundary(place.range.start);
@@ -86,6 +88,14 @@ impl<'p> Shown<'p> {
         let to = text.floor_char_boundary(place.range.end.clamp(at, end.min(at + WIDTH)));
         let rest = text.ceil_char_boundary((to + WIDTH).min(end));
         let (number, _) = place.line_and_column();
+        if may_hold_password(&text[start..end]) {
+            return Self {
+                place,
+                line: String::new(),
+                number,
+                range: 0..0,
+            };
+        }
         let before = printable(&text[start..at]);
         let marked = printable(&text[at..to]);
         let range = before.len()..before.len() + marked.len();
@@ -99,21 +109,28 @@ impl<'p> Shown<'p> {
     }
 }
 
-/// The text with a sign in place of each control character but the tab.
+/// The text with a sign in place of each that could steer a terminal; tabs stay.
 fn printable(text: &str) -> String {
-    let shown = |c: char| {
-        if c.is_control() && c != '\t' {
-            char::REPLACEMENT_CHARACTER
-        } else {
-            c
-        }
-    };
-    text.chars().map(shown).collect()
+    let pieces: Vec<String> = text.split('\t').map(harmless).collect();
+    pieces.join("\t")
 }
 
-/// A text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+/// Whether a line may hold the address of a server with a password: such a line is not shown,
+/// whatever else is wrong on it.
+fn may_hold_password(line: &str) -> bool {
+    let line = line.to_lowercase();
+    line.contains("password=") || (line.contains("://") && line.contains('@'))
+}
+
+/// A message without the user's words that may hold a password.
+pub(super) fn without_passwords(message: &str) -> String {
+    let shown = |piece| {
+        if may_hold_password(piece) {
+            "(not shown: it may hold a password)"
+        } else {
+            piece
+        }
+    };
+    let pieces: Vec<&str> = message.split('`').map(shown).collect();
+    pieces.join("`")
 }

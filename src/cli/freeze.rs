@@ -1,27 +1,15 @@
 use std::path::Path;
 
 use super::Options;
+use super::outcome::{Outcome, say_all};
 use super::output::Output;
-use super::produce::{in_parallel, is_absent};
-use super::run::{all_without_data, counted as problems_counted, say_template, without_data};
+use super::produce::in_parallel;
 use crate::findings;
 use crate::pipeline;
 use crate::study::{
     self, AnchorPolicy, Discovered, LOCK_FILE, Lock, LockError, Problem, SeenIn, Status, Study,
 };
 use crate::wording::counted;
-
-/// What became of one study.
-enum Frozen {
-    /// Its anchors are frozen; what is said of it.
-    Done(Vec<String>),
-    /// A template: skipped.
-    Template,
-    /// Its data are not here, and where they are to be had: skipped.
-    WithoutData(String),
-    /// Problems.
-    Failed(Vec<Problem>),
-}
 
 /// `equifinal freeze`: the exit status.
 pub(super) fn freeze(options: &Options, output: &Output) -> u8 {
@@ -30,59 +18,23 @@ pub(super) fn freeze(options: &Options, output: &Output) -> u8 {
         Err(problems) => return output.problems(&problems),
     };
     let frozen = in_parallel(options, &studies, |study| freeze_one(study, options));
-    let skipped = frozen
-        .iter()
-        .filter(|frozen| matches!(frozen, Frozen::WithoutData(_)));
-    let skipped = skipped.count();
-    let mut status = 0;
-    for (study, frozen) in studies.iter().zip(frozen) {
-        status = status.max(say(study, frozen, output));
-    }
-    status.max(all_without_data(skipped, studies.len(), output))
+    say_all(&studies, frozen, "; nothing is frozen", output, |lines| {
+        lines.join("\n  ")
+    })
 }
 
-fn say(study: &Discovered, frozen: Frozen, output: &Output) -> u8 {
-    match frozen {
-        Frozen::Done(lines) => {
-            for (i, line) in lines.iter().enumerate() {
-                let about = if i == 0 {
-                    format!("{}: {line}", study.id)
-                } else {
-                    format!("  {line}")
-                };
-                output.result(&about);
-            }
-            0
-        }
-        Frozen::Template => say_template(study, output),
-        Frozen::WithoutData(obtain) => {
-            output.result(&format!("{}: {}", study.id, without_data(&obtain)));
-            0
-        }
-        Frozen::Failed(problems) => {
-            let status = output.problems(&problems);
-            let count = problems_counted(problems.len());
-            output.problem(&format!("{}: {count}; nothing is frozen", study.id));
-            status
-        }
-    }
-}
-
-fn freeze_one(found: &Discovered, options: &Options) -> Frozen {
+fn freeze_one(found: &Discovered, options: &Options) -> Outcome<Vec<String>> {
     let study = match study::read_to_freeze(&found.file, &found.shown) {
         Ok(study) => study,
-        Err(problems) => return Frozen::Failed(problems),
+        Err(problems) => return Outcome::Failed(problems),
     };
     if study.head.status == Status::Template {
-        return Frozen::Template;
+        return Outcome::Template;
     }
     let data_dir = options.data_dir.as_deref();
     match pipeline::freeze(&study, data_dir).and_then(|lock| keep(&study, found, &lock)) {
-        Ok(lines) => Frozen::Done(lines),
-        Err(problems) => match study.data.obtain {
-            Some(obtain) if is_absent(&problems) => Frozen::WithoutData(obtain),
-            _ => Frozen::Failed(problems),
-        },
+        Ok(lines) => Outcome::Done(lines),
+        Err(problems) => Outcome::failed(problems, study.data.obtain.as_deref()),
     }
 }
 

@@ -1,13 +1,12 @@
 //! `equifinal list`: the studies that are found, and how their reports stand.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
+use super::Colour;
 use super::output::Output;
+use super::places::Places;
 use super::reported::{Reported, reported};
 use super::run::counted;
-use super::{Colour, Format};
 use crate::study::{self, Discovered, Status};
 use crate::wording::and;
 
@@ -22,21 +21,23 @@ A report is up to date when this version made it from files with the same SHA-25
 
 #[derive(clap::Args, Debug)]
 pub(super) struct ListOptions {
-    /// A study file, the folder of one, or a tree that holds studies
-    #[arg(value_name = "PATH", default_value = "studies")]
-    paths: Vec<PathBuf>,
-    /// The folder that holds the reports
-    #[arg(long, value_name = "DIR", default_value = "reports")]
-    reports: PathBuf,
-    /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR")]
-    data_dir: Option<PathBuf>,
+    #[command(flatten)]
+    places: Places,
     /// How to say it: for people, or as JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ListedAs::Human)]
+    format: ListedAs,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
+}
+
+/// How the list is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ListedAs {
+    /// Lines for people
+    Human,
+    /// One JSON document
+    Json,
 }
 
 /// A study of the list.
@@ -59,12 +60,12 @@ struct Listed {
 
 /// `equifinal list`: the exit status.
 pub(super) fn list(options: &ListOptions, output: &Output) -> u8 {
-    let studies = match study::discover(&options.paths, &options.reports) {
+    let studies = match study::discover(&options.places.paths, &options.places.reports) {
         Ok(studies) => studies,
         Err(problems) => return output.problems(&problems),
     };
     let listed: Vec<Listed> = studies.iter().map(|one| of(one, options)).collect();
-    if options.format == Format::Json {
+    if options.format == ListedAs::Json {
         output.json(&listed);
     } else {
         for study in &listed {
@@ -87,7 +88,11 @@ fn of(found: &Discovered, options: &ListOptions) -> Listed {
         }
         Err(problems) => (None, "invalid", Some(problems.len())),
     };
-    let reported = reported(found, &options.reports, options.data_dir.as_deref());
+    let reported = reported(
+        found,
+        &options.places.reports,
+        options.places.data_dir.as_deref(),
+    );
     let (report, because) = match reported {
         Reported::Absent => ("absent", None),
         Reported::UpToDate => ("up_to_date", None),

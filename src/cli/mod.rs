@@ -14,7 +14,9 @@ mod init;
 mod list;
 mod manual;
 mod named_study;
+mod outcome;
 mod output;
+mod places;
 mod produce;
 mod progress;
 mod reported;
@@ -117,8 +119,8 @@ enum Command {
     /// Print the default template of reports, to start one's own from
     ///
     /// A study takes a template of its own from its folder: `report: {template: report.md.hbs}`. The
-    /// template is in the language of Handlebars; docs/template.md says what it can show. PART prints one
-    /// of the parts that the default template is made of; a template of one's own can use them by name.
+    /// template is in the language of Handlebars; the chapter "A template of your own" of the
+    /// manual says what it can show. PART prints one of the parts that the default template is made of; a template of one's own can use them by name.
     #[command(after_help = "Example: equifinal template > studies/my-study/report.md.hbs")]
     Template(TemplateOptions),
     /// Name the studies found under PATH, and say how their reports stand
@@ -138,7 +140,7 @@ enum Command {
     /// Only a study whose files have other bytes than before runs again, one at a time. A problem is
     /// printed, and the watch goes on. Ctrl-C ends it.
     #[command(after_help = watch::EXAMPLE)]
-    Watch(Options),
+    Watch(watch::WatchOptions),
     /// Give a study on: as a script for R that redoes it, or as a bundle that a reader can check
     ///
     /// The study runs in memory first. `--to r` writes a commented script for the R packages QCA and
@@ -216,10 +218,10 @@ struct InitOptions {
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
     /// The id of the study, which is the name of its folder [default: that of the data file]
-    #[arg(long, value_name = "ID", requires = "data")]
+    #[arg(long, value_name = "ID", requires = "data", conflicts_with_all = init::WITHOUT_DATA)]
     name: Option<String>,
     /// Write over files for continuous integration that are there with another text
-    #[arg(long, requires = "ci")]
+    #[arg(long, requires = "ci", conflicts_with_all = ["data", "example"])]
     force: bool,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
@@ -283,7 +285,7 @@ struct Options {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     reports: PathBuf,
     /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = places::data_dir())]
     data_dir: Option<PathBuf>,
     /// How many studies run at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -340,7 +342,7 @@ pub fn main() -> ExitCode {
         Command::Schema(options) => schema::schema(options, &Output::new(Colour::Auto, false)),
         Command::List(options) => list::list(options, &Output::new(options.color, false)),
         Command::Show(options) => show::show(options, &options.study.output()),
-        Command::Watch(options) => watch::watch(options, &options.output()),
+        Command::Watch(options) => watch::watch(options),
         Command::Export(options) => export::export(options, &options.study.output()),
         Command::Completions(options) => completions::completions(options, &Output::plain()),
         Command::Man(options) => manual::manual(options, &Output::plain()),

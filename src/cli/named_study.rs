@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Output;
-use super::{Colour, Options};
+use super::{Colour, Options, places};
 use crate::study::{self, Discovered, Problem, SeenIn, nearest};
 
 #[derive(clap::Args, Debug)]
@@ -18,7 +18,7 @@ pub(super) struct NamedStudy {
     #[arg(long, value_name = "DIR", default_value = "reports")]
     reports: PathBuf,
     /// A folder to look for data files in, first in DIR/<study>/, then in DIR itself
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_parser = places::data_dir())]
     data_dir: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
@@ -44,12 +44,26 @@ impl NamedStudy {
 
     /// Finds the study: at the path, where there is one, else under its id.
     pub(super) fn find(&self) -> Result<Discovered, Vec<Problem>> {
-        let (at, wanted) = if self.study.exists() || !self.studies.exists() {
-            (&self.study, None)
-        } else {
-            (&self.studies, self.study.to_str())
-        };
-        let mut found = study::discover(std::slice::from_ref(at), &self.reports)?;
+        if !self.study.exists() && self.studies.exists() {
+            return self.under_id();
+        }
+        let is_none = |problems: &[Problem]| problems.iter().all(|one| one.code == "no-study");
+        match self.only(&self.study, None) {
+            // A folder without a study may have the name of one.
+            Err(problems) if self.studies.exists() && is_none(&problems) => {
+                self.under_id().map_err(|_| problems)
+            }
+            found => found,
+        }
+    }
+
+    fn under_id(&self) -> Result<Discovered, Vec<Problem>> {
+        self.only(&self.studies, self.study.to_str())
+    }
+
+    /// The only study at or below a path, or the one with an id.
+    fn only(&self, at: &Path, wanted: Option<&str>) -> Result<Discovered, Vec<Problem>> {
+        let mut found = study::discover(&[at.to_owned()], &self.reports)?;
         if let Some(id) = wanted {
             let ids: Vec<String> = found.iter().map(|study| study.id.clone()).collect();
             found.retain(|study| study.id == id);

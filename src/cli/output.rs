@@ -1,4 +1,5 @@
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Once;
 
 use anstream::{AutoStream, ColorChoice};
@@ -72,6 +73,16 @@ impl Output {
             let text = format!("`equifinal explain {}` tells more", problem.code);
             self.more_told.call_once(|| self.problem(&text));
         }
+    }
+}
+
+/// A path as it is typed on the command line: in quotes where a shell would take it for several words.
+pub(super) fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) {
+        format!("\"{path}\"")
+    } else {
+        path
     }
 }
 

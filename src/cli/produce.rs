@@ -145,7 +145,7 @@ fn template_problem(error: &TemplateError) -> Problem {
             "template-does-not-fit",
             error.to_string(),
             Some(
-                "`equifinal template` prints the default one; docs/template.md says what there is",
+                "`equifinal template` prints the default one; the chapter \"A template of your own\" of the manual says what there is",
             ),
             SeenIn::StudyFile,
         ),

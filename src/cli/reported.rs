@@ -24,6 +24,16 @@ pub(super) enum Reported {
     Unreadable(String),
 }
 
+/// What stands before the name of the environment variable with the address of a server.
+pub(super) const ENVIRONMENT: &str = "env:";
+
+/// Whether an input of a study is no file but the rows of a server whose address is set: nothing but a
+/// run tells whether they are the same.
+pub(super) fn is_to_be_asked(input: &str) -> bool {
+    let variable = input.strip_prefix(ENVIRONMENT);
+    variable.is_some_and(|variable| std::env::var_os(variable).is_some())
+}
+
 /// The file that tells what a report was made from.
 pub(super) fn results_file(found: &Discovered, reports: &Path) -> PathBuf {
     reports.join(&found.id).join("results.json")

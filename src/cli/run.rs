@@ -1,23 +1,13 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::outcome::{Outcome, say_all};
 use super::output::Output;
-use super::produce::{Produce, Produced, in_parallel, not_written, produce, without_word};
-use crate::report::{self, Written};
+use super::produce::{Produce, in_parallel, not_written, produce, without_word};
+use crate::report::{self, WriteError, Written};
 use crate::results::Results;
-use crate::study::{self, Discovered, Problem, ReportOutput};
-
-/// What became of one study.
-enum Ran {
-    /// The report is written; what is said of it.
-    Done(String),
-    /// A template: skipped.
-    Template,
-    /// Its data are not here, and where they are to be had: skipped.
-    WithoutData(String),
-    /// Problems.
-    Failed(Vec<Problem>),
-}
+use crate::study::{self, Discovered, Problem, ReportOutput, SeenIn};
+use crate::wording::{self, and};
 
 /// `equifinal run`: the exit status.
 pub(super) fn run(options: &Options, output: &Output) -> u8 {
@@ -26,13 +16,7 @@ pub(super) fn run(options: &Options, output: &Output) -> u8 {
         Err(problems) => return output.problems(&problems),
     };
     let ran = in_parallel(options, &studies, |study| run_one(study, options));
-    let without_data = ran.iter().filter(|ran| matches!(ran, Ran::WithoutData(_)));
-    let without_data = without_data.count();
-    let mut status = 0;
-    for (study, ran) in studies.iter().zip(ran) {
-        status = status.max(say(study, ran, output));
-    }
-    status.max(all_without_data(without_data, studies.len(), output))
+    say_all(&studies, ran, "; no report is written", output, |line| line)
 }
 
 /// The exit status of studies without data: only when there are no others.
@@ -47,26 +31,6 @@ pub(super) fn all_without_data(count: usize, of: usize, output: &Output) -> u8 {
     }
     output.problem(&text);
     3
-}
-
-fn say(study: &Discovered, ran: Ran, output: &Output) -> u8 {
-    match ran {
-        Ran::Done(line) => {
-            output.result(&format!("{}: {line}", study.id));
-            0
-        }
-        Ran::Template => say_template(study, output),
-        Ran::WithoutData(obtain) => {
-            output.result(&format!("{}: {}", study.id, without_data(&obtain)));
-            0
-        }
-        Ran::Failed(problems) => {
-            let status = output.problems(&problems);
-            let count = counted(problems.len());
-            output.problem(&format!("{}: {count}; no report is written", study.id));
-            status
-        }
-    }
 }
 
 /// A template is skipped with a word; one that was asked for by name cannot run.
@@ -92,21 +56,18 @@ pub(super) fn without_data(obtain: &str) -> String {
 
 /// `1 problem`, `2 problems`.
 pub(super) fn counted(problems: usize) -> String {
-    match problems {
-        1 => "1 problem".to_owned(),
-        n => format!("{n} problems"),
-    }
+    wording::counted(problems as u128, "problem", "problems")
 }
 
-fn run_one(found: &Discovered, options: &Options) -> Ran {
-    match produce(found, options) {
-        Produced::Report(made) => match write(*made) {
-            Ok(line) => Ran::Done(line),
-            Err(problem) => Ran::Failed(vec![problem]),
+fn run_one(found: &Discovered, options: &Options) -> Outcome<String> {
+    match produce(found, options).into() {
+        Outcome::Done(made) => match write(*made) {
+            Ok(line) => Outcome::Done(line),
+            Err(problem) => Outcome::Failed(vec![problem]),
         },
-        Produced::Template => Ran::Template,
-        Produced::WithoutData { obtain } => Ran::WithoutData(obtain),
-        Produced::Failed(problems) => Ran::Failed(problems),
+        Outcome::Template => Outcome::Template,
+        Outcome::WithoutData(obtain) => Outcome::WithoutData(obtain),
+        Outcome::Failed(problems) => Outcome::Failed(problems),
     }
 }
 
@@ -126,12 +87,24 @@ pub(super) fn write(mut made: Produce) -> Result<String, Problem> {
     }
     match report::write(&made.folder, &made.files) {
         Ok(written) => Ok(in_words(&made.results, &written, &made.folder)),
-        Err(error) => {
+        Err(WriteError::Foreign(files)) => Err(over_files(&made.folder, &files)),
+        Err(WriteError::File(error)) => {
             let folder = made.folder.display();
             let text = format!("the report in `{folder}` cannot be written: {error}");
             Err(not_written(&text))
         }
     }
+}
+
+/// Files that no run wrote stand where the report would go.
+fn over_files(folder: &Path, files: &[String]) -> Problem {
+    let message = format!(
+        "the report would be written over files in `{}` that no run wrote: {}",
+        folder.display(),
+        and(files)
+    );
+    let help = "move them to another folder, or name another for the report with `--reports`; where they are a former report without its results.json, delete them";
+    Problem::without_place("report-over-files", message, Some(help), SeenIn::Data)
 }
 
 /// One line: the report, whether it changed, and how many claims hold.

@@ -1,9 +1,9 @@
 use super::Options;
+use super::outcome::{Outcome, say_all};
 use super::output::Output;
 use super::produce::in_parallel;
-use super::run::counted;
 use crate::pipeline;
-use crate::study::{self, Problem, Status};
+use crate::study::{self, Discovered, Status};
 
 /// `equifinal validate`: the exit status.
 pub(super) fn validate(options: &Options, output: &Output) -> u8 {
@@ -11,22 +11,21 @@ pub(super) fn validate(options: &Options, output: &Output) -> u8 {
         Ok(studies) => studies,
         Err(problems) => return output.problems(&problems),
     };
-    let validated = in_parallel(options, &studies, |found| -> Result<&str, Vec<Problem>> {
-        let study = study::read(&found.file, &found.shown)?;
-        if study.head.status == Status::Template {
-            return Ok("valid, a template");
-        }
-        pipeline::prepare(&study, options.data_dir.as_deref()).map(|_| "valid")
-    });
-    let mut status = 0;
-    for (study, result) in studies.iter().zip(validated) {
-        match result {
-            Ok(word) => output.result(&format!("{}: {word}", study.id)),
-            Err(problems) => {
-                status = status.max(output.problems(&problems));
-                output.problem(&format!("{}: {}", study.id, counted(problems.len())));
-            }
-        }
+    let validated = in_parallel(options, &studies, |found| validate_one(found, options));
+    say_all(&studies, validated, "", output, str::to_owned)
+}
+
+/// A template is valid too: it is looked at like a study, up to its data.
+fn validate_one(found: &Discovered, options: &Options) -> Outcome<&'static str> {
+    let study = match study::read(&found.file, &found.shown) {
+        Ok(study) => study,
+        Err(problems) => return Outcome::Failed(problems),
+    };
+    if study.head.status == Status::Template {
+        return Outcome::Done("valid, a template");
     }
-    status
+    match pipeline::prepare(&study, options.data_dir.as_deref()) {
+        Ok(_) => Outcome::Done("valid"),
+        Err(problems) => Outcome::failed(problems, study.data.obtain.as_deref()),
+    }
 }

@@ -15,9 +15,9 @@ pub(super) struct RNames {
 }
 
 /// Words that R has for itself.
-const RESERVED: [&str; 14] = [
-    "if", "else", "repeat", "while", "function", "for", "next", "break", "TRUE", "FALSE", "NULL",
-    "Inf", "NaN", "NA",
+const RESERVED: [&str; 15] = [
+    "if", "else", "repeat", "while", "function", "for", "in", "next", "break", "TRUE", "FALSE",
+    "NULL", "Inf", "NaN", "NA",
 ];
 
 /// Columns that the script has for itself.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::wording::exact;
+use crate::wording::{exact, harmless};
 
 /// Columns that a comment or a vector fills.
 const WIDTH: usize = 98;
@@ -64,12 +64,6 @@ fn one_line(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Control characters end no comment and no line.
-fn harmless(text: &str) -> String {
-    let shown = |sign: char| if sign.is_control() { ' ' } else { sign };
-    text.chars().map(shown).collect()
 }
 
 /// A text in quotes.

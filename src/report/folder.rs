@@ -3,6 +3,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use thiserror::Error;
+
 /// The files of a report: path below the report's folder, with `/` → bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -20,6 +22,17 @@ pub enum Written {
     },
 }
 
+/// Why a report is not written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// A file cannot be read or written.
+    #[error(transparent)]
+    File(#[from] io::Error),
+    /// The folder holds no report of ours, and files of others under names that a report has.
+    #[error("the folder holds {}, and no run wrote them", .0.join(", "))]
+    Foreign(Vec<String>),
+}
+
 /// What the names of folders that are being built begin with.
 const BUILDING: &str = ".equifinal-new-";
 /// What the name of a former report begins with while it makes room, on systems that cannot swap
@@ -30,15 +43,17 @@ const ASIDE: &str = ".equifinal-old-";
 ///
 /// The new folder is built beside the reports folder, under a hidden name, and swapped in at once,
 /// so that nothing but reports is ever in the reports folder. What a
-/// person put into the folder is carried over as it is, links and permissions included; `report.md`,
-/// `results.json`, and what we put into `tables/` and `figures/` are ours.
+/// person put into the folder is carried over as it is, links and permissions included. Ours are
+/// `report.md`, `report.html`, `report.docx`, `results.json`, and the tables and figures that the
+/// former report names; a folder without a `results.json` holds nothing of ours.
 ///
 /// Runs that write at the same time wait for each other. What a run that was killed left beside the
 /// reports folder is cleared away.
 ///
 /// # Errors
-/// When a file cannot be read or written; the folder is then as it was.
-pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
+/// [`WriteError`] when a file cannot be read or written, or when files of others would be written
+/// over; the folder is then as it was.
+pub fn write(folder: &Path, files: &Files) -> Result<Written, WriteError> {
     // A link to a folder stays a link.
     let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let reports = parent(folder);
@@ -46,9 +61,11 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Written> {
     std::fs::create_dir_all(&reports)?;
     let _alone = lock(&beside);
     clear(&beside, &reports);
+    refuse_foreign(folder, files)?;
+    let ours = ours(folder)?;
     let (ours, others): (Vec<String>, Vec<String>) = paths(folder)?
         .into_iter()
-        .partition(|path| is_ours(path) || files.contains_key(path));
+        .partition(|path| ours.contains(path) || files.contains_key(path));
     if contents(folder, ours)? == *files {
         return Ok(Written::Unchanged);
     }
@@ -86,9 +103,8 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// When a file cannot be read.
 pub fn read(folder: &Path) -> io::Result<Files> {
-    let ours = paths(folder)?.into_iter();
-    let ours = ours.filter(|path| is_ours(path) && path != WORD);
-    contents(folder, ours.collect())
+    let ours = ours(folder)?.into_iter();
+    contents(folder, ours.filter(|path| path != WORD).collect())
 }
 
 /// The bytes of files, by their paths below `folder`; what is no file has none.
@@ -128,13 +144,47 @@ fn collect(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<(
 
 /// The file whose bytes depend on another program's version.
 const WORD: &str = "report.docx";
+/// The file that each report of ours has.
+const RESULTS: &str = "results.json";
 
-fn is_ours(path: &str) -> bool {
-    matches!(path, "report.md" | "report.html" | "results.json" | WORD)
-        || ((path.starts_with("tables/") || path.starts_with("figures/"))
-            && [".csv", ".tex", ".svg"]
-                .iter()
-                .any(|ending| path.ends_with(ending)))
+/// Refuses to write over what no run wrote.
+fn refuse_foreign(folder: &Path, files: &Files) -> Result<(), WriteError> {
+    if folder.join(RESULTS).exists() {
+        return Ok(());
+    }
+    let there = contents(folder, files.keys().cloned().collect())?;
+    let foreign = there.into_iter();
+    let foreign: Vec<String> = foreign
+        .filter(|(path, bytes)| files.get(path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect();
+    if foreign.is_empty() {
+        Ok(())
+    } else {
+        Err(WriteError::Foreign(foreign))
+    }
+}
+
+/// The paths of what a former run wrote: a report, and the tables and figures that it names.
+fn ours(folder: &Path) -> io::Result<Vec<String>> {
+    let mut ours = paths(folder)?;
+    if !ours.iter().any(|path| path == RESULTS) {
+        return Ok(Vec::new());
+    }
+    let texts = ["report.md", "report.html"].map(|name| std::fs::read(folder.join(name)));
+    let texts = texts.map(|bytes| String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default());
+    ours.retain(|path| is_of_report(path) || texts.iter().any(|text| is_named(text, path)));
+    Ok(ours)
+}
+
+fn is_of_report(path: &str) -> bool {
+    matches!(path, "report.md" | "report.html" | RESULTS | WORD)
+}
+
+/// Whether the text of a report links to a table or figure.
+fn is_named(text: &str, path: &str) -> bool {
+    let is_part = path.starts_with("tables/") || path.starts_with("figures/");
+    is_part && (text.contains(&format!("({path})")) || text.contains(&format!("\"{path}\"")))
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -223,12 +273,20 @@ mod tests {
     fn a_folder_is_replaced_as_a_whole_and_the_files_of_others_are_kept() {
         let base = tempfile::tempdir().unwrap();
         let folder = base.path().join("reports/a");
-        let first = files(&[("report.md", "one"), ("tables/old.csv", "x")]);
+        let first = files(&[
+            ("report.md", "one, [csv](tables/old.csv)"),
+            ("results.json", "{}"),
+            ("tables/old.csv", "x"),
+        ]);
         assert_eq!(write(&folder, &first).unwrap(), Written::Created);
         assert_eq!(write(&folder, &first).unwrap(), Written::Unchanged);
         std::fs::write(folder.join("notes.txt"), "mine").unwrap();
         assert_eq!(write(&folder, &first).unwrap(), Written::Unchanged);
-        let second = files(&[("report.md", "two"), ("tables/new.csv", "y")]);
+        let second = files(&[
+            ("report.md", "two, [csv](tables/new.csv)"),
+            ("results.json", "{}"),
+            ("tables/new.csv", "y"),
+        ]);
         let kept = vec!["notes.txt".to_owned()];
         assert_eq!(write(&folder, &second).unwrap(), Written::Replaced { kept });
         assert_eq!(read(&folder).unwrap(), second);

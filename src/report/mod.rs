@@ -21,7 +21,7 @@ use figures::{Figure, FigureView};
 use number::Numbers;
 use table::{Table, TableView};
 
-pub use folder::{Files, Written, read, write};
+pub use folder::{Files, WriteError, Written, read, write};
 pub use template::{TemplateError, part as template_part, parts as template_parts};
 pub use word::{WordError, word};
 

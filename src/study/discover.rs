@@ -10,6 +10,8 @@ use super::{Problem, SeenIn, nearest};
 
 /// The name of every study file.
 const STUDY_FILE: &str = "study.yaml";
+/// The folder in which studies lie where no path is named.
+const STUDIES: &str = "studies";
 
 /// A study file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct Discovered {
 /// # Errors
 /// `no-study` for a path that does not exist or holds none, `two-studies-one-id` for two studies
 /// whose ids are equal after Unicode NFC and lower-casing, `unreadable` for a folder that cannot be
-/// read.
+/// read, `misnamed-study-file` for a file that is called nearly as a study file.
 pub fn discover(paths: &[PathBuf], reports: &Path) -> Result<Vec<Discovered>, Vec<Problem>> {
     let reports = reports.canonicalize().ok();
     let mut found: BTreeMap<PathBuf, Discovered> = BTreeMap::new();
@@ -127,11 +129,13 @@ fn files_at(
 ) -> Vec<(PathBuf, bool)> {
     if path.is_file() {
         let is_study = path.file_name().is_some_and(|name| name == STUDY_FILE);
-        return if is_study {
-            vec![(path.to_owned(), true)]
-        } else {
-            Vec::new()
-        };
+        if is_study {
+            return vec![(path.to_owned(), true)];
+        }
+        if is_misnamed(path) {
+            problems.push(misnamed(path));
+        }
+        return Vec::new();
     }
     if !path.is_dir() {
         problems.push(no_path(path));
@@ -144,11 +148,25 @@ fn files_at(
             Ok(entry) if entry.file_name() == STUDY_FILE && entry.path().is_file() => {
                 files.push((entry.path().to_owned(), entry.depth() == 1));
             }
+            Ok(entry) if is_misnamed(entry.path()) => problems.push(misnamed(entry.path())),
             Ok(_) => {}
             Err(error) => problems.push(unreadable(&error)),
         }
     }
     files
+}
+
+/// Whether a file is called nearly as a study file, in a folder that has none.
+fn is_misnamed(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str());
+    let name = name.unwrap_or_default();
+    let is_near = ["study.yaml", "study.yml"].contains(&name.to_lowercase().as_str());
+    if name == STUDY_FILE || !is_near || !file.is_file() {
+        return false;
+    }
+    // Where upper and lower case are one, this very file is found under the proper name too.
+    let proper = file.with_file_name(STUDY_FILE).canonicalize();
+    !proper.is_ok_and(|proper| proper.file_name().is_some_and(|name| name == STUDY_FILE))
 }
 
 /// Folders that hold no studies; links to folders are not followed by the walk itself.
@@ -189,7 +207,7 @@ fn same_ids(found: &[Discovered]) -> Vec<Problem> {
 }
 
 fn no_path(path: &Path) -> Problem {
-    let help = match nearest_name(path) {
+    let help = match of_id(path).or_else(|| nearest_name(path)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name a study.yaml, the folder of one, or a folder that holds studies".to_owned(),
     };
@@ -197,6 +215,17 @@ fn no_path(path: &Path) -> Problem {
         "no-study",
         format!("`{}` does not exist", path.display()),
         &help,
+    )
+}
+
+fn misnamed(file: &Path) -> Problem {
+    problem(
+        "misnamed-study-file",
+        format!(
+            "`{}` is not read: a study file is called `{STUDY_FILE}`",
+            shown(file)
+        ),
+        &format!("rename it to `{STUDY_FILE}`"),
     )
 }
 
@@ -211,6 +240,12 @@ fn no_study(path: &Path) -> Problem {
         message,
         "a study is a folder that holds a file named `study.yaml`",
     )
+}
+
+/// The folder of the study whose id stands in place of a path.
+fn of_id(path: &Path) -> Option<String> {
+    let folder = Path::new(STUDIES).join(path);
+    folder.join(STUDY_FILE).is_file().then(|| shown(&folder))
 }
 
 /// The path beside a missing one whose name is most like it.

@@ -175,8 +175,10 @@ fn the_version_of_the_engine_alone_changes_no_finding() {
 fn a_report_changed_by_hand_is_stale() {
     let folder = reported(&small(), SMALL);
     let report = folder.read("reports/s/report.md");
-    folder.write("reports/s/report.md", report.clone() + "\nMine.\n");
+    let changed = report.clone() + "\n[csv](tables/former.csv)\n";
+    folder.write("reports/s/report.md", changed);
     folder.write("reports/s/notes.txt", "kept");
+    folder.write("reports/s/tables/mine.csv", "kept");
     folder.write("reports/s/tables/former.csv", "a,b\n");
     let checked = folder.run(&["check"]);
     assert_eq!(checked.status, 1);

@@ -171,11 +171,89 @@ fn data_can_lie_in_another_folder() {
     folder.write("studies/s/data.csv", "nor this one");
     assert_eq!(folder.run(&["run", "--data-dir", "all"]).stdout, unchanged);
     folder.write("studies/s/data.csv", SMALL);
-    assert_eq!(
-        folder.run(&["run", "--data-dir", "absent"]).stdout,
-        unchanged
-    );
     assert_eq!(folder.analysed(), expected);
+}
+
+#[test]
+fn a_data_folder_that_is_not_there_is_refused_by_every_command() {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.run(&["run"]);
+    let commands: [&[&str]; 8] = [
+        &["run"],
+        &["check"],
+        &["validate"],
+        &["freeze"],
+        &["list"],
+        &["watch"],
+        &["show", "s"],
+        &["export", "--to", "r", "s"],
+    ];
+    for command in commands {
+        let ran = folder.run(&[command, &["--data-dir", "nope"]].concat());
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{command:?}");
+        let start = "error: invalid value 'nope' for '--data-dir <DIR>': there is no such folder\n";
+        assert!(ran.stderr.starts_with(start), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_file_that_is_called_nearly_as_a_study_file_is_told() {
+    for name in ["study.yml", "Study.yaml"] {
+        let folder = Folder::with_study(&small(), SMALL);
+        let file = format!("studies/other/{name}");
+        folder.write(&file, small());
+        for arguments in [&["run"][..], &["list"], &["run", &file]] {
+            let ran = folder.run(arguments);
+            assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{arguments:?}");
+            let words = format!(
+                "error[misnamed-study-file]: `{file}` is not read: a study file is called `study.yaml`\n |\n = help: rename it to `study.yaml`\n"
+            );
+            assert_eq!(ran.stderr, words);
+        }
+        folder.write("studies/other/study.yaml", small());
+        folder.write("studies/other/data.csv", SMALL);
+        assert_eq!(
+            folder.run(&["run"]).status,
+            0,
+            "beside a study file it is another"
+        );
+    }
+}
+
+#[test]
+fn an_id_in_place_of_a_path_gives_the_path() {
+    let folder = Folder::with_study(&small(), SMALL);
+    let ran = folder.run(&["run", "s"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(
+        ran.stderr,
+        "error[no-study]: `s` does not exist\n |\n = help: did you mean `studies/s`?\n"
+    );
+}
+
+#[test]
+fn options_that_a_command_does_not_heed_are_refused() {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.write("cities.csv", SMALL);
+    let refused: [&[&str]; 10] = [
+        &["init", "--example", "teaching-example", "--name", "y"],
+        &["init", "--example", "teaching-example", "--sheet", "3"],
+        &["init", "--example", "teaching-example", "--query", "z"],
+        &["init", "--example", "teaching-example", "--force"],
+        &["init", "--ci", "github", "--name", "y"],
+        &["init", "--ci", "github", "--encoding", "gbk"],
+        &["init", "cities.csv", "--force"],
+        &["init", "--force"],
+        &["list", "--format", "github"],
+        &["watch", "--jobs", "2"],
+    ];
+    let before = folder.files("");
+    for arguments in refused {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+    }
+    assert_eq!(folder.files(""), before);
 }
 
 #[test]
@@ -235,17 +313,43 @@ fn validate_reads_and_runs_nothing() {
 #[test]
 fn a_report_is_rewritten_around_the_files_of_others() {
     let folder = Folder::with_study(&small(), SMALL);
-    folder.write("reports/s/notes.md", "mine");
-    folder.write("reports/s/tables/mine.xlsx", "mine too");
+    let mine = ["figures/my_map.svg", "notes.md", "tables/mine.csv"]
+        .map(|path| format!("reports/s/{path}"));
+    for path in &mine {
+        folder.write(path, "mine");
+    }
+    let kept =
+        "s: reports/s/report.md rewritten, figures/my_map.svg, notes.md, tables/mine.csv kept\n";
+    assert_eq!(folder.run(&["run"]).stdout, kept);
+    // A table that the former report names, and that a run does not write any more.
+    let report = folder.read("reports/s/report.md") + "[csv](tables/old.csv)\n";
+    folder.write("reports/s/report.md", report);
     folder.write("reports/s/tables/old.csv", "ours, from an older version");
-    let ran = folder.run(&["run"]);
-    assert_eq!(
-        ran.stdout,
-        "s: reports/s/report.md rewritten, notes.md, tables/mine.xlsx kept\n"
-    );
-    assert_eq!(folder.read("reports/s/notes.md"), "mine");
-    assert_eq!(folder.read("reports/s/tables/mine.xlsx"), "mine too");
+    assert_eq!(folder.run(&["run"]).stdout, kept);
+    for path in &mine {
+        assert_eq!(folder.read(path), "mine");
+    }
     assert!(!folder.exists("reports/s/tables/old.csv"));
+    let checked = folder.run(&["check"]);
+    assert_eq!(
+        checked.stdout, "s: current\n",
+        "the files of others are none of ours"
+    );
+}
+
+#[test]
+fn files_that_no_run_wrote_are_not_written_over() {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.write("reports/s/report.md", "mine");
+    folder.write("reports/s/tables/truth_table_Y.csv", "mine");
+    let before = folder.files("reports");
+    let ran = folder.run(&["run"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
+    assert_eq!(
+        ran.stderr,
+        "error[report-over-files]: the report would be written over files in `reports/s` that no run wrote: report.md and tables/truth_table_Y.csv\n |\n = help: move them to another folder, or name another for the report with `--reports`; where they are a former report without its results.json, delete them\ns: 1 problem; no report is written\n"
+    );
+    assert_eq!(folder.files("reports"), before);
 }
 
 #[test]

@@ -26,7 +26,15 @@ More: `equifinal schema --format markdown` is the reference of the study file.
 "
     );
     // As it stands in a message.
-    assert_eq!(folder.run(&["explain", "error[separators-equal]"]), ran);
+    for pasted in [
+        "error[separators-equal]",
+        "error[separators-equal]:",
+        "[separators-equal]",
+    ] {
+        assert_eq!(folder.run(&["explain", pasted]), ran);
+    }
+    let ran = folder.run(&["explain", "error-cells"]);
+    assert!(ran.stdout.starts_with("error-cells: "), "{ran:?}");
 }
 
 #[test]

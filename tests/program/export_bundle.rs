@@ -328,6 +328,23 @@ fn a_manifest_of_a_later_version_or_of_none() {
     refused(&folder, of(&files), "its manifest.json cannot be read");
 }
 
+/// A bundle is known by its first bytes, whatever it is called, and its command can be typed as it is.
+#[test]
+fn a_bundle_without_the_ending_is_checked_as_the_export_says() {
+    let folder = Folder::with_study(&small(), SMALL);
+    for (name, typed) in [("mybundle", "mybundle"), ("my bundle", "\"my bundle\"")] {
+        let ran = folder.run(&["export", "--to", "bundle", "s", "--into", name]);
+        let words = format!(" in {name}; a reader checks it with `equifinal check {typed}`\n");
+        assert!(ran.stdout.ends_with(&words), "{ran:?}");
+        let ran = folder.run(&["check", name]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        assert!(ran.stdout.ends_with("s: current\n"), "{}", ran.stdout);
+    }
+    folder.write("text", "PK, and no bundle");
+    let ran = folder.run(&["check", "text"]);
+    assert!(ran.stderr.starts_with("error[no-study]"), "{ran:?}");
+}
+
 /// Data that may not be shipped stay behind, and a reader who has them checks all the same.
 #[test]
 fn data_that_may_not_be_shipped_are_left_out_and_said_to_be() {

@@ -356,6 +356,42 @@ fn what_may_not_be_given_on_stays_here() {
     assert!(!aggregates.contains("\"c1\"") && !aggregates.contains("compare(\"memberships"));
 }
 
+/// What a former export gave on does not stay where the study gives on less.
+#[test]
+fn an_export_without_data_removes_those_of_a_former_one() {
+    let folder = Folder::with_study(&small(), SMALL);
+    let export = |force: &[&str]| {
+        let to = ["export", "--to", "r", "s", "--into", "out"];
+        let ran = folder.run(&[&to, force].concat());
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+        ran.stdout
+    };
+    export(&[]);
+    assert!(folder.exists("out/data.csv"));
+    folder.write("out/notes.txt", "mine");
+    let aggregates = with(
+        &small(),
+        "missing: fail",
+        "missing: fail, publish: aggregates",
+    );
+    folder.write("studies/s/study.yaml", aggregates);
+    assert!(export(&["--force"]).contains("without data"));
+    let left: Vec<String> = folder.files("out").into_keys().collect();
+    assert_eq!(left, ["analysis.R", "notes.txt"]);
+}
+
+/// `sets$in` is no R: `in` is a word of the language.
+#[test]
+fn a_set_with_the_name_of_a_word_of_r_has_another_one() {
+    let text = study("Y", &["in", "B"]);
+    let script = script(&Folder::with_study(
+        &text,
+        SMALL.replace("case,A,", "case,in,"),
+    ));
+    assert!(script.contains("S2, in the study `in`"), "{script}");
+    assert!(!script.contains("sets$in"), "{script}");
+}
+
 /// Options of minimization, and what is known to differ, are those of the study.
 #[test]
 fn options_and_known_differences_of_the_study() {

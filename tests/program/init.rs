@@ -237,6 +237,97 @@ fn what_cannot_begin_a_study_is_told() {
 }
 
 #[test]
+fn names_of_folders_in_which_no_study_is_found_are_no_ids() {
+    let folder = Folder::new();
+    for name in ["target", "reports", "Reports"] {
+        folder.write(&format!("{name}.csv"), CITIES);
+        let ran = folder.run(&["init", "cities.csv", "--name", name]);
+        assert!(ran.stderr.starts_with("error[not-an-id]"), "{ran:?}");
+        let into = format!("of {name}");
+        let ran = folder.run(&["init", &format!("{name}.csv"), "--into", &into]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        let file = format!("{into}/study/study.yaml");
+        assert!(folder.exists(&file), "{ran:?}");
+        assert_eq!(
+            folder.run(&["list", &into]).stdout,
+            "study: template, no report\n"
+        );
+    }
+}
+
+#[test]
+fn what_makes_no_column_of_numbers_is_named() {
+    let folder = Folder::new();
+    let stderr = |name: &str, text: &str| {
+        folder.write(name, text);
+        folder.run(&["init", name]).stderr
+    };
+    let no_two = |name: &str, case: &str| {
+        format!(
+            "error[no-numbers]: `{name}` has no two columns of numbers that differ between cases, beside `{case}`, which is taken for the names of the cases\n"
+        )
+    };
+    // No text tells the cases apart, so that `x` names them.
+    let told = stderr("twice.csv", "c,x,y\nA,1,2\nA,2,5\nB,3,1\n");
+    assert!(told.starts_with(&no_two("twice.csv", "x")), "{told}");
+    assert!(
+        told.contains(
+            "; `x` was taken since its values are all different; `c` holds `A`, no number; "
+        ),
+        "{told}"
+    );
+    let told = stderr("signs.csv", "c;x;y;z\nA;50%;yes;1.000,5\nB;20%;no;2,5\n");
+    assert!(told.starts_with(&no_two("signs.csv", "c")), "{told}");
+    assert!(told.contains("`x` holds `50%`, `y` holds `yes`"), "{told}");
+    assert!(told.contains("holds `1.000,5`"), "{told}");
+}
+
+#[test]
+fn a_folder_and_a_file_without_an_ending_are_told_in_words_of_the_command() {
+    let folder = Folder::new();
+    folder.write("noext", CITIES);
+    for (name, words) in [
+        (".", "`.` is a folder"),
+        ("noext", "`noext` has no ending that names its format"),
+    ] {
+        let ran = folder.run(&["init", name]);
+        assert_eq!(
+            (ran.status, ran.stderr),
+            (
+                2,
+                format!(
+                    "error[unsupported-file]: {words}\n |\n = help: name a data file, such as `cities.csv`, or `env:NAME` of a server\n"
+                )
+            )
+        );
+    }
+}
+
+/// What `init` leaves open is open in the report, too.
+#[test]
+fn a_placeholder_is_not_printed_as_a_reason() {
+    let folder = Folder::new();
+    folder.write("cities.csv", CITIES);
+    folder.run(&["init", "cities.csv"]);
+    let file = "studies/cities/study.yaml";
+    folder.write(file, decided(&folder.read(file)));
+    assert_eq!(folder.run(&["run"]).status, 0);
+    let report = folder.read("reports/cities/report.md");
+    assert!(!report.contains("TODO"), "{report}");
+    let results: serde_json::Value =
+        serde_json::from_str(&folder.read("reports/cities/results.json")).unwrap();
+    let findings = results["findings"].as_array().unwrap();
+    let unreasoned = findings
+        .iter()
+        .filter(|one| one["code"] == "anchors-without-reason");
+    assert_eq!(
+        unreasoned.count(),
+        4,
+        "three conditions and the outcome: {findings:?}"
+    );
+}
+
+#[test]
 fn an_example_gives_the_report_that_is_published_with_it() {
     let folder = Folder::new();
     let listed = folder.run(&["init", "--example"]);

@@ -288,6 +288,7 @@ fn without_its_data_a_study_is_skipped_and_not_frozen() {
             "freeze",
             "t: nothing to freeze: no anchor is a statistic of the data\n",
         ),
+        ("validate", "t: valid\n"),
     ] {
         let ran = folder.run(&[command]);
         let count = "1 of 2 studies skipped: the data are not here\n";

@@ -8,6 +8,7 @@ use crate::study_text::{SMALL, calibrated, small, study, with};
 /// Runs the study beside a report that it must leave alone.
 pub(crate) fn refused(folder: &Folder) -> Ran {
     folder.write("reports/s/report.md", "the report as it was");
+    folder.write("reports/s/results.json", "{}");
     let before = folder.files("reports");
     let ran = folder.run(&["run"]);
     assert_eq!(folder.files("reports"), before, "the reports have changed");
@@ -31,6 +32,39 @@ fn a_study_file_is_refused_with_the_line_underlined() {
   = help: did you mean `missing`?
 s: 1 problem; no report is written
 "
+    );
+}
+
+#[test]
+fn an_address_with_a_password_is_never_printed_whatever_else_is_wrong_on_its_line() {
+    let line = "data: {source: data.csv, case: case, missing: fail}";
+    let lines = [
+        "data: {source: postgresql://u:s3cret@h/d, cse: case, missing: fail}",
+        "data: {source: postgresql://u:s3cret@h/d, case: case, case: c, missing: fail}",
+        "data: {source: POSTGRESQL://u:s3cret@h/d, case: [, missing: fail}",
+        "data: {source: host=h Password=s3cret, case: case, missing: fial}",
+        "data: {source: data.csv, case: case, missing: postgresql://u:s3cret@h/d}",
+        "data: {postgresql://u:s3cret@h/d: data.csv, case: case, missing: fail}",
+    ];
+    for (number, wrong) in lines.into_iter().enumerate() {
+        let folder = Folder::with_study(&with(&small(), line, wrong), SMALL);
+        let commands: [&[&str]; 3] = [&["run"], &["validate"], &["check", "--format", "github"]];
+        // The messages of the last two hold the address itself.
+        let shown = if number < 4 { 3 } else { 2 };
+        for arguments in &commands[..shown] {
+            let ran = folder.run(arguments);
+            assert_eq!(ran.status, 2, "{wrong}");
+            let printed = ran.stdout + &ran.stderr;
+            assert!(!printed.contains("s3cret"), "{arguments:?}: {printed}");
+        }
+    }
+    let folder = Folder::with_study(&with(&small(), line, lines[0]), SMALL);
+    let printed = folder.run(&["run"]).stderr;
+    assert!(
+        printed.contains(
+            "error[unknown-key]: `cse` is not a key of `data`\n--> studies/s/study.yaml:4:"
+        ),
+        "{printed}"
     );
 }
 

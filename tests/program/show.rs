@@ -7,6 +7,7 @@ use std::process::Stdio;
 use serde_json::Value;
 
 use crate::folder::{Folder, Ran, ran};
+use crate::lock::sha256;
 use crate::study_text::{SMALL, small, study, with, with_claims};
 
 /// What `show` prints at a width.
@@ -110,6 +111,55 @@ consistency 1.000, PRI 1.000, coverage 1.000
 Claims
 1 of 2 claims hold.
 ✗ Claim 2. Expected: ";
+
+#[test]
+fn a_folder_without_a_study_does_not_hide_the_study_of_its_name() {
+    let folder = Folder::with_study(&small(), SMALL);
+    folder.write("s/notes.txt", "no study");
+    let shown = folder.run(&["show", "s"]);
+    assert_eq!((shown.status, shown.stderr.as_str()), (0, ""));
+    folder.write("other/notes.txt", "no study");
+    let shown = folder.run(&["show", "other"]);
+    assert!(
+        shown
+            .stderr
+            .starts_with("error[no-study]: no study was found in `other`"),
+        "{shown:?}"
+    );
+}
+
+/// A report is of the rows of a server when it was made; where the server can be asked, they are not
+/// taken for today's.
+#[test]
+fn recorded_results_of_a_server_are_shown_only_where_the_server_cannot_be_asked() {
+    let folder = Folder::with_study(&small(), SMALL);
+    let mut results = folder.analysed();
+    let server = "source: 'env:DB', query: SELECT 1";
+    folder.write(
+        "studies/s/study.yaml",
+        with(&small(), "source: data.csv", server),
+    );
+    let inputs = results["inputs"].as_array_mut().unwrap();
+    for input in inputs {
+        if input["path"] == "data.csv" {
+            input["path"] = "env:DB".into();
+        } else {
+            input["sha256"] = sha256(folder.read("studies/s/study.yaml").as_bytes()).into();
+        }
+    }
+    folder.write("reports/s/results.json", results.to_string());
+    let shown = folder.run(&["show", "s"]);
+    assert!(
+        shown
+            .stdout
+            .contains("which cannot be compared: env:DB is not here"),
+        "{shown:?}"
+    );
+    let mut command = folder.command(&["show", "s"]);
+    command.env("DB", "postgresql://nobody@127.0.0.1:1/none");
+    let shown = ran(&mut command);
+    assert_eq!((shown.status, shown.stdout.as_str()), (3, ""), "{shown:?}");
+}
 
 #[test]
 fn the_findings_of_a_study_in_the_order_of_the_method() {

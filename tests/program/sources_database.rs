@@ -99,6 +99,31 @@ fn the_rows_of_a_query_give_the_report_of_the_file() {
     );
 }
 
+/// Rows of a server are no file: a bundle holds their hash, and a reader who can ask the server checks.
+#[test]
+fn a_bundle_holds_the_hash_of_the_rows_of_a_server() {
+    let Some(address) = address() else { return };
+    filled(&address, "rows_of_a_bundle");
+    let folder = asking("SELECT * FROM rows_of_a_bundle ORDER BY ctid");
+    let with_address = |arguments: &[&str]| ran(folder.command(arguments).env(NAME, &address));
+    let exported = with_address(&["export", "--to", "bundle", "s"]);
+    assert_eq!((exported.status, exported.stderr.as_str()), (0, ""));
+    let left_out =
+        format!("    left out: env:{NAME}: the rows are those of a server, and no file\n");
+    assert!(exported.stdout.contains(&left_out), "{exported:?}");
+    let checked = with_address(&["check", "s.zip"]);
+    assert_eq!((checked.status, checked.stderr.as_str()), (0, ""));
+    assert!(checked.stdout.ends_with("s: current\n"), "{checked:?}");
+    with_address(&["run"]);
+    let shown = with_address(&["show", "s"]);
+    assert!(
+        shown
+            .stdout
+            .contains("Run in memory, nothing is written: the rows"),
+        "{shown:?}"
+    );
+}
+
 /// What `sha256sum` says of these bytes.
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};

@@ -79,20 +79,30 @@ pub(super) fn explain(code: Option<&str>, output: &Output) -> u8 {
         output.result(list().trim_end());
         return 0;
     };
-    // As an error message shows it: `error[unknown-key]`.
-    let name = code.trim_start_matches("error").trim_matches(['[', ']']);
-    let parts = PARTS.iter();
-    let mut found = parts.filter_map(|(_, codes, more)| {
-        let explanation = codes.iter().find(|one| one.code == name)?;
-        Some((explanation, more))
-    });
-    match found.next() {
+    match find(code) {
         Some((explanation, more)) => {
             output.result(&in_full(explanation, more));
             0
         }
         None => output.problems(&[no_such_code(code)]),
     }
+}
+
+/// The explanation of a code, and where more is to be read.
+fn find(code: &str) -> Option<(&'static Explanation, &'static str)> {
+    let name = bare(code);
+    let mut parts = PARTS.iter();
+    parts.find_map(|(_, codes, more)| {
+        let explanation = codes.iter().find(|one| one.code == name)?;
+        Some((explanation, *more))
+    })
+}
+
+/// A code without what an error message has round it: `error[unknown-key]:`.
+fn bare(code: &str) -> &str {
+    let code = code.trim().trim_end_matches(':');
+    let inside = code.strip_prefix("error[").or(code.strip_prefix('['));
+    inside.map_or(code, |code| code.trim_end_matches(']'))
 }
 
 fn list() -> String {

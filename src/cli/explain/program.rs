@@ -11,6 +11,13 @@ pub(super) const CODES: &[Explanation] = &[
         "equifinal run studies/openness",
     ),
     words(
+        "misnamed-study-file",
+        "a file is called nearly as a study file, and would not be read",
+        "Every study file is called `study.yaml`, in lower-case letters and with these four letters behind the point, so that a study is found on any system.",
+        "studies/openness/study.yml",
+        "studies/openness/study.yaml",
+    ),
+    words(
         "two-studies-one-id",
         "two studies have the same id",
         "A study's id is the name of its folder, and its report goes to `reports/<id>`: one would write over the other. Upper and lower case count as equal.",
@@ -37,6 +44,13 @@ pub(super) const CODES: &[Explanation] = &[
         "The files of a report are replaced as a whole; those of the study would be taken for old ones.",
         "equifinal run studies --reports studies",
         "equifinal run studies --reports reports",
+    ),
+    words(
+        "report-over-files",
+        "the report would be written over files that no run wrote",
+        "A folder with a report of this program holds its `results.json`. Where that is missing, a `report.md` is taken for your own text, and nothing is written.",
+        "reports/openness/report.md, written by hand, before the first run",
+        "reports/openness/notes.md: other files in the folder are kept",
     ),
     words(
         "report-not-written",
@@ -97,7 +111,7 @@ pub(super) const CODES: &[Explanation] = &[
     words(
         "not-an-id",
         "a text cannot be the id of a study",
-        "The id is the name of a folder: a word without `/`, `\\` or control characters, that does not begin with a point.",
+        "The id is the name of a folder: a word without `/`, `\\`, `:` or control characters, that does not begin with a point. Studies are not looked for in folders named `target`, and `reports` holds the reports.",
         "equifinal init cities.csv --name ../cities",
         "equifinal init cities.csv --name cities",
     ),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::all;
 use super::explanation::Example;
+use super::{all, find};
 use crate::pipeline;
 use crate::study::{CODES, Problem, read};
 
@@ -121,6 +121,21 @@ fn a_wrong_example_gives_its_code_and_a_mended_one_gives_no_problem() {
         }
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn every_code_is_found_bare_and_as_a_message_shows_it() {
+    for one in all() {
+        let code = one.code;
+        for written in [
+            code.to_owned(),
+            format!("error[{code}]"),
+            format!("error[{code}]:"),
+        ] {
+            let found = find(&written).map(|(found, _)| found.code);
+            assert_eq!(found, Some(code), "{written}");
+        }
+    }
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::super::output::typed;
 use super::super::produce::Produce;
-use super::super::reported::input;
+use super::super::reported::{ENVIRONMENT, input};
 use super::{ExportOptions, into, shipped};
 use crate::bundle::{Contents, LeftOut, pack};
 use crate::study::{Discovered, Problem, SeenIn};
@@ -43,7 +44,7 @@ pub(super) fn export(
         found.id,
         counted(contents.files.len() as u128 + 1, "file", "files"),
         place.display(),
-        place.display(),
+        typed(&place),
     )];
     let left_out = contents.left_out.iter();
     let left_out = left_out.map(|one| format!("{}: {}", one.path, one.because));
@@ -69,10 +70,19 @@ fn contents(
     let data = made.results.table.file();
     for (path, sha256) in made.results.inputs() {
         let in_bundle = format!("studies/{}/{path}", found.id);
-        let kept_back = shipped::kept_back(&made.results).filter(|_| path == data);
+        let is_server = path.starts_with(ENVIRONMENT);
+        let kept_back = if is_server {
+            Some("the rows are those of a server, and no file".to_owned())
+        } else {
+            shipped::kept_back(&made.results).filter(|_| path == data)
+        };
         if let Some(because) = kept_back {
             contents.left_out.push(LeftOut {
-                path: in_bundle,
+                path: if is_server {
+                    path.to_owned()
+                } else {
+                    in_bundle
+                },
                 because,
                 sha256: Some(sha256.to_owned()),
             });
@@ -150,6 +160,12 @@ fn readme(contents: &Contents, made: &Produce) -> String {
     let missing = contents.left_out.iter().find(|one| one.sha256.is_some());
     let data_words = match missing {
         None => format!("The data are in studies/{id}/{data}."),
+        Some(one) if data.starts_with(ENVIRONMENT) => format!(
+            "The data are not here: {}.\nA run asks the server whose address the environment variable {} holds. The SHA-256 of its rows as CSV is\n{}",
+            one.because,
+            &data[ENVIRONMENT.len()..],
+            one.sha256.as_deref().unwrap_or_default()
+        ),
         Some(one) => format!(
             "The data are not here: {}.\nPut {data} into studies/{id}/, or name its folder with --data-dir. Its SHA-256 is\n{}",
             one.because,

@@ -32,10 +32,22 @@ pub(super) fn write(place: &Path, bytes: &[u8]) -> Result<(), Problem> {
         file.persist(place)?;
         Ok(())
     };
-    written().map_err(|error| {
-        let message = format!("`{}` cannot be written: {error}", place.display());
-        Problem::without_place("export-not-written", message, None, SeenIn::Data)
-    })
+    written().map_err(|error| not_written(place, "written", &error))
+}
+
+/// Removes what a former export left, where it left it.
+pub(super) fn remove(place: &Path) -> Result<(), Problem> {
+    match std::fs::remove_file(place) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(not_written(place, "removed", &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn not_written(place: &Path, done: &str, error: &std::io::Error) -> Problem {
+    let message = format!("`{}` cannot be {done}: {error}", place.display());
+    Problem::without_place("export-not-written", message, None, SeenIn::Data)
 }
 
 /// A temporary file is private; an export is not.

@@ -8,9 +8,8 @@ mod shipped;
 use std::path::PathBuf;
 
 use super::named_study::NamedStudy;
+use super::outcome::produced;
 use super::output::Output;
-use super::produce::{Produced, produce};
-use super::run::{counted, say_template, without_data};
 
 /// An example, below the options.
 pub(super) const EXAMPLE: &str = "\
@@ -51,19 +50,9 @@ pub(super) fn export(options: &ExportOptions, output: &Output) -> u8 {
         Ok(found) => found,
         Err(problems) => return output.problems(&problems),
     };
-    let made = match produce(&found, &run) {
-        Produced::Report(made) => made,
-        Produced::Template => return say_template(&found, output),
-        Produced::WithoutData { obtain } => {
-            output.problem(&format!("{}: {}", found.id, without_data(&obtain)));
-            return 3;
-        }
-        Produced::Failed(problems) => {
-            let status = output.problems(&problems);
-            let count = counted(problems.len());
-            output.problem(&format!("{}: {count}; nothing is exported", found.id));
-            return status;
-        }
+    let made = match produced(&found, &run, "; nothing is exported", output) {
+        Ok(made) => made,
+        Err(status) => return status,
     };
     let exported = match options.to {
         Form::R => r::export(&found, &made, options),

@@ -20,8 +20,10 @@ pub(super) fn export(
     let shown = shown(&made.results);
     let RScript { script, data } = r_script(&made.results, shown);
     into::write(&folder.join("analysis.R"), script.as_bytes())?;
-    if let Some(data) = &data {
-        into::write(&folder.join("data.csv"), data.as_bytes())?;
+    let data_file = folder.join("data.csv");
+    match &data {
+        Some(data) => into::write(&data_file, data.as_bytes())?,
+        None => into::remove(&data_file)?,
     }
     let data = match shown {
         DataShown::Raw => "data.csv holds the raw values",

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::written::{Existing, write_one};
 use super::{problem, unwritable};
 use crate::cli::output::Output;
 use crate::study::Problem;
@@ -16,15 +17,6 @@ const ACTION: &str = include_str!("../../../action.yml");
 const VERSION: &str = "\"\" # @VERSION@";
 /// What stands in the action for the repository whose releases hold the binaries.
 const REPOSITORY: &str = "\"\" # @REPOSITORY@";
-
-/// What becomes of files that are there with another text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Existing {
-    /// They stay.
-    Keep,
-    /// They are written over.
-    Replace,
-}
 
 /// `equifinal init --ci github`: the exit status.
 pub(super) fn init(into: &Path, existing: Existing, output: &Output) -> u8 {
@@ -45,7 +37,7 @@ pub(super) fn init(into: &Path, existing: Existing, output: &Output) -> u8 {
         return output.problems(&foreign);
     }
     for (path, text) in &files {
-        match write(path, text) {
+        match write(path, text, existing) {
             Ok(word) => output.result(&format!("{} {word}", path.display())),
             Err(error) => return output.problems(&[unwritable(path, &error)]),
         }
@@ -70,14 +62,11 @@ fn is_another(path: &Path, text: &str) -> bool {
 }
 
 /// Writes a file; in a word, what that did.
-fn write(path: &PathBuf, text: &str) -> io::Result<&'static str> {
+fn write(path: &Path, text: &str, existing: Existing) -> io::Result<&'static str> {
     if path.exists() && !is_another(path, text) {
         return Ok("is there already");
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)?;
+    write_one(path, text.as_bytes(), existing)?;
     Ok("written")
 }
 

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::calibrate::{mean, percentile};
 use crate::load::{ColumnLabels, number_of};
+use crate::wording::harmless;
 
 /// Texts that often stand for a missing value.
 const MARKERS: [&str; 12] = [
@@ -198,11 +199,7 @@ fn texts_in_line(texts: &[(String, usize)]) -> Option<String> {
 /// A text on one line, and not too long.
 pub(super) fn one_line(text: &str) -> String {
     const LONGEST: usize = 40;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut shown: String = harmless(text).chars().take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

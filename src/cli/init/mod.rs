@@ -16,10 +16,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::InitOptions;
-use super::output::Output;
+use super::output::{Output, typed};
 use crate::study::{Problem, SeenIn};
 
 pub(super) use source::SourceOptions;
+
+/// Options that begin something else than a study from data. A required option is not asked for where
+/// one that excludes it is there, so what is about data excludes these itself.
+pub(super) const WITHOUT_DATA: [&str; 2] = ["example", "ci"];
 
 /// Where studies lie, from where the command is typed.
 const STUDIES: &str = "studies";
@@ -38,21 +42,16 @@ pub(super) fn init(options: &InitOptions, output: &Output) -> u8 {
         return example::init(name, &into(STUDIES), output);
     }
     let existing = if options.force {
-        ci::Existing::Replace
+        written::Existing::Replace
     } else {
-        ci::Existing::Keep
+        written::Existing::Keep
     };
     ci::init(&into("."), existing, output)
 }
 
 /// The commands that come next.
 fn say_next(folder: &Path, output: &Output) {
-    let folder = folder.display().to_string();
-    let folder = if folder.contains(char::is_whitespace) {
-        format!("\"{folder}\"")
-    } else {
-        folder
-    };
+    let folder = typed(folder);
     output.result(&format!("  equifinal validate {folder}"));
     output.result(&format!("  equifinal run {folder}"));
 }

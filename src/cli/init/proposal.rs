@@ -113,7 +113,7 @@ impl Proposal {
 
 /// The column that names the cases: the first of texts that are all different, else the first of
 /// numbers that are; else the first.
-fn case_column(columns: &[Column]) -> (usize, bool) {
+pub(super) fn case_column(columns: &[Column]) -> (usize, bool) {
     let of_texts = |column: &Column| column.names_cases() && column.numbers().is_none();
     let is_whole = |number: &f64| number.fract() == 0.0;
     let of_whole_numbers = |column: &Column| {

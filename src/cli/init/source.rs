@@ -6,35 +6,33 @@ use std::path::Path;
 use super::column::one_line;
 use super::problem;
 use super::yaml::{scalar, words};
+pub(super) use crate::cli::reported::ENVIRONMENT;
 use crate::load::{
     ColumnLabels, FoundTable, QueriedTable, Texts, find_table, labels, read_texts, tables,
 };
 use crate::study::{self, DataPlan, Problem, SeenIn};
-
-/// What stands before the name of an environment variable.
-pub(super) const ENVIRONMENT: &str = "env:";
 
 /// Options that say how DATA is read; each becomes a key of `data` in the study file.
 #[derive(clap::Args, Debug, Default)]
 #[command(next_help_heading = "How DATA is read, written into the study file as a key of `data`")]
 pub(in crate::cli) struct SourceOptions {
     /// The encoding of a text that is not UTF-8, or of an old Stata file: gbk, big5, latin1, ...
-    #[arg(long, value_name = "ENCODING", requires = "data")]
+    #[arg(long, value_name = "ENCODING", requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     encoding: Option<String>,
     /// The sheet of a workbook, by name or by number
-    #[arg(long, value_name = "SHEET", requires = "data")]
+    #[arg(long, value_name = "SHEET", requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     sheet: Option<String>,
     /// The cells of a sheet that hold the table, such as B3:F20
-    #[arg(long, value_name = "CELLS", requires = "data")]
+    #[arg(long, value_name = "CELLS", requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     range: Option<String>,
     /// The row of a sheet that names the columns [default: found, and said]
-    #[arg(long, value_name = "ROW", requires = "data")]
+    #[arg(long, value_name = "ROW", requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     header_row: Option<String>,
     /// The query that gives the rows of a database [default: all rows of the only table]
-    #[arg(long, value_name = "SQL", requires = "data")]
+    #[arg(long, value_name = "SQL", requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     query: Option<String>,
     /// What columns with labelled numbers of Stata give: codes, labels, or the columns that give labels
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', requires = "data")]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', requires = "data", conflicts_with_all = super::WITHOUT_DATA)]
     value_labels: Vec<String>,
 }
 
@@ -125,6 +123,9 @@ impl SourceOptions {
 /// Reads a source as the options say, and as it proposes where they say nothing.
 pub(super) fn read(data: &Path, options: &SourceOptions) -> Result<Source, Vec<Problem>> {
     let (name, is_file) = source_name(data);
+    if is_file {
+        refuse_formatless(data)?;
+    }
     let mut keys = options.keys();
     let mut found = Vec::new();
     if study::is_database(&name) && options.query.is_none() {
@@ -244,13 +245,28 @@ fn source_name(data: &Path) -> (String, bool) {
     }
     let name = data.file_name().and_then(|name| name.to_str());
     let name = match name {
-        Some(name) if super::table::is_id(name) && !name.starts_with('~') => name.to_owned(),
+        Some(name) if super::table::is_name(name) && !name.starts_with('~') => name.to_owned(),
         _ => match data.extension() {
             Some(ending) => format!("data.{}", ending.to_string_lossy()),
             None => "data".to_owned(),
         },
     };
     (name, true)
+}
+
+/// Refuses a folder, and a file whose ending names no format, in words of the command line.
+fn refuse_formatless(data: &Path) -> Result<(), Vec<Problem>> {
+    let shown = one_line(&data.to_string_lossy());
+    let help = "name a data file, such as `cities.csv`, or `env:NAME` of a server";
+    let refused = |message| vec![problem("unsupported-file", message, Some(help))];
+    if data.is_dir() {
+        return Err(refused(format!("`{shown}` is a folder")));
+    }
+    if data.extension().is_none() {
+        let message = format!("`{shown}` has no ending that names its format");
+        return Err(refused(message));
+    }
+    Ok(())
 }
 
 fn no_table(name: &str) -> Problem {

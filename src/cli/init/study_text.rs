@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::column::{Column, filled, one_line};
 use super::proposal::{Placeholder, Proposal, Set, in_numbers};
-use super::source::SourceKey;
+use super::source::{ENVIRONMENT, SourceKey};
 use super::yaml::{scalar, words};
 use crate::load::Texts;
 use crate::study::schema::SCHEMA_FILE;
@@ -59,7 +59,12 @@ fn head(source: &str) -> String {
         one_line(source)
     );
     line(&mut text, "format", "1", "");
-    line(&mut text, "title", "\"TODO: what this study asks\"", "");
+    line(
+        &mut text,
+        "title",
+        &words(&format!("A study of {}", one_line(source))),
+        "TODO: what this study asks",
+    );
     line(
         &mut text,
         "status",
@@ -77,12 +82,12 @@ fn head(source: &str) -> String {
 
 fn data(text: &mut String, source: &str, keys: &[SourceKey], texts: &Texts, proposal: &Proposal) {
     text.push_str("\ndata:\n");
-    line(
-        text,
-        "  source",
-        &scalar(source),
-        "in this folder; nothing outside of it may change a result",
-    );
+    let comment = if source.starts_with(ENVIRONMENT) {
+        "the environment variable that holds the address of the server"
+    } else {
+        "in this folder; nothing outside of it may change a result"
+    };
+    line(text, "  source", &scalar(source), comment);
     for key in keys {
         let name = format!("  {}", key.name);
         line(text, &name, &key.value, key.comment);
@@ -168,12 +173,8 @@ fn set(text: &mut String, set: &Set, columns: &[Column], role: Role) {
         let comment = comment.replace("NUMBERS", &numbers);
         line(text, &format!("      {key}"), value, &comment);
     }
-    line(
-        text,
-        "      because",
-        "TODO",
-        "why these anchors: printed beside them",
-    );
+    // A placeholder would be printed as the reason; without one, a finding says that there is none.
+    text.push_str("      # because: TODO, why these anchors: printed beside them\n");
     if role == Role::Condition {
         line(
             text,

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
 
 use super::column::{Column, filled, one_line};
-use super::proposal::Proposal;
+use super::proposal::{Proposal, case_column};
 use super::source::{self, Source, SourceOptions};
 use super::study_text::study_text;
 use super::written::write_new;
 use super::{problem, say_next};
 use crate::cli::output::Output;
-use crate::load::Texts;
+use crate::load::{Texts, number_of};
 use crate::study::Problem;
 use crate::study::schema::{SCHEMA_FILE, schema};
 
@@ -19,6 +19,10 @@ use crate::study::schema::{SCHEMA_FILE, schema};
 const MOST_SHOWN: usize = 40;
 /// How wide a name is shown.
 const WIDEST: usize = 24;
+/// How many columns of texts are told of.
+const MOST_TOLD: usize = 5;
+/// Folders in which no study is looked for, or which hold the reports.
+const UNSEARCHED: [&str; 2] = ["target", "reports"];
 
 /// Begins a study: the exit status.
 pub(super) fn init(
@@ -62,7 +66,8 @@ fn begin(
         column.labels = labels.clone();
     }
     show(data, &columns, output);
-    let proposal = Proposal::of(texts, &columns).ok_or_else(|| vec![no_numbers(data)])?;
+    let proposal = Proposal::of(texts, &columns);
+    let proposal = proposal.ok_or_else(|| vec![no_numbers(data, texts, &columns)])?;
     say_case(texts, &proposal, output);
     for sentence in &source.found {
         output.result(sentence);
@@ -177,7 +182,13 @@ fn id_of(data: &Path) -> String {
     }
 }
 
-pub(super) fn is_id(text: &str) -> bool {
+/// Whether a text can be the id of a study: a name of a folder in which studies are looked for.
+fn is_id(text: &str) -> bool {
+    is_name(text) && !UNSEARCHED.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a text can be the name of a file or folder on any system.
+pub(super) fn is_name(text: &str) -> bool {
     let is_reserved = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
     let trimmed = text.trim();
     !trimmed.is_empty() && trimmed == text && !text.starts_with('.') && !text.contains(is_reserved)
@@ -185,18 +196,44 @@ pub(super) fn is_id(text: &str) -> bool {
 
 fn not_an_id(name: &str) -> Problem {
     let message = format!("`{}` cannot be the id of a study", one_line(name));
-    let help =
-        "the id is the name of a folder: a word without `/`, `\\`, `:` or control characters";
+    let help = "the id is the name of a folder: a word without `/`, `\\`, `:` or control characters, and neither `target` nor `reports`, in which no study is looked for";
     problem("not-an-id", message, Some(help))
 }
 
-fn no_numbers(data: &Path) -> Problem {
+fn no_numbers(data: &Path, texts: &Texts, columns: &[Column]) -> Problem {
+    let (case, is_unique) = case_column(columns);
+    let name = |at: usize| format!("`{}`", one_line(&texts.header[at]));
     let message = format!(
-        "`{}` has no two columns of numbers that differ between cases",
-        data.display()
+        "`{}` has no two columns of numbers that differ between cases, beside {}, which is taken for the names of the cases",
+        data.display(),
+        name(case)
     );
-    let help = "an outcome and a condition are needed; cells that are no numbers, such as `NA`, make a column of texts";
-    problem("no-numbers", message, Some(help))
+    let why = if is_unique {
+        "since its values are all different"
+    } else {
+        "since the values of no column are all different"
+    };
+    let others = (0..columns.len()).filter(|&at| at != case && columns[at].numbers().is_none());
+    let told = others.filter_map(|at| {
+        let first = first_text(&texts.columns[at], texts.decimal)?;
+        Some(format!("{} holds `{}`", name(at), one_line(first)))
+    });
+    let told: Vec<String> = told.take(MOST_TOLD).collect();
+    let told = match told.as_slice() {
+        [] => String::new(),
+        told => format!("; {}, no number", told.join(", ")),
+    };
+    let help = format!(
+        "an outcome and a condition are needed; {} was taken {why}{told}; a number has digits and one decimal sign, and words become scores once a study file recodes them",
+        name(case)
+    );
+    problem("no-numbers", message, Some(&help))
+}
+
+/// The first cell that is neither a number nor empty.
+fn first_text(cells: &[String], decimal: char) -> Option<&str> {
+    let mut cells = cells.iter().map(String::as_str);
+    cells.find(|cell| !cell.is_empty() && number_of(cell, decimal).is_none())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Problem {

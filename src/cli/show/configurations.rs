@@ -1,10 +1,10 @@
 //! The configuration table after Fiss (2011), in as many parts as the terminal needs.
 
 use super::page::Page;
-use super::text::{harmless, padded, width, wrapped};
+use super::text::{padded, width, wrapped};
 use crate::findings::record::{ModelRecord, Record, SolutionRecord, TermRecord};
 use crate::sufficiency::labelled_by_core;
-use crate::wording::Numbers;
+use crate::wording::{Numbers, harmless};
 
 /// Models whose tables are shown; the report has those of all.
 const MOST_TABLES: usize = 3;

@@ -6,10 +6,9 @@ mod sections;
 mod text;
 
 use super::named_study::NamedStudy;
+use super::outcome::produced;
 use super::output::Output;
-use super::produce::{Produced, produce};
-use super::reported::{Reported, reported, results_file};
-use super::run::{counted, say_template, without_data};
+use super::reported::{Reported, is_to_be_asked, reported, results_file};
 use crate::findings::Record;
 use crate::study::{Problem, SeenIn};
 use crate::wording::and;
@@ -92,6 +91,9 @@ fn source(study: &NamedStudy, output: &Output) -> Result<Source, u8> {
     };
     let why = match reported(&found, &options.reports, options.data_dir.as_deref()) {
         Reported::UpToDate => return recorded("made by this version from these very files"),
+        Reported::FilesAbsent(files) if files.iter().any(|file| is_to_be_asked(file)) => {
+            "the rows are those of a server, which may have changed them".to_owned()
+        }
         Reported::FilesAbsent(files) => {
             let verb = if files.len() == 1 { "is" } else { "are" };
             let why = format!("which cannot be compared: {} {verb} not here", and(&files));
@@ -101,23 +103,11 @@ fn source(study: &NamedStudy, output: &Output) -> Result<Source, u8> {
         Reported::OutOfDate(why) => format!("the report is out of date ({why})"),
         Reported::Unreadable(why) => format!("the report cannot be read ({why})"),
     };
-    match produce(&found, &options) {
-        Produced::Report(mut made) => Ok(Source {
-            json: made.files.remove("results.json").unwrap_or_default(),
-            from: format!("Run in memory, nothing is written: {why}."),
-        }),
-        Produced::Template => Err(say_template(&found, output)),
-        Produced::WithoutData { obtain } => {
-            output.problem(&format!("{}: {}", found.id, without_data(&obtain)));
-            Err(3)
-        }
-        Produced::Failed(problems) => {
-            let status = output.problems(&problems);
-            let count = counted(problems.len());
-            output.problem(&format!("{}: {count}; there is nothing to show", found.id));
-            Err(status)
-        }
-    }
+    let mut made = produced(&found, &options, "; there is nothing to show", output)?;
+    Ok(Source {
+        json: made.files.remove("results.json").unwrap_or_default(),
+        from: format!("Run in memory, nothing is written: {why}."),
+    })
 }
 
 /// The columns to fill: as `COLUMNS` says, else those of the terminal, else 80.

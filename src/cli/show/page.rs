@@ -2,7 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::text::{harmless, width, wrapped};
+use super::text::{width, wrapped};
+use crate::wording::harmless;
 
 const HEADING: Style = Style::new().bold();
 const WRONG: Style = AnsiColor::Red.on_default();

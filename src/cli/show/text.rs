@@ -7,20 +7,6 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The text with what could move the cursor or turn the line round made visible: titles and names come
-/// from files of others.
-pub(super) fn harmless(text: &str) -> String {
-    let harmful = |sign: char| {
-        sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let shown = |sign: char| match sign {
-        '\n' | '\t' => ' ',
-        sign if harmful(sign) => '\u{fffd}',
-        sign => sign,
-    };
-    text.chars().map(shown).collect()
-}
-
 /// The text in lines of at most so many cells, broken at blanks, and inside a word where it is longer
 /// than a line.
 pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
@@ -86,14 +72,6 @@ mod tests {
         assert_eq!(wrapped("领导支持", 7), ["领导支", "持"]);
         assert_eq!(wrapped("a 领导支持领导", 7), ["a 领导", "支持领", "导"]);
         assert_eq!(padded("领导", 6), "领导  ");
-    }
-
-    #[test]
-    fn signs_that_steer_a_terminal_are_made_visible() {
-        assert_eq!(
-            harmless("a\u{1b}[31mb\nc\u{202e}"),
-            "a\u{fffd}[31mb c\u{fffd}"
-        );
     }
 
     #[test]

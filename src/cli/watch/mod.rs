@@ -5,11 +5,13 @@ mod seen;
 
 use std::collections::BTreeMap;
 
+use super::outcome::Outcome;
 use super::output::Output;
-use super::produce::{Produce, Produced, produce};
+use super::places::Places;
+use super::produce::{Produce, produce};
 use super::reported::{Reported, reported, results_file};
-use super::run::{counted, say_template, without_data, write};
-use super::{Options, compared};
+use super::run::write;
+use super::{Colour, Options, compared};
 use crate::findings::{Comparison, Record};
 use crate::study::{self, Discovered, Problem, SeenIn};
 use changes::Changes;
@@ -25,8 +27,45 @@ Example: keep this running in one terminal while you edit the study in another w
         sufficiency.consistency: 0.8 → 0.9
       findings unchanged";
 
+/// What stands behind the number of problems.
+const STAYS: &str = "; its report stays as it is";
+
+/// As of a run; one study runs at a time.
+#[derive(clap::Args, Debug)]
+pub(super) struct WatchOptions {
+    #[command(flatten)]
+    places: Places,
+    /// Say only what went wrong
+    #[arg(short, long)]
+    quiet: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+impl WatchOptions {
+    /// The same as options of a run.
+    fn options(&self) -> Options {
+        let Places {
+            paths,
+            reports,
+            data_dir,
+        } = self.places.clone();
+        Options {
+            paths,
+            reports,
+            data_dir,
+            jobs: None,
+            quiet: self.quiet,
+            color: self.color,
+        }
+    }
+}
+
 /// `equifinal watch`: the exit status.
-pub(super) fn watch(options: &Options, output: &Output) -> u8 {
+pub(super) fn watch(options: &WatchOptions) -> u8 {
+    let options = &options.options();
+    let output = &options.output();
     let studies = match study::discover(&options.paths, &options.reports) {
         Ok(studies) => studies,
         Err(problems) => return output.problems(&problems),
@@ -141,19 +180,13 @@ impl Watched {
 
     fn run(&mut self, found: &Discovered, options: &Options, output: &Output) {
         self.ended = Ended::Without;
-        match produce(found, options) {
-            Produced::Report(made) => self.written(found, *made, output),
-            Produced::Template => {
-                let tree = Discovered {
-                    named: false,
-                    ..found.clone()
-                };
-                say_template(&tree, output);
-            }
-            Produced::WithoutData { obtain } => {
-                output.result(&format!("{}: {}", found.id, without_data(&obtain)));
-            }
-            Produced::Failed(problems) => failed(found, &problems, output),
+        let tree = Discovered {
+            named: false,
+            ..found.clone()
+        };
+        let outcome = Outcome::from(produce(found, options));
+        if let Ok(made) = outcome.done(&tree, STAYS, output) {
+            self.written(found, *made, output);
         }
         if let (Ended::WithReport, Some(record)) = (self.ended, &self.record) {
             let data_dir = options.data_dir.as_deref();
@@ -166,7 +199,11 @@ impl Watched {
         let record = json.and_then(|json| Record::read(json).ok());
         match write(made) {
             Ok(line) => output.result(&format!("{}: {line}", found.id)),
-            Err(problem) => return failed(found, &[problem], output),
+            Err(problem) => {
+                let failed = Outcome::<()>::Failed(vec![problem]);
+                let _ = failed.done(found, STAYS, output);
+                return;
+            }
         }
         if let (Some(old), Some(new)) = (&self.record, &record) {
             for line in compared::lines(&Comparison::of(old, new)) {
@@ -176,12 +213,6 @@ impl Watched {
         self.record = record;
         self.ended = Ended::WithReport;
     }
-}
-
-fn failed(found: &Discovered, problems: &[Problem], output: &Output) {
-    output.problems(problems);
-    let count = counted(problems.len());
-    output.problem(&format!("{}: {count}; its report stays as it is", found.id));
 }
 
 /// Looks at every study after a change, at new ones and at those that are gone.
