@@ -1,5 +1,7 @@
 //! Running an expression on the rows of a table.
 
+use std::borrow::Cow;
+
 use polars::frame::DataFrame;
 use polars::lazy::dsl::{col, lit};
 use polars::prelude::{
@@ -36,12 +38,12 @@ impl Rows {
         }
     }
 
-    /// Adds a column under the name that an expression uses: its cells, `None` where a value is
-    /// missing, and their numbers where every other cell is one.
+    /// Adds a column under the name that an expression uses: its cells in Unicode NFC, as the texts of an
+    /// expression are, `None` where a value is missing, and their numbers where every other cell is one.
     pub(crate) fn add<'t>(
         &mut self,
         name: &str,
-        texts: impl Iterator<Item = Option<&'t str>>,
+        texts: impl Iterator<Item = Option<Cow<'t, str>>>,
         numbers: Option<Vec<Option<f64>>>,
     ) {
         let position = self.names.len();

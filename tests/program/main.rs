@@ -25,6 +25,7 @@ mod init_formats;
 mod interrupted;
 mod laws;
 mod lock;
+mod missing_codes;
 mod nca;
 mod not_tried;
 mod outcomes;
