@@ -17,6 +17,7 @@ mod enhanced;
 mod explain;
 mod export_bundle;
 mod export_r;
+mod far_cells;
 mod folder;
 mod formats;
 mod golden;

@@ -13,6 +13,7 @@ mod sqlite;
 #[cfg(feature = "stata")]
 mod stata;
 mod text;
+mod used_cells;
 mod workbook;
 
 use std::fs;

@@ -49,6 +49,18 @@ pub enum SourceProblem {
         /// The last row in use, from 1.
         last: u32,
     },
+    /// A cell so far from the others that the rectangle around all of them is no table.
+    #[error("sheet {} spans {rows} rows and {columns} columns, up to cell {cell}, and is all but empty", Quoted(.sheet))]
+    FarCell {
+        /// The sheet.
+        sheet: String,
+        /// The cell that is the farthest away.
+        cell: String,
+        /// The rows from the first cell in use to the last.
+        rows: u64,
+        /// The columns.
+        columns: u64,
+    },
     /// Cells that hold an error instead of a value.
     #[error("sheet {} holds errors instead of values: {cells}", Quoted(.sheet))]
     ErrorCells {
@@ -173,6 +185,7 @@ impl SourceProblem {
             Self::NoSuchSheet { .. } => "no-such-sheet",
             Self::NothingThere { .. } => "empty-data",
             Self::NoHeaderRow { .. } => "no-header-row",
+            Self::FarCell { .. } => "far-cell",
             Self::ErrorCells { .. } => "error-cells",
             Self::MergedCells { .. } => "merged-cells",
             Self::NamelessColumns { .. } => "column-without-name",
@@ -218,6 +231,11 @@ impl SourceProblem {
             Self::NothingThere { .. } => "one row names the columns, each row below it is a case",
             Self::NoHeaderRow { .. } => {
                 "`header_row` counts the rows of the sheet from 1, title rows and empty ones too"
+            }
+            Self::FarCell { cell, .. } => {
+                return Some(format!(
+                    "delete {cell} where nothing should stand there, or say where the table is: `range: A1:F20` under data"
+                ));
             }
             Self::ErrorCells { .. } => {
                 "mend the formulas; where the error stands for a missing value, declare it: `missing_values: [\"#N/A\"]` under data; cells beside the table are left out by `range`"

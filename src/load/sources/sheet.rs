@@ -35,7 +35,10 @@ impl Sheet {
     /// Where the table stands: its first row has the names.
     fn placed(&self, plan: &SheetPlan) -> Result<CellRange, SourceProblem> {
         let used = self.used().ok_or_else(|| SourceProblem::NothingThere {
-            place: format!("sheet {}", Quoted(&self.name)),
+            place: match plan.range {
+                Some(range) => format!("{range} of sheet {}", Quoted(&self.name)),
+                None => format!("sheet {}", Quoted(&self.name)),
+            },
         })?;
         let mut table = plan.range.unwrap_or(used);
         if let Some(row) = plan.header_row {
