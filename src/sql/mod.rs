@@ -41,14 +41,14 @@ pub(crate) struct Column {
     pub(crate) kind: Kind,
 }
 
-/// Reads an expression, and checks what can be checked without the columns; their names come in the
-/// order in which the expression first uses them.
+/// Reads an expression, and checks what can be checked without the columns; their names, in Unicode NFC,
+/// come in the order in which the expression first uses them.
 ///
 /// # Errors
 /// What is no SQL expression, and what an expression about one row may not do.
 pub(crate) fn parse(text: &str) -> Result<(Parsed, Vec<String>), Refusal> {
     words::check(text)?;
-    let expr = sql_expr(text).map_err(|error| Refusal::of_parser(&error))?;
+    let expr = sql_expr(words::readable(text)).map_err(|error| Refusal::of_parser(&error))?;
     let mut compiler = Compiler::new(&|_| None);
     compiler.compile(&expr)?;
     let columns = compiler.into_used();
