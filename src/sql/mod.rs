@@ -49,7 +49,7 @@ pub(crate) struct Column {
 pub(crate) fn parse(text: &str) -> Result<(Parsed, Vec<String>), Refusal> {
     words::check(text)?;
     let expr = sql_expr(words::readable(text)).map_err(|error| Refusal::of_parser(&error))?;
-    let mut compiler = Compiler::new(&|_| None);
+    let mut compiler = Compiler::new(&|_| None, '.');
     compiler.compile(&expr)?;
     let columns = compiler.into_used();
     Ok((Parsed { expr }, columns))
@@ -58,12 +58,16 @@ pub(crate) fn parse(text: &str) -> Result<(Parsed, Vec<String>), Refusal> {
 impl Parsed {
     /// What the expression gives, as far as it can be told without the columns.
     pub(crate) fn kind(&self) -> Kind {
-        let typed = Compiler::new(&|_| None).compile(&self.expr);
+        let typed = Compiler::new(&|_| None, '.').compile(&self.expr);
         typed.map_or(Kind::Unknown, |typed| typed.kind)
     }
 
-    /// The expression on columns whose kinds are known.
-    fn typed(&self, column: &dyn Fn(&str) -> Option<Column>) -> Result<Typed, Refusal> {
-        Compiler::new(column).compile(&self.expr)
+    /// The expression on columns whose kinds are known, in a table with this sign before fractions.
+    fn typed(
+        &self,
+        column: &dyn Fn(&str) -> Option<Column>,
+        decimal: char,
+    ) -> Result<Typed, Refusal> {
+        Compiler::new(column, decimal).compile(&self.expr)
     }
 }

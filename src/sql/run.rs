@@ -17,6 +17,7 @@ use super::{Column, Parsed};
 /// The rows on which expressions are run: the columns that an expression uses.
 pub(crate) struct Rows {
     height: usize,
+    decimal: char,
     names: Vec<(String, Column)>,
     columns: Vec<polars::prelude::Column>,
 }
@@ -30,9 +31,11 @@ pub(crate) enum Values {
 }
 
 impl Rows {
-    pub(crate) fn new(height: usize) -> Self {
+    /// So many rows; `decimal` stands before fractions in their texts.
+    pub(crate) fn new(height: usize, decimal: char) -> Self {
         Self {
             height,
+            decimal,
             names: Vec::new(),
             columns: vec![Series::new("rows".into(), vec![0.0; height]).into_column()],
         }
@@ -74,7 +77,7 @@ impl Rows {
             let found = names.find(|(known, _)| known == name);
             found.map(|(_, column)| *column)
         };
-        let typed = parsed.typed(&column)?;
+        let typed = parsed.typed(&column, self.decimal)?;
         self.collected(&typed)
             .map_err(|error| Refusal::of_parser(&error))
     }

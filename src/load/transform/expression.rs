@@ -31,7 +31,7 @@ impl Draft<'_> {
 
     /// The columns that an expression names.
     fn rows(&self, names: &[String], expression: &Placed<String>) -> Result<Rows, Vec<LoadError>> {
-        let mut rows = Rows::new(self.height());
+        let mut rows = Rows::new(self.height(), self.data.decimal);
         let mut errors = Vec::new();
         for name in names {
             match self.find_at(name, &within(&expression.place, name)) {
