@@ -131,8 +131,8 @@ pub(super) const CODES: &[Explanation] = &[
     ),
     words(
         "not-a-query",
-        "`data.query` is no query that only reads",
-        "A study reads data and never changes them: one statement that gives rows.",
+        "`data.query` is no query that only reads the same rows each time",
+        "A study reads data and never changes them, and gives the same result on every run: one statement that gives rows, without chance or the clock.",
         "query: DELETE FROM cities",
         "query: SELECT * FROM cities ORDER BY city",
     ),

@@ -144,6 +144,12 @@ pub enum SourceProblem {
         /// What it is instead.
         reason: String,
     },
+    /// A query that gives other rows each time it is run.
+    #[error("`data.query` gives other rows each time: it uses `{what}`")]
+    NotSteady {
+        /// What it uses.
+        what: String,
+    },
     /// The environment variable with the server's address is not set.
     #[error("the environment variable {} with the server's address is not set", Quoted(.variable))]
     NoAddress {
@@ -197,7 +203,7 @@ impl SourceProblem {
             Self::NotFlat { .. } => "not-flat",
             Self::InUse { .. } => "database-in-use",
             Self::QueryFailed { .. } => "query-failed",
-            Self::NoQuery { .. } => "not-a-query",
+            Self::NoQuery { .. } | Self::NotSteady { .. } => "not-a-query",
             Self::NoAddress { .. } | Self::NotAnAddress { .. } => "no-address",
             Self::NoServer { .. } => "no-server",
             Self::Refused { .. } => "connection-refused",
@@ -266,6 +272,9 @@ impl SourceProblem {
             Self::QueryFailed { hint, .. } => return hint.clone(),
             Self::NoQuery { .. } => {
                 "data.query is one statement that reads: SELECT ... or WITH ... SELECT ..."
+            }
+            Self::NotSteady { .. } => {
+                "the same study gives the same result on every run: choose and order rows by what the table holds, and write a date out"
             }
             Self::NoAddress { variable } => {
                 return Some(address_help("set it before the run", variable));
