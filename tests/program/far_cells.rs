@@ -112,5 +112,9 @@ fn a_declared_range_is_read_alone() {
 #[test]
 fn a_cell_not_so_far_away_is_a_part_of_the_table() {
     let ran = refused(&folder("", "<row r=\"9\"><c r=\"A9\"><v>1</v></c></row>"));
-    assert!(ran.stderr.starts_with("error[blank-line]"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with("error[blank-line]"),
+        "{}",
+        ran.stderr
+    );
 }

@@ -40,6 +40,7 @@ mod robustness;
 mod sets;
 mod shell;
 mod show;
+mod silent_choices;
 mod sources;
 #[cfg(feature = "postgres")]
 mod sources_database;
