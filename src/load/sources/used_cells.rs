@@ -82,22 +82,30 @@ fn rectangle<T>(cells: Vec<Cell<T>>, sheet: &str) -> Result<Range<T>, NoRange>
 where
     T: calamine::CellType,
 {
-    let positions = || cells.iter().map(Cell::get_position);
+    check(cells.iter().map(Cell::get_position), sheet).map_err(NoRange::Problem)?;
+    Ok(Range::from_sparse(cells))
+}
+
+/// Refuses cells so far apart that the rectangle around them is all but empty.
+pub(super) fn check(
+    cells: impl Iterator<Item = (u32, u32)> + Clone,
+    sheet: &str,
+) -> Result<(), SourceProblem> {
     let span = |of: fn((u32, u32)) -> u32| {
-        let (least, most) = (positions().map(of).min(), positions().map(of).max());
+        let (least, most) = (cells.clone().map(of).min(), cells.clone().map(of).max());
         u64::from(most.unwrap_or(0) - least.unwrap_or(0)) + 1
     };
     let (rows, columns) = (span(|cell| cell.0), span(|cell| cell.1));
-    let in_use = u64::try_from(cells.len()).unwrap_or(u64::MAX);
+    let in_use = u64::try_from(cells.clone().count()).unwrap_or(u64::MAX);
     if rows * columns <= MOST_CELLS.max(in_use.saturating_mul(SPARSEST)) {
-        return Ok(Range::from_sparse(cells));
+        return Ok(());
     }
     let distance = |cell: &(u32, u32)| u64::from(cell.0) + u64::from(cell.1) * ROWS_A_COLUMN;
-    let (row, column) = positions().max_by_key(distance).unwrap_or_default();
-    Err(NoRange::Problem(SourceProblem::FarCell {
+    let (row, column) = cells.max_by_key(distance).unwrap_or_default();
+    Err(SourceProblem::FarCell {
         sheet: sheet.to_owned(),
         cell: cell_name(row, column),
         rows,
         columns,
-    }))
+    })
 }

@@ -203,12 +203,14 @@ impl Workbook {
 
     /// A sheet, as far as a declaration takes it.
     fn sheet(&mut self, name: String, plan: &SheetPlan) -> Result<Sheet, SourceProblem> {
-        Ok(Sheet {
+        let sheet = Sheet {
             cells: self.cells(&name, plan)?,
             formulas: self.formulas(&name, plan)?,
             merged: self.merged(&name)?,
             name,
-        })
+        };
+        sheet.check_spread()?;
+        Ok(sheet)
     }
 
     fn cells(&mut self, sheet: &str, plan: &SheetPlan) -> Result<Range<Data>, SourceProblem> {
