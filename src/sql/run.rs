@@ -9,6 +9,7 @@ use polars::prelude::{
     StringChunked,
 };
 
+use super::deep;
 use super::kind::Kind;
 use super::refusal::Refusal;
 use super::typed::{Typed, numbers_of, texts_of};
@@ -77,9 +78,11 @@ impl Rows {
             let found = names.find(|(known, _)| known == name);
             found.map(|(_, column)| *column)
         };
-        let typed = parsed.typed(&column, self.decimal)?;
-        self.collected(&typed)
-            .map_err(|error| Refusal::of_parser(&error))
+        deep::with_stack(|| {
+            let typed = parsed.typed(&column, self.decimal)?;
+            self.collected(&typed)
+                .map_err(|error| Refusal::of_parser(&error))
+        })
     }
 
     fn collected(&self, typed: &Typed) -> PolarsResult<(Values, Vec<usize>)> {
