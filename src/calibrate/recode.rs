@@ -1,18 +1,23 @@
 //! Recoding: words, or intervals of numbers, to declared scores.
 
 use indexmap::IndexMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// The score of a text by a table; `None` when the table has no such entry.
 ///
-/// Blanks around the text and around the entries do not count.
+/// Blanks around the text and around the entries do not count, and texts that look alike are one text:
+/// both are compared in Unicode NFC.
 #[must_use]
 pub fn by_table(text: &str, table: &IndexMap<String, f64>) -> Option<f64> {
     let text = text.trim();
-    let trimmed = || table.iter().find(|entry| entry.0.trim() == text);
+    let alike = || {
+        let mut entries = table.iter();
+        entries.find(|entry| entry.0.trim().nfc().eq(text.nfc()))
+    };
     table
         .get(text)
         .copied()
-        .or_else(|| trimmed().map(|entry| *entry.1))
+        .or_else(|| alike().map(|entry| *entry.1))
 }
 
 /// The score of a number by rising breaks: `scores[0]` up to and including the first break,
@@ -45,5 +50,12 @@ mod tests {
         assert_eq!(by_table("low", &table), Some(0.0));
         assert_eq!(by_table(" high", &table), Some(1.0));
         assert_eq!(by_table("High", &table), None);
+    }
+
+    #[test]
+    fn the_unicode_form_of_words_does_not_count() {
+        let table = IndexMap::from([("caf\u{e9}".to_owned(), 1.0)]);
+        assert_eq!(by_table("cafe\u{301}", &table), Some(1.0));
+        assert_eq!(by_table("cafe", &table), None);
     }
 }

@@ -12,6 +12,7 @@ use super::column_uses::ColumnUses;
 use super::encoding::{self, Transcoder};
 use super::error::{LoadError, LoadErrorKind};
 use super::layout::Layout;
+use super::missing::MissingCodes;
 use super::rows::RowsRead;
 use crate::study::{SourceFormat, Study, TextEncoding, hexadecimal};
 
@@ -245,6 +246,7 @@ impl<'s> Batches<'s> {
             } else {
                 ColumnUses::find(self.study, &header, Some(self.separator))?
             },
+            missing: MissingCodes::of(&self.study.data),
             header,
         }))
     }

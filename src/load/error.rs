@@ -196,6 +196,12 @@ pub enum LoadErrorKind {
         /// The name.
         column: String,
     },
+    /// A number of rows under the name of a column, which looks as if its values were counted.
+    #[error("`count` alone counts rows, and there is a column {} already", Quoted(.column))]
+    CountsRows {
+        /// The column.
+        column: String,
+    },
     /// Values that a recoding does not list.
     #[error("recoding column {} says nothing of {cells}", Quoted(.column))]
     NotRecoded {
@@ -328,7 +334,9 @@ impl LoadError {
             LoadErrorKind::MissingValue { .. } => "missing-value",
             LoadErrorKind::NoCasesLeft { .. } => "no-cases-left",
             LoadErrorKind::NotANumber { .. } => "not-a-number",
-            LoadErrorKind::ColumnExists { .. } => "column-exists",
+            LoadErrorKind::ColumnExists { .. } | LoadErrorKind::CountsRows { .. } => {
+                "column-exists"
+            }
             LoadErrorKind::NotRecoded { .. } => "not-recoded",
             LoadErrorKind::RowWithoutCase { .. } => "row-without-case",
             LoadErrorKind::ExpressionMisfit { code, .. } => code,
@@ -417,6 +425,13 @@ impl LoadErrorKind {
             }
             Self::ExpressionMisfit { help, .. } => help,
             Self::ColumnExists { .. } => "give the new column a name of its own",
+            Self::CountsRows { column } => {
+                let column = Quoted(column).to_string();
+                let name = column.trim_matches('`');
+                return Some(format!(
+                    "write `{name}: {{count: {name}}}` for the number of its values; the number of rows has a name of its own: `rows: count`"
+                ));
+            }
             Self::NotRecoded { .. } => {
                 "list every value as it is written in the data; `else: keep`, `else: missing` or \
                  `else: 0` says what becomes of the others"

@@ -8,6 +8,7 @@ use super::column_uses::ColumnUses;
 use super::error::{LoadError, LoadErrorKind};
 use super::gathered::Gathered;
 use super::layout::header_irregularities;
+use super::missing::MissingCodes;
 use super::raw_table::RawTable;
 use super::sources::{SourceProblem, of_query};
 use super::transform;
@@ -48,6 +49,11 @@ impl Grid {
             separator: None,
             header: grid.header,
             uses,
+            // Of prepared rows, those of the source were settled before anything was computed.
+            missing: match prepared {
+                Some(_) => MissingCodes::default(),
+                None => MissingCodes::of(&study.data),
+            },
         };
         let mut gathered = Gathered::default();
         gathered.append(reader.rows(&cells, &grid.lines).of_texts());

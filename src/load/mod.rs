@@ -18,6 +18,7 @@ mod layout;
 mod left_out;
 mod listed;
 mod locate;
+mod missing;
 mod names;
 mod number;
 mod prepared;
@@ -44,6 +45,7 @@ use batches::{Batch, Batches};
 use cells::{Cells, Text};
 use column_uses::{CellKind, ColumnUses};
 use gathered::Gathered;
+use missing::MissingCodes;
 use rows::{Rows, RowsRead};
 
 use crate::study::{SourceFormat, Study};
@@ -77,10 +79,11 @@ const BATCHES_AHEAD: usize = 16;
 /// `data_dir`'s subfolder with the study's id, or in `data_dir` itself, comes first.
 ///
 /// Separator: as declared, else a comma, or a tab for `.tsv`. The empty cell and the declared
-/// `missing_values` are missing; every other cell of a column that a set uses as numbers must be a
-/// finite number. Surrounding blanks of cells do not count. Where the study declares what becomes of the
+/// `missing_values` are missing, a number among them however it is written; every other cell of a column
+/// that a set uses as numbers must be a finite number. Surrounding blanks of cells do not count. Where the study declares what becomes of the
 /// rows first (`rename`, `recode`, `aggregate`, `where`, `derive`), all of this is about the columns and
-/// cases that come of it.
+/// cases that come of it, but for `missing_values`: these are about the cells of the source, and no value
+/// that was computed is one of them.
 ///
 /// # Errors
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
@@ -177,6 +180,8 @@ struct RowReader<'s> {
     separator: Option<u8>,
     header: Vec<String>,
     uses: ColumnUses<'s>,
+    /// What stands for a missing value in these rows.
+    missing: MissingCodes,
 }
 
 impl RowReader<'_> {
@@ -203,6 +208,7 @@ impl RowReader<'_> {
             data: &self.study.data,
             header: &self.header,
             uses: &self.uses,
+            missing: &self.missing,
             cells,
             lines,
         }

@@ -11,6 +11,7 @@ use super::cells::Cells;
 use super::column_uses::{CellKind, ColumnUse, ColumnUses};
 use super::error::{EmptyCell, FilledCell, LoadErrorKind};
 use super::listed::Listed;
+use super::missing::MissingCodes;
 use super::names::Packed;
 use super::number::{self, NumberReader};
 use super::raw_table::{DroppedCase, RawColumn};
@@ -41,6 +42,7 @@ pub(super) struct Rows<'a> {
     pub(super) data: &'a DataPlan,
     pub(super) header: &'a [String],
     pub(super) uses: &'a ColumnUses<'a>,
+    pub(super) missing: &'a MissingCodes,
     pub(super) cells: &'a Cells,
     /// The line on which each row begins.
     pub(super) lines: &'a [usize],
@@ -50,7 +52,6 @@ pub(super) struct Rows<'a> {
 struct Texts<'a> {
     rows: Rows<'a>,
     names: Vec<String>,
-    missing: Vec<&'a str>,
 }
 
 /// A cell without a value: its row, and the position of its column.
@@ -89,10 +90,8 @@ impl Rows<'_> {
     /// Of cells that were read as texts.
     pub(super) fn of_texts(self) -> RowsRead {
         let names = self.cells.column(self.uses.case);
-        let missing = self.data.missing_values.iter().map(|value| value.trim());
         let texts = Texts {
             names: names.map(|name| composed(name).into_owned()).collect(),
-            missing: missing.collect(),
             rows: self,
         };
         texts.read()
@@ -141,7 +140,7 @@ impl Texts<'_> {
     }
 
     fn is_missing(&self, text: &str) -> bool {
-        text.is_empty() || self.missing.contains(&text)
+        self.rows.missing.has(text)
     }
 
     /// The cells without a value, by row and then by column.
@@ -218,8 +217,8 @@ impl Texts<'_> {
     }
 }
 
-/// A name in its Unicode form NFC.
-fn composed(name: &str) -> Cow<'_, str> {
+/// A text in its Unicode form NFC.
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() || is_nfc(name) {
         Cow::Borrowed(name)
     } else {

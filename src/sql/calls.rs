@@ -78,8 +78,8 @@ impl Compiler<'_> {
                 | FunctionExpr::Correlation { .. }
                 | FunctionExpr::Range(_),
                 _,
-            ) => Err(Refusal::other_rows(format!("the function `{function}`"))),
-            _ => Err(Refusal::unknown(format!("the function `{function}`"))),
+            ) => Err(Refusal::other_rows("a function of several rows")),
+            _ => Err(Refusal::of_function(function)),
         }
     }
 
@@ -138,7 +138,7 @@ impl Compiler<'_> {
                 Ok(Typed::new(argument.value.not(), Kind::Truth, argument.bad))
             }
             (BooleanFunction::IsIn { .. }, [argument, list]) => self.is_in(argument, list),
-            _ => Err(Refusal::unknown(format!("the function `{function}`"))),
+            _ => Err(Refusal::of_function(function)),
         }
     }
 

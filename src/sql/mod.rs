@@ -7,6 +7,7 @@
 
 mod bad;
 mod calls;
+mod deep;
 mod kind;
 mod numbers;
 mod refusal;
@@ -41,29 +42,37 @@ pub(crate) struct Column {
     pub(crate) kind: Kind,
 }
 
-/// Reads an expression, and checks what can be checked without the columns; their names come in the
-/// order in which the expression first uses them.
+/// Reads an expression, and checks what can be checked without the columns; their names, in Unicode NFC,
+/// come in the order in which the expression first uses them.
 ///
 /// # Errors
 /// What is no SQL expression, and what an expression about one row may not do.
 pub(crate) fn parse(text: &str) -> Result<(Parsed, Vec<String>), Refusal> {
     words::check(text)?;
-    let expr = sql_expr(text).map_err(|error| Refusal::of_parser(&error))?;
-    let mut compiler = Compiler::new(&|_| None);
-    compiler.compile(&expr)?;
-    let columns = compiler.into_used();
-    Ok((Parsed { expr }, columns))
+    deep::with_stack(|| {
+        let expr = sql_expr(words::readable(text)).map_err(|error| Refusal::of_parser(&error))?;
+        let mut compiler = Compiler::new(&|_| None, '.');
+        compiler.compile(&expr)?;
+        let columns = compiler.into_used();
+        Ok((Parsed { expr }, columns))
+    })
 }
 
 impl Parsed {
     /// What the expression gives, as far as it can be told without the columns.
     pub(crate) fn kind(&self) -> Kind {
-        let typed = Compiler::new(&|_| None).compile(&self.expr);
-        typed.map_or(Kind::Unknown, |typed| typed.kind)
+        deep::with_stack(|| {
+            let typed = Compiler::new(&|_| None, '.').compile(&self.expr);
+            typed.map_or(Kind::Unknown, |typed| typed.kind)
+        })
     }
 
-    /// The expression on columns whose kinds are known.
-    fn typed(&self, column: &dyn Fn(&str) -> Option<Column>) -> Result<Typed, Refusal> {
-        Compiler::new(column).compile(&self.expr)
+    /// The expression on columns whose kinds are known, in a table with this sign before fractions.
+    fn typed(
+        &self,
+        column: &dyn Fn(&str) -> Option<Column>,
+        decimal: char,
+    ) -> Result<Typed, Refusal> {
+        Compiler::new(column, decimal).compile(&self.expr)
     }
 }

@@ -48,12 +48,18 @@ pub(super) fn logarithm(number: f64, base: f64) -> f64 {
     }
 }
 
-/// The shortest texts that read back as the same numbers.
-pub(super) fn as_texts(numbers: Expr) -> Expr {
+/// The shortest texts that read back as the same numbers, with this sign before fractions.
+pub(super) fn as_texts(numbers: Expr, decimal: char) -> Expr {
     numbers.map(
-        |column: Column| {
+        move |column: Column| {
             let numbers = column.f64()?;
-            let texts = numbers.iter().map(|number| Some(number?.to_string()));
+            let written = |number: f64| match decimal {
+                '.' => number.to_string(),
+                decimal => number
+                    .to_string()
+                    .replace('.', decimal.encode_utf8(&mut [0; 4])),
+            };
+            let texts = numbers.iter().map(|number| number.map(written));
             let texts: StringChunked = texts.collect();
             Ok(texts.with_name(numbers.name().clone()).into_column())
         },
@@ -63,13 +69,13 @@ pub(super) fn as_texts(numbers: Expr) -> Expr {
     )
 }
 
-/// The numbers that texts write, with a point before the fraction. A text that is no number becomes
+/// The numbers that texts write, with this sign before the fraction. A text that is no number becomes
 /// NaN, or NULL where the study tries.
-pub(super) fn from_texts(texts: Expr, otherwise: Option<f64>) -> Expr {
+pub(super) fn from_texts(texts: Expr, otherwise: Option<f64>, decimal: char) -> Expr {
     texts.map(
         move |column: Column| {
             let texts = column.str()?;
-            let numbers = texts.iter().map(|text| read(text?).or(otherwise));
+            let numbers = texts.iter().map(|text| read(text?, decimal).or(otherwise));
             let numbers: Float64Chunked = numbers.collect();
             Ok(numbers.with_name(texts.name().clone()).into_column())
         },
@@ -77,10 +83,16 @@ pub(super) fn from_texts(texts: Expr, otherwise: Option<f64>) -> Expr {
     )
 }
 
-fn read(text: &str) -> Option<f64> {
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
+fn read(text: &str, decimal: char) -> Option<f64> {
+    let plain = |c: char| c.is_ascii_digit() || c == decimal || matches!(c, '+' | '-' | 'e' | 'E');
     let text = text.trim();
-    text.chars().all(plain).then(|| text.parse().ok())?
+    if !text.chars().all(plain) {
+        return None;
+    }
+    match decimal {
+        '.' => text.parse().ok(),
+        decimal => text.replace(decimal, ".").parse().ok(),
+    }
 }
 
 fn number(field: &Field) -> Field {

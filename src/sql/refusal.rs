@@ -24,6 +24,13 @@ pub(crate) enum Refusal {
         /// What to write in its place.
         instead: Option<&'static str>,
     },
+    /// It has so many operators that one may stand too deep within the others.
+    TooLong {
+        /// How many operators and brackets it has.
+        operators: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// It gives one kind of value to what takes another.
     WrongKind {
         /// The operator or function.
@@ -39,6 +46,37 @@ pub(crate) enum Refusal {
     },
 }
 
+/// Words in what the library says of syntax that it does not know; what that is, and what to write.
+const SYNTAX: [(&str, &str, Option<&str>); 7] = [
+    (
+        "operator BitwiseXor",
+        "the operator `^`",
+        Some("write POWER(x, 2)"),
+    ),
+    (
+        "operator PGExp",
+        "the operator `^`",
+        Some("write POWER(x, 2)"),
+    ),
+    ("operator ", "an operator of one database", None),
+    (
+        "Collate",
+        "COLLATE",
+        Some("LOWER(x) takes the case off texts"),
+    ),
+    (
+        "LIKE",
+        "a LIKE that is not of a column and a written text",
+        Some("a pattern is written out, without ESCAPE or ANY: `name LIKE 'North%'`"),
+    ),
+    ("Tuple", "several values in one", None),
+    (
+        "field access",
+        "a name with a point",
+        Some("a column whose name has a point in it stands in double quotes: `\"d.y\" > 5`"),
+    ),
+];
+
 impl Refusal {
     pub(super) fn of_parser(error: &PolarsError) -> Self {
         let words = error.to_string();
@@ -48,12 +86,48 @@ impl Refusal {
                 reason: "a word or a sign is missing or out of place".to_owned(),
             };
         }
-        match reason.strip_prefix("unsupported function ") {
-            Some(name) => Self::unknown(format!("the function {}", name.replace('\'', "`"))),
-            None => Self::NotSql {
-                reason: reason.trim_end_matches('.').to_owned(),
-            },
+        if let Some(name) = reason.strip_prefix("unsupported function ") {
+            return Self::unknown(format!("the function {}", name.replace('\'', "`")));
         }
+        // What the parser says of the number of arguments, or of the beginning of a query, is in words of SQL.
+        let is_in_words = reason.contains("expect") && !reason.contains(['{', '[', '_']);
+        if is_in_words {
+            return Self::NotSql {
+                reason: reason.trim_end_matches('.').to_owned(),
+            };
+        }
+        Self::of_syntax(reason)
+    }
+
+    /// Of an expression that the parser reads, and the data-frame library does not know: its own words are
+    /// names of its types.
+    fn of_syntax(reason: &str) -> Self {
+        let found = SYNTAX.iter().find(|(word, ..)| reason.contains(word));
+        let (what, instead) = found
+            .map_or(("syntax of queries or of one database", None), |found| {
+                (found.1, found.2)
+            });
+        Self::Unknown {
+            what: what.to_owned(),
+            instead,
+        }
+    }
+
+    /// Of a function of the data-frame library, which may have no name in SQL.
+    pub(super) fn of_function(function: &impl fmt::Display) -> Self {
+        let name = function.to_string();
+        if name.starts_with("struct.") {
+            return Self::Unknown {
+                what: "a name with a point".to_owned(),
+                instead: Some(
+                    "a column whose name has a point in it stands in double quotes: `\"d.y\" > 5`",
+                ),
+            };
+        }
+        if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Self::unknown(format!("the function `{name}`"));
+        }
+        Self::unknown("a function of lists, dates, patterns or bits")
     }
 
     /// Of an expression that is to choose rows, and gives something else than true and false.
@@ -81,7 +155,9 @@ impl Refusal {
     /// A stable name in kebab-case.
     pub(crate) fn code(&self) -> &'static str {
         match self {
-            Self::NotSql { .. } | Self::Unknown { .. } => "not-an-sql-expression",
+            Self::NotSql { .. } | Self::Unknown { .. } | Self::TooLong { .. } => {
+                "not-an-sql-expression"
+            }
             Self::OtherRows { .. } => "not-row-by-row",
             Self::WrongKind { .. } => "text-and-numbers",
         }
@@ -102,6 +178,10 @@ impl Refusal {
                 "expressions know + - * / %, comparisons, AND, OR, NOT, CASE, IN, BETWEEN, LIKE, IS \
                  NULL, COALESCE, and functions of numbers and texts such as ROUND, ABS, LN, EXP, POWER, \
                  LEAST, GREATEST, LOWER, SUBSTR, REPLACE, LENGTH"
+            }
+            Self::TooLong { .. } => {
+                "`x IN (1, 2, 3)` is `x = 1 OR x = 2 OR x = 3`; a long sum or CASE can be split over several \
+                 columns of `data.derive`, each of which may use those before it"
             }
             Self::OtherRows { .. } => {
                 "an expression is about one row, so that a case keeps its value when other cases come \
@@ -140,6 +220,10 @@ impl fmt::Display for Refusal {
             Self::NotSql { reason } => write!(f, "is not an SQL expression: {reason}"),
             Self::OtherRows { what } => write!(f, "uses {what}, which looks beyond its own row"),
             Self::Unknown { what, .. } => write!(f, "uses {what}, which expressions do not know"),
+            Self::TooLong { operators, most } => write!(
+                f,
+                "is too long: it has {operators} operators and brackets, of {most} at most"
+            ),
             Self::WrongKind {
                 by,
                 wanted,

@@ -1,5 +1,7 @@
 //! Running an expression on the rows of a table.
 
+use std::borrow::Cow;
+
 use polars::frame::DataFrame;
 use polars::lazy::dsl::{col, lit};
 use polars::prelude::{
@@ -7,6 +9,7 @@ use polars::prelude::{
     StringChunked,
 };
 
+use super::deep;
 use super::kind::Kind;
 use super::refusal::Refusal;
 use super::typed::{Typed, numbers_of, texts_of};
@@ -15,6 +18,7 @@ use super::{Column, Parsed};
 /// The rows on which expressions are run: the columns that an expression uses.
 pub(crate) struct Rows {
     height: usize,
+    decimal: char,
     names: Vec<(String, Column)>,
     columns: Vec<polars::prelude::Column>,
 }
@@ -28,20 +32,22 @@ pub(crate) enum Values {
 }
 
 impl Rows {
-    pub(crate) fn new(height: usize) -> Self {
+    /// So many rows; `decimal` stands before fractions in their texts.
+    pub(crate) fn new(height: usize, decimal: char) -> Self {
         Self {
             height,
+            decimal,
             names: Vec::new(),
             columns: vec![Series::new("rows".into(), vec![0.0; height]).into_column()],
         }
     }
 
-    /// Adds a column under the name that an expression uses: its cells, `None` where a value is
-    /// missing, and their numbers where every other cell is one.
+    /// Adds a column under the name that an expression uses: its cells in Unicode NFC, as the texts of an
+    /// expression are, `None` where a value is missing, and their numbers where every other cell is one.
     pub(crate) fn add<'t>(
         &mut self,
         name: &str,
-        texts: impl Iterator<Item = Option<&'t str>>,
+        texts: impl Iterator<Item = Option<Cow<'t, str>>>,
         numbers: Option<Vec<Option<f64>>>,
     ) {
         let position = self.names.len();
@@ -72,9 +78,11 @@ impl Rows {
             let found = names.find(|(known, _)| known == name);
             found.map(|(_, column)| *column)
         };
-        let typed = parsed.typed(&column)?;
-        self.collected(&typed)
-            .map_err(|error| Refusal::of_parser(&error))
+        deep::with_stack(|| {
+            let typed = parsed.typed(&column, self.decimal)?;
+            self.collected(&typed)
+                .map_err(|error| Refusal::of_parser(&error))
+        })
     }
 
     fn collected(&self, typed: &Typed) -> PolarsResult<(Values, Vec<usize>)> {

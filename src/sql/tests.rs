@@ -1,18 +1,29 @@
+use std::borrow::Cow;
+
 use super::*;
 
 /// Four rows: x is 1, 2, NULL, 0; name is text.
 fn rows() -> Rows {
-    let mut rows = Rows::new(4);
+    rows_with('.')
+}
+
+/// The same in a table with this sign before fractions.
+fn rows_with(decimal: char) -> Rows {
+    let mut rows = Rows::new(4, decimal);
     let x = [Some("1"), Some("2"), None, Some("0")];
     let numbers = [Some(1.0), Some(2.0), None, Some(0.0)];
-    rows.add("x", x.into_iter(), Some(numbers.to_vec()));
+    rows.add("x", in_form(x), Some(numbers.to_vec()));
     let names = [Some("Ann"), Some("bob"), Some("哈尔滨"), None];
-    rows.add("name", names.into_iter(), None);
+    rows.add("name", in_form(names), None);
     let codes = [Some("010"), Some("02"), Some("3.50"), Some("4")];
     let numbers = [10.0, 2.0, 3.5, 4.0].map(Some);
-    rows.add("code", codes.into_iter(), Some(numbers.to_vec()));
-    rows.add("人口", codes.into_iter(), Some(numbers.to_vec()));
+    rows.add("code", in_form(codes), Some(numbers.to_vec()));
+    rows.add("人口", in_form(codes), Some(numbers.to_vec()));
     rows
+}
+
+fn in_form<'t>(texts: [Option<&'t str>; 4]) -> impl Iterator<Item = Option<Cow<'t, str>>> {
+    texts.into_iter().map(|text| text.map(Cow::Borrowed))
 }
 
 fn run(text: &str) -> Result<(Values, Vec<usize>), Refusal> {
@@ -142,8 +153,9 @@ fn exponentials_and_logarithms_are_those_of_libm() {
     assert_eq!(second("EXP(code)"), libm::exp(2.0).to_bits());
     assert_eq!(second("LN(code)"), libm::log(2.0).to_bits());
     assert_eq!(second("LOG10(code)"), libm::log10(2.0).to_bits());
+    assert_eq!(second("LOG2(code)"), libm::log2(2.0).to_bits());
     assert_eq!(
-        second("LOG(code, 3)"),
+        second("LN(code) / LN(3)"),
         (libm::log(2.0) / libm::log(3.0)).to_bits()
     );
     assert_eq!(second("POWER(code, 0.3)"), libm::pow(2.0, 0.3).to_bits());
@@ -288,4 +300,124 @@ fn text_and_numbers_do_not_mix_silently() {
 fn columns_come_in_the_order_of_their_first_use() {
     let (_, columns) = parse("b > 1 AND (\"a b\" > 2 OR b IN (1)) AND 人口 > 3").unwrap();
     assert_eq!(columns, ["b", "a b", "人口"]);
+}
+
+#[test]
+fn texts_have_the_decimal_sign_of_the_table() {
+    let mut rows = rows_with(',');
+    let prices = ["1,5", "n/a", "2", "1.5"].map(Some);
+    rows.add("price", in_form(prices), None);
+    let run = |text: &str| rows.run(&parse(text).unwrap().0).unwrap();
+    let numbers = [Some(1.5), None, Some(2.0), None];
+    assert_eq!(
+        run("TRY_CAST(price AS DOUBLE)"),
+        (Values::Numbers(numbers.to_vec()), Vec::new())
+    );
+    assert_eq!(run("CAST(price AS DOUBLE)").1, [1, 3]);
+    let halves = ["0,5", "1", "", "0"].map(|text| Some(text.to_owned()).filter(|t| !t.is_empty()));
+    assert_eq!(
+        run("CAST(x / 2 AS VARCHAR)"),
+        (Values::Texts(halves.to_vec()), Vec::new())
+    );
+    // Numbers of the expression have a point, in quotes too.
+    let same = |number: f64| (Values::Numbers(vec![Some(number); 4]), Vec::new());
+    assert_eq!(run("1.5 + 1"), same(2.5));
+    assert_eq!(run("CAST('1.5' AS DOUBLE)"), same(1.5));
+}
+
+#[test]
+fn large_numbers_are_read() {
+    assert_eq!(numbers("1e5"), [Some(1e5); 4]);
+    assert_eq!(numbers("1E+2 + 1e-1"), [Some(100.1); 4]);
+    assert_eq!(numbers("2.5e3 + 1.0e0"), [Some(2501.0); 4]);
+    assert_eq!(
+        numbers("12345678901234567890"),
+        [Some(12_345_678_901_234_567_890.0); 4]
+    );
+    assert_eq!(
+        numbers("0.1234567890123456789012"),
+        [Some(0.123_456_789_012_345_68); 4]
+    );
+    assert_eq!(texts("'1e5'"), vec![Some("1e5".to_owned()); 4]);
+    assert_eq!(
+        truths("x < 1e5"),
+        [Some(true), Some(true), None, Some(true)]
+    );
+}
+
+#[test]
+fn an_expression_may_be_long_and_no_longer() {
+    let joined = |term: &str, count: usize, sign: &str| vec![term; count].join(sign);
+    assert_eq!(numbers(&joined("x", 250, " + "))[0], Some(250.0));
+    assert_eq!(truths(&joined("x = 1", 125, " OR "))[0], Some(true));
+    let branches = joined("WHEN x = 1 THEN 1", 125, " ");
+    assert_eq!(
+        numbers(&format!("CASE {branches} ELSE 0 END"))[3],
+        Some(0.0)
+    );
+    for long in [
+        joined("x", 2000, "+"),
+        joined("x = 0", 900, " OR "),
+        format!("{}x{}", "(".repeat(300), ")".repeat(300)),
+        joined("NOT", 300, " "),
+    ] {
+        let refusal = parse(&long).unwrap_err();
+        assert!(matches!(refusal, Refusal::TooLong { .. }), "{refusal}");
+        assert!(refusal.help().contains("x IN (1, 2, 3)"));
+    }
+    // A list is one operator, and a quoted text none.
+    let listed = joined("-1", 2000, ", ");
+    assert_eq!(truths(&format!("x IN ({listed})"))[0], Some(false));
+    let quoted = joined("+", 2000, "(");
+    assert_eq!(truths(&format!("name = '{quoted}'"))[0], Some(false));
+}
+
+#[test]
+fn functions_that_differ_between_databases_are_refused() {
+    for text in ["LOG(x, 3)", "log (10, x)", "LOG(x)"] {
+        let refusal = refused(text);
+        assert_eq!(
+            refusal.to_string(),
+            "uses `LOG`, which expressions do not know"
+        );
+        assert!(refusal.help().contains("LN(x) / LN(b)"));
+    }
+    let refusal = refused("DIV(-7, 2)");
+    assert!(refusal.help().contains("FLOOR(x / y)"), "{refusal}");
+    assert_eq!(numbers("FLOOR(-7 / 2)"), [Some(-4.0); 4]);
+    assert_eq!(numbers("MOD(-7, 3)"), [Some(-1.0); 4]);
+    // A column may be so called.
+    let (_, columns) = parse("log > 1 AND div = 2").unwrap();
+    assert_eq!(columns, ["log", "div"]);
+}
+
+#[test]
+fn no_message_names_types_of_the_library() {
+    for (text, words) in [
+        ("name COLLATE NOCASE = 'a'", "uses COLLATE"),
+        ("(x, code) = (1, 2)", "uses several values in one"),
+        ("{'a': 1}", "uses syntax of queries"),
+        ("x ^ 2", "uses the operator `^`"),
+        ("d.x > 1", "uses a name with a point"),
+        ("x & 1", "uses "),
+        ("name LIKE ANY ('a', 'b')", "uses "),
+        ("name LIKE name", "uses "),
+        ("x::date", "uses "),
+        ("[x, code]", "uses "),
+    ] {
+        let refusal = refused(text).to_string();
+        assert!(refusal.contains(words), "{text}: {refusal}");
+        for sign in [
+            "{",
+            "::",
+            "Identifier",
+            "Bitwise",
+            "struct.",
+            "Span",
+            "not currently",
+        ] {
+            assert!(!refusal.contains(sign), "{text}: {refusal}");
+        }
+    }
+    assert_eq!(refused("x ^ 2").help(), "write POWER(x, 2)");
 }

@@ -46,7 +46,7 @@ impl Compiler<'_> {
                 let parts: Vec<Typed> = parts.collect::<Result<_, _>>()?;
                 Ok(rebuilt(parts, Vec::new(), function, Kind::Text))
             }
-            _ => Err(Refusal::unknown(format!("the function `{function}`"))),
+            _ => Err(Refusal::of_function(function)),
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Typed {
 /// Goes through an expression from the leaves on.
 pub(super) struct Compiler<'c> {
     lookup: &'c dyn Fn(&str) -> Option<Column>,
+    /// What stands before fractions in texts.
+    decimal: char,
     used: Vec<String>,
 }
 
@@ -86,9 +88,10 @@ impl Typed {
 }
 
 impl<'c> Compiler<'c> {
-    pub(super) fn new(lookup: &'c dyn Fn(&str) -> Option<Column>) -> Self {
+    pub(super) fn new(lookup: &'c dyn Fn(&str) -> Option<Column>, decimal: char) -> Self {
         Self {
             lookup,
+            decimal,
             used: Vec::new(),
         }
     }
@@ -198,7 +201,12 @@ impl<'c> Compiler<'c> {
         match dtype {
             DataType::String => self.as_text(typed),
             DataType::Boolean => typed.must_be(Kind::Truth, "NOT"),
-            DataType::Float64 => Ok(as_number(typed, options)),
+            DataType::Float64 => {
+                // A text of the study file has a point, as its numbers have.
+                let is_written = matches!(expr, Expr::Literal(_));
+                let decimal = if is_written { '.' } else { self.decimal };
+                Ok(as_number(typed, options, decimal))
+            }
             DataType::Int64 if is_floor => Ok(typed),
             _ if dtype.is_integer() => Err(Refusal::Unknown {
                 what: "a CAST to whole numbers".to_owned(),
@@ -220,7 +228,7 @@ impl<'c> Compiler<'c> {
                 Ok(Typed::new(value, Kind::Text, typed.bad))
             }
             (Kind::Number, None) => {
-                let value = numbers::as_texts(typed.value);
+                let value = numbers::as_texts(typed.value, self.decimal);
                 Ok(Typed::new(value, Kind::Text, typed.bad))
             }
             (Kind::Unknown, _) => Ok(Typed::new(typed.value, Kind::Text, typed.bad)),
@@ -313,7 +321,7 @@ fn comparison(left: Typed, op: Operator, right: Typed) -> Result<Typed, Refusal>
 }
 
 /// CAST makes a number of every text, or has no result; `TRY_CAST` makes NULL of those that are none.
-fn as_number(typed: Typed, options: CastOptions) -> Typed {
+fn as_number(typed: Typed, options: CastOptions, decimal: char) -> Typed {
     if matches!(typed.kind, Kind::Number | Kind::Null | Kind::Truth) {
         return match typed.kind {
             Kind::Truth => Typed::new(typed.value.cast(DataType::Float64), Kind::Number, typed.bad),
@@ -321,7 +329,7 @@ fn as_number(typed: Typed, options: CastOptions) -> Typed {
         };
     }
     let tries = options == CastOptions::NonStrict;
-    let value = numbers::from_texts(typed.value, (!tries).then_some(f64::NAN));
+    let value = numbers::from_texts(typed.value, (!tries).then_some(f64::NAN), decimal);
     Typed::computed(value, typed.bad)
 }
 

@@ -67,6 +67,13 @@ pub(super) const CODES: &[Explanation] = &[
         "data: {source: cities.xlsx, header_row: 3, ...}",
     ),
     words(
+        "far-cell",
+        "a cell far away from all others makes a sheet too large for a table",
+        "The table would reach from the first cell in use to the last, and almost all of it would be empty.",
+        "a blank that was typed into XFD1048576",
+        "the sheet without it, or `range: B3:G40`",
+    ),
+    words(
         "error-cells",
         "cells of a sheet hold errors in place of values",
         "`#DIV/0!` is no value, and not a missing one either.",
@@ -124,8 +131,8 @@ pub(super) const CODES: &[Explanation] = &[
     ),
     words(
         "not-a-query",
-        "`data.query` is no query that only reads",
-        "A study reads data and never changes them: one statement that gives rows.",
+        "`data.query` is no query that only reads the same rows each time",
+        "A study reads data and never changes them, and gives the same result on every run: one statement that gives rows, without chance or the clock.",
         "query: DELETE FROM cities",
         "query: SELECT * FROM cities ORDER BY city",
     ),

@@ -12,7 +12,9 @@ mod spanned;
 mod sqlite;
 #[cfg(feature = "stata")]
 mod stata;
+mod steady;
 mod text;
+mod used_cells;
 mod workbook;
 
 use std::fs;
@@ -192,6 +194,7 @@ pub(super) fn of_query(kind: LoadErrorKind, study: &Study) -> LoadError {
         LoadErrorKind::Source(
             SourceProblem::QueryFailed { .. }
                 | SourceProblem::NoQuery { .. }
+                | SourceProblem::NotSteady { .. }
                 | SourceProblem::NoRows
                 | SourceProblem::ColumnKind { .. }
         )

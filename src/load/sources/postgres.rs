@@ -10,7 +10,7 @@ use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{FromSql, Kind, Type};
 use postgres::{Client, NoTls};
 
-use super::{SourceProblem, text};
+use super::{SourceProblem, steady, text};
 use crate::load::error::LoadErrorKind;
 use crate::load::grid::Grid;
 use crate::load::listed::Quoted;
@@ -24,6 +24,7 @@ const MICROSECONDS_BEFORE: i64 = DAYS_BEFORE * 86_400_000_000;
 
 /// Reads the rows of a query, in a transaction that cannot write. No message holds the address.
 pub(super) fn read(variable: &str, query: &str) -> Result<Grid, LoadErrorKind> {
+    steady::check(query, &steady::OF_POSTGRES)?;
     let mut client = connect(variable)?;
     let transaction = client.build_transaction().read_only(true).start();
     let mut transaction = transaction.map_err(|error| refused(variable, &error))?;

@@ -49,6 +49,18 @@ pub enum SourceProblem {
         /// The last row in use, from 1.
         last: u32,
     },
+    /// A cell so far from the others that the rectangle around all of them is no table.
+    #[error("sheet {} spans {rows} rows and {columns} columns, up to cell {cell}, and is all but empty", Quoted(.sheet))]
+    FarCell {
+        /// The sheet.
+        sheet: String,
+        /// The cell that is the farthest away.
+        cell: String,
+        /// The rows from the first cell in use to the last.
+        rows: u64,
+        /// The columns.
+        columns: u64,
+    },
     /// Cells that hold an error instead of a value.
     #[error("sheet {} holds errors instead of values: {cells}", Quoted(.sheet))]
     ErrorCells {
@@ -132,6 +144,12 @@ pub enum SourceProblem {
         /// What it is instead.
         reason: String,
     },
+    /// A query that gives other rows each time it is run.
+    #[error("`data.query` gives other rows each time: it uses `{what}`")]
+    NotSteady {
+        /// What it uses.
+        what: String,
+    },
     /// The environment variable with the server's address is not set.
     #[error("the environment variable {} with the server's address is not set", Quoted(.variable))]
     NoAddress {
@@ -173,6 +191,7 @@ impl SourceProblem {
             Self::NoSuchSheet { .. } => "no-such-sheet",
             Self::NothingThere { .. } => "empty-data",
             Self::NoHeaderRow { .. } => "no-header-row",
+            Self::FarCell { .. } => "far-cell",
             Self::ErrorCells { .. } => "error-cells",
             Self::MergedCells { .. } => "merged-cells",
             Self::NamelessColumns { .. } => "column-without-name",
@@ -184,7 +203,7 @@ impl SourceProblem {
             Self::NotFlat { .. } => "not-flat",
             Self::InUse { .. } => "database-in-use",
             Self::QueryFailed { .. } => "query-failed",
-            Self::NoQuery { .. } => "not-a-query",
+            Self::NoQuery { .. } | Self::NotSteady { .. } => "not-a-query",
             Self::NoAddress { .. } | Self::NotAnAddress { .. } => "no-address",
             Self::NoServer { .. } => "no-server",
             Self::Refused { .. } => "connection-refused",
@@ -219,6 +238,11 @@ impl SourceProblem {
             Self::NoHeaderRow { .. } => {
                 "`header_row` counts the rows of the sheet from 1, title rows and empty ones too"
             }
+            Self::FarCell { cell, .. } => {
+                return Some(format!(
+                    "delete {cell} where nothing should stand there, or say where the table is: `range: A1:F20` under data"
+                ));
+            }
             Self::ErrorCells { .. } => {
                 "mend the formulas; where the error stands for a missing value, declare it: `missing_values: [\"#N/A\"]` under data; cells beside the table are left out by `range`"
             }
@@ -248,6 +272,9 @@ impl SourceProblem {
             Self::QueryFailed { hint, .. } => return hint.clone(),
             Self::NoQuery { .. } => {
                 "data.query is one statement that reads: SELECT ... or WITH ... SELECT ..."
+            }
+            Self::NotSteady { .. } => {
+                "the same study gives the same result on every run: choose and order rows by what the table holds, and write a date out"
             }
             Self::NoAddress { variable } => {
                 return Some(address_help("set it before the run", variable));

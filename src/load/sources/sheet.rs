@@ -2,7 +2,7 @@
 
 use calamine::{Data, Dimensions, ExcelDateTime, Range};
 
-use super::{SourceProblem, text};
+use super::{SourceProblem, text, used_cells};
 use crate::load::error::LoadErrorKind;
 use crate::load::grid::Grid;
 use crate::load::listed::{Listed, Quoted};
@@ -35,7 +35,10 @@ impl Sheet {
     /// Where the table stands: its first row has the names.
     fn placed(&self, plan: &SheetPlan) -> Result<CellRange, SourceProblem> {
         let used = self.used().ok_or_else(|| SourceProblem::NothingThere {
-            place: format!("sheet {}", Quoted(&self.name)),
+            place: match plan.range {
+                Some(range) => format!("{range} of sheet {}", Quoted(&self.name)),
+                None => format!("sheet {}", Quoted(&self.name)),
+            },
         })?;
         let mut table = plan.range.unwrap_or(used);
         if let Some(row) = plan.header_row {
@@ -55,16 +58,26 @@ impl Sheet {
         })
     }
 
+    /// Refuses values and formulas that stand too far apart for a table.
+    pub(super) fn check_spread(&self) -> Result<(), SourceProblem> {
+        used_cells::check(self.cells_in_use(), &self.name)
+    }
+
     /// All cells with a value or a formula.
-    pub(super) fn used(&self) -> Option<CellRange> {
+    fn cells_in_use(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
         let values = self.cells.used_cells();
         let base = self.cells.start().unwrap_or_default();
         let values = values.filter(|(_, _, cell)| !is_blank(cell));
-        let values = values.map(|(row, column, _)| absolute(base, row, column));
+        let values = values.map(move |(row, column, _)| absolute(base, row, column));
         let base = self.formulas.start().unwrap_or_default();
         let formulas = self.formulas.used_cells();
-        let formulas = formulas.map(|(row, column, _)| absolute(base, row, column));
-        values.chain(formulas).fold(None, |used, (row, column)| {
+        let formulas = formulas.map(move |(row, column, _)| absolute(base, row, column));
+        values.chain(formulas)
+    }
+
+    /// The rectangle around all cells with a value or a formula.
+    pub(super) fn used(&self) -> Option<CellRange> {
+        self.cells_in_use().fold(None, |used, (row, column)| {
             let used = used.unwrap_or(CellRange {
                 start: (row, column),
                 end: (row, column),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Params, Row, Statement};
 
-use super::{SourceProblem, text};
+use super::{SourceProblem, steady, text};
 use crate::load::error::LoadErrorKind;
 use crate::load::grid::Grid;
 use crate::load::listed::Quoted;
@@ -29,6 +29,7 @@ pub(super) fn read(path: &Path, query: &str) -> Result<Grid, LoadErrorKind> {
         let reason = "it is a statement that changes the database".to_owned();
         return Err(SourceProblem::NoQuery { reason }.into());
     }
+    steady::check(query, &[])?;
     rows(&mut statement)
 }
 

@@ -10,6 +10,7 @@ use calamine::{
 };
 
 use super::sheet::Sheet;
+use super::used_cells::{self, NoRange};
 use super::{SourceProblem, spanned};
 use crate::load::error::LoadErrorKind;
 use crate::load::grid::Grid;
@@ -44,7 +45,7 @@ pub(super) fn read(
 ) -> Result<Grid, LoadErrorKind> {
     let mut workbook = Workbook::open(file, bytes)?;
     let name = workbook.choose(plan)?;
-    workbook.sheet(name)?.table(plan, missing)
+    workbook.sheet(name, plan)?.table(plan, missing)
 }
 
 /// Where in a workbook a table was found.
@@ -65,7 +66,7 @@ pub(super) fn find(
     let mut workbook = Workbook::open(file, bytes)?;
     let several = match workbook.choose(plan) {
         Ok(name) => {
-            let header_row = workbook.sheet(name)?.header_row(plan);
+            let header_row = workbook.sheet(name, plan)?.header_row(plan);
             return Ok(FoundTable {
                 sheet: None,
                 header_row,
@@ -76,7 +77,7 @@ pub(super) fn find(
     };
     let mut found = Vec::new();
     for Named { name, .. } in workbook.sheets() {
-        let sheet = workbook.sheet(name)?;
+        let sheet = workbook.sheet(name, plan)?;
         if sheet.holds_table(plan) {
             found.push(sheet);
         }
@@ -200,31 +201,41 @@ impl Workbook {
         })
     }
 
-    fn sheet(&mut self, name: String) -> Result<Sheet, SourceProblem> {
-        Ok(Sheet {
-            cells: self.cells(&name)?,
-            formulas: self.formulas(&name)?,
+    /// A sheet, as far as a declaration takes it.
+    fn sheet(&mut self, name: String, plan: &SheetPlan) -> Result<Sheet, SourceProblem> {
+        let sheet = Sheet {
+            cells: self.cells(&name, plan)?,
+            formulas: self.formulas(&name, plan)?,
             merged: self.merged(&name)?,
             name,
-        })
+        };
+        sheet.check_spread()?;
+        Ok(sheet)
     }
 
-    fn cells(&mut self, sheet: &str) -> Result<Range<Data>, SourceProblem> {
+    fn cells(&mut self, sheet: &str, plan: &SheetPlan) -> Result<Range<Data>, SourceProblem> {
         let read = match self {
-            Self::Xlsx(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
-            Self::Xls(workbook) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
-            Self::Ods(workbook, _) => workbook.worksheet_range(sheet).map_err(|e| e.to_string()),
+            Self::Xlsx(workbook) => used_cells::values(workbook, sheet, plan),
+            Self::Xls(workbook) => workbook.worksheet_range(sheet).map_err(NoRange::of),
+            Self::Ods(workbook, _) => workbook.worksheet_range(sheet).map_err(NoRange::of),
         };
-        read.map_err(|reason| self.damaged(&reason))
+        read.map_err(|none| self.no_range(none))
     }
 
-    fn formulas(&mut self, sheet: &str) -> Result<Range<String>, SourceProblem> {
+    fn formulas(&mut self, sheet: &str, plan: &SheetPlan) -> Result<Range<String>, SourceProblem> {
         let read = match self {
-            Self::Xlsx(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
-            Self::Xls(workbook) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
-            Self::Ods(workbook, _) => workbook.worksheet_formula(sheet).map_err(|e| e.to_string()),
+            Self::Xlsx(workbook) => used_cells::formulas(workbook, sheet, plan),
+            Self::Xls(workbook) => workbook.worksheet_formula(sheet).map_err(NoRange::of),
+            Self::Ods(workbook, _) => workbook.worksheet_formula(sheet).map_err(NoRange::of),
         };
-        read.map_err(|reason| self.damaged(&reason))
+        read.map_err(|none| self.no_range(none))
+    }
+
+    fn no_range(&self, none: NoRange) -> SourceProblem {
+        match none {
+            NoRange::Damaged(reason) => self.damaged(&reason),
+            NoRange::Problem(problem) => problem,
+        }
     }
 
     /// The merged cells.

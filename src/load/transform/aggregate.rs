@@ -108,6 +108,10 @@ impl Draft<'_> {
         groups: &Groups,
     ) -> Result<Vec<String>, Vec<LoadError>> {
         let Some(of) = &plan.of else {
+            if position(&self.grid.header, &plan.name.value).is_some() {
+                let column = plan.name.value.clone();
+                return Err(self.error(&plan.name.place, LoadErrorKind::CountsRows { column }));
+            }
             let counts = groups.rows.iter().map(|rows| rows.len().to_string());
             return Ok(counts.collect());
         };

@@ -19,7 +19,10 @@ impl Draft<'_> {
                 at_least,
             } => self.of_columns(plan, *summary, columns, *at_least)?,
         };
-        let missing = cells.iter().filter(|cell| self.is_missing(cell)).count();
+        let missing = cells
+            .iter()
+            .filter(|cell| self.is_missing(cell.trim()))
+            .count();
         self.grid.header.push(plan.name.value.clone());
         self.grid.columns.push(cells);
         let rule = plan.rule.to_string();

@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::load::column_uses::position;
 use crate::load::error::{LoadError, LoadErrorKind};
+use crate::load::rows::composed;
 use crate::sql::{self, Kind, Refusal, Rows, Values};
 use crate::study::{Place, Placed};
 
@@ -30,12 +31,12 @@ impl Draft<'_> {
 
     /// The columns that an expression names.
     fn rows(&self, names: &[String], expression: &Placed<String>) -> Result<Rows, Vec<LoadError>> {
-        let mut rows = Rows::new(self.height());
+        let mut rows = Rows::new(self.height(), self.data.decimal);
         let mut errors = Vec::new();
         for name in names {
             match self.find_at(name, &within(&expression.place, name)) {
                 Ok(column) => {
-                    let texts = (0..self.height()).map(|row| self.value(column, row));
+                    let texts = (0..self.height()).map(|row| self.value(column, row).map(composed));
                     rows.add(name, texts, self.numbers(column).ok());
                 }
                 Err(unknown) => errors.extend(unknown),

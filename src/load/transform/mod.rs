@@ -17,6 +17,7 @@ use super::error::{FilledCell, LoadError, LoadErrorKind, RowName};
 use super::grid::Grid;
 use super::layout::header_irregularities;
 use super::listed::Listed;
+use super::missing::MissingCodes;
 use super::number::{self, NumberReader};
 use super::prepared::Prepared;
 use crate::study::{DataPlan, Place, Placed, Study};
@@ -26,7 +27,9 @@ pub(super) struct Draft<'s> {
     data: &'s DataPlan,
     /// How many names of cases are listed.
     cases_listed: usize,
-    missing: Vec<&'s str>,
+    /// What stands for a missing value in cells of the source; nothing but the empty text once these are
+    /// settled.
+    missing: MissingCodes,
     grid: Grid,
     prepared: Prepared,
 }
@@ -55,6 +58,7 @@ pub(super) fn prepare(
     for recoding in &plan.recode {
         draft.recode(recoding)?;
     }
+    draft.settle_missing();
     if let Some(aggregate) = &plan.aggregate {
         draft.aggregate(aggregate)?;
     }
@@ -70,11 +74,10 @@ pub(super) fn prepare(
 
 impl<'s> Draft<'s> {
     fn new(grid: Grid, study: &'s Study) -> Self {
-        let missing = study.data.missing_values.iter();
         Self {
             data: &study.data,
             cases_listed: study.limits.cases_listed,
-            missing: missing.map(|value| value.trim()).collect(),
+            missing: MissingCodes::of(&study.data),
             prepared: Prepared {
                 rows: grid.lines.len(),
                 ..Prepared::default()
@@ -120,7 +123,32 @@ impl<'s> Draft<'s> {
     }
 
     fn is_missing(&self, text: &str) -> bool {
-        text.is_empty() || self.missing.contains(&text)
+        self.missing.has(text)
+    }
+
+    /// Empties the cells whose text stands for a missing value. From here on no text does: what is
+    /// computed, or given in place of a value, may well be the number that a code is.
+    ///
+    /// The names of cases are no values, and stay, but where rows are put together by them.
+    fn settle_missing(&mut self) {
+        let plan = &self.data.preparation;
+        let recoded = plan.recode.iter().map(|recoding| &recoding.column);
+        let names = plan.aggregate.is_none().then_some(&self.data.case);
+        let settled: Vec<Option<usize>> = recoded
+            .chain(names)
+            .map(|column| position(&self.grid.header, &column.value))
+            .collect();
+        let missing = std::mem::take(&mut self.missing);
+        for (at, column) in self.grid.columns.iter_mut().enumerate() {
+            if settled.contains(&Some(at)) {
+                continue;
+            }
+            for cell in column {
+                if missing.has(cell.trim()) {
+                    cell.clear();
+                }
+            }
+        }
     }
 
     /// The numbers of a column, `None` where a value is missing.

@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Draft;
 use crate::load::error::{LoadError, LoadErrorKind};
 use crate::load::listed::Listed;
 use crate::load::prepared::{NewCells, RecodedColumn};
+use crate::load::rows::composed;
 use crate::study::{NewValue, Otherwise, Recoding};
 
 impl Draft<'_> {
@@ -16,10 +15,9 @@ impl Draft<'_> {
     /// A column that is not there, and values that are not listed where nothing is said of them.
     pub(super) fn recode(&mut self, recoding: &Recoding) -> Result<(), Vec<LoadError>> {
         let column = self.find(&recoding.column)?;
-        let composed = |text: &str| text.nfc().collect::<String>();
         let positions = recoding.values.iter().enumerate();
         let positions: BTreeMap<String, usize> = positions
-            .map(|(at, (from, _))| (composed(from), at))
+            .map(|(at, (from, _))| (composed(from).into_owned(), at))
             .collect();
         let mut counts = vec![0; recoding.values.len()];
         let mut others = 0;
@@ -27,13 +25,13 @@ impl Draft<'_> {
         let mut refused = Listed::default();
         for row in 0..self.height() {
             let text = self.grid.columns[column][row].trim();
-            if let Some(&at) = positions.get(&composed(text)) {
+            if let Some(&at) = positions.get(composed(text).as_ref()) {
                 counts[at] += 1;
                 cells.push(self.cell(&recoding.values[at].1));
                 continue;
             }
             if self.is_missing(text) {
-                cells.push(text.to_owned());
+                cells.push(String::new());
                 continue;
             }
             others += 1;

@@ -76,12 +76,12 @@ fn values_are_recoded_as_they_are_written() {
         ..Preparation::default()
     };
     let (grid, told) = prepared(recode(Otherwise::Kept)).unwrap();
-    assert_eq!(column(&grid, "side"), ["0,5", "0", "0,5", "NA", "other"]);
+    assert_eq!(column(&grid, "side"), ["0,5", "0", "0,5", "", "other"]);
     let told = &told.recoded["side"];
     assert_eq!(told.values["男"].cells, 2);
     assert_eq!(told.otherwise.as_ref().unwrap().cells, 1);
     let (grid, _) = prepared(recode(Otherwise::Becomes(NewValue::Missing))).unwrap();
-    assert_eq!(column(&grid, "side"), ["0,5", "0", "0,5", "NA", ""]);
+    assert_eq!(column(&grid, "side"), ["0,5", "0", "0,5", "", ""]);
     let errors = prepared(recode(Otherwise::Refused)).unwrap_err();
     assert_eq!(
         errors,

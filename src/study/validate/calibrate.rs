@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use crate::study::document::Node;
 use crate::study::{AnchorPolicy, AtHalf, Calibrate, CrispSide, FullMembership, Place, Placed};
 
+use super::alike;
 use super::anchors;
 use super::curves;
 use super::expressions::Levels;
@@ -346,7 +347,9 @@ fn read_table(node: &Node, problems: &mut Problems) -> Option<Calibrate> {
     let example = "`table: {low: 0, high: 1}`";
     let section = problems.mapping(node, example)?;
     let mut table = IndexMap::new();
+    let mut known = Vec::new();
     for entry in section.entries() {
+        alike::new_key(entry, &mut known, problems)?;
         let score = score(&entry.value, problems)?;
         table.insert(entry.key.trim().to_owned(), score);
     }

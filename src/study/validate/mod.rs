@@ -1,5 +1,6 @@
 //! From a study file to a valid [`Study`], gathering every problem on the way.
 
+mod alike;
 mod anchors;
 mod calibrate;
 mod claims;

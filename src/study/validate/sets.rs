@@ -48,6 +48,21 @@ struct Draft {
     plan: Option<SetPlan>,
 }
 
+impl Draft {
+    /// The sets of which it is made; none where a column measures it.
+    fn components(&self) -> &[SetPlan] {
+        let combination = self.plan.as_ref().and_then(SetPlan::combination);
+        combination.map_or(&[], |combination| &combination.components)
+    }
+
+    /// The columns that measure it, or the sets of which it is made.
+    fn columns(&self) -> Vec<&str> {
+        let of_components = self.components().iter().map(|set| &set.column);
+        let columns = self.column.iter().chain(of_components);
+        columns.map(|column| column.value.as_str()).collect()
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Outcome,
@@ -162,7 +177,12 @@ fn read_outcome(node: &Node, sets: &mut Sets, rules: &mut Rules<'_>, problems: &
     sets.outcome = read_set(entry, Role::Outcome, &sets.components, rules, problems);
     if let Some(outcome) = &sets.outcome {
         is_first(outcome, &sets.components, problems);
-        for component in &sets.components {
+        let own = outcome.components();
+        let others = sets.components.iter().filter(|component| {
+            let mut own = own.iter();
+            !own.any(|own| own.name.value == component.known.name)
+        });
+        for component in others {
             is_measured_apart(component, outcome, problems);
         }
     }
@@ -298,12 +318,12 @@ fn is_new(draft: &Draft, sets: &Sets, problems: &mut Problems) -> bool {
     true
 }
 
-/// Reports a set that is measured by the column, or made of a component, of the outcome.
+/// Reports a set that is measured by a column, or made of a component, of the outcome.
 fn is_measured_apart(draft: &Draft, outcome: &Draft, problems: &mut Problems) {
     let help = "a condition must be another set, measured by another column, than the outcome";
     let name = word(draft.known.name.as_str());
-    if let (Some(column), Some(of_outcome)) = (&draft.column, &outcome.column)
-        && column.value == of_outcome.value
+    if let Some(column) = &draft.column
+        && outcome.columns().contains(&column.value.as_str())
     {
         let message = format!(
             "the condition {name} has the column {} of the outcome",
@@ -316,19 +336,16 @@ fn is_measured_apart(draft: &Draft, outcome: &Draft, problems: &mut Problems) {
             Some(help.to_owned()),
         );
     }
-    let combined = |draft: &Draft| draft.plan.as_ref()?.combination().cloned();
-    if let (Some(combination), Some(of_outcome)) = (combined(draft), combined(outcome)) {
-        let mut components = combination.components.iter();
-        let shared =
-            components.find(|set| of_outcome.components.iter().any(|of| of.name == set.name));
-        if let Some(shared) = shared {
-            let message = format!(
-                "the condition {name} and the outcome are both made of {}",
-                word(shared.name.value.as_str())
-            );
-            let help = Some(help.to_owned());
-            problems.add("condition-is-outcome", &draft.place, message, help);
-        }
+    let of_outcome = outcome.components();
+    let mut components = draft.components().iter();
+    let shared = components.find(|set| of_outcome.iter().any(|of| of.name == set.name));
+    if let Some(shared) = shared {
+        let message = format!(
+            "the condition {name} and the outcome are both made of {}",
+            word(shared.name.value.as_str())
+        );
+        let help = Some(help.to_owned());
+        problems.add("condition-is-outcome", &draft.place, message, help);
     }
 }
 

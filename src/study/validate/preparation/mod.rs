@@ -42,9 +42,11 @@ pub(super) fn read(data: &Section<'_>, problems: &mut Problems) -> Option<Prepar
 
 fn read_rename(node: &Node, problems: &mut Problems) -> Option<Vec<Renaming>> {
     each_entry(node, RENAME_EXAMPLE, problems, |entry, problems| {
+        let mut to = problems.placed_text(&entry.value, RENAME_EXAMPLE)?;
+        to.value = to.value.trim().to_owned();
         Some(Renaming {
             from: key(entry),
-            to: problems.placed_text(&entry.value, RENAME_EXAMPLE)?,
+            to,
         })
     })
 }

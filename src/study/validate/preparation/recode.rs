@@ -1,6 +1,7 @@
 use crate::study::document::{Entry, Node};
 use crate::study::{NewValue, Otherwise, Recoding};
 
+use super::super::alike;
 use super::super::problems::Problems;
 
 const EXAMPLE: &str = "`recode: {sex: {男: 1, 女: 0, else: missing}}`";
@@ -22,6 +23,7 @@ pub(super) fn read(node: &Node, problems: &mut Problems) -> Option<Vec<Recoding>
 fn read_column(entry: &Entry, problems: &mut Problems) -> Option<Recoding> {
     let mut otherwise = Otherwise::Refused;
     let mut values = Vec::new();
+    let mut known = Vec::new();
     let read = super::each_entry(&entry.value, EXAMPLE, problems, |entry, problems| {
         let text = problems.text(&entry.value, EXAMPLE)?;
         if entry.key == ELSE {
@@ -30,6 +32,7 @@ fn read_column(entry: &Entry, problems: &mut Problems) -> Option<Recoding> {
                 text => Otherwise::Becomes(new_value(text)),
             };
         } else {
+            alike::new_key(entry, &mut known, problems)?;
             values.push((entry.key.trim().to_owned(), new_value(&text)));
         }
         Some(())
