@@ -10,7 +10,7 @@ use super::{CheckOptions, Format, Options, checked_bundle, compared, github};
 use crate::findings::{Comparison, Part, StaleBecause, StaleFile, Staleness, claim_name};
 use crate::report;
 use crate::study::{self, Claim, Discovered, Place, Problem};
-use crate::wording::and;
+use crate::wording::{and, harmless};
 
 /// How many stale files are named.
 const MOST_FILES: usize = 4;
@@ -399,10 +399,10 @@ impl Checked {
 
 impl FailingClaim {
     fn sentence(&self) -> String {
-        format!(
+        harmless(&format!(
             "claim {}: {} Expected: {}. Found: {}.",
             self.number, self.claim, self.expected, self.found
-        )
+        ))
     }
 }
 

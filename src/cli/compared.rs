@@ -1,7 +1,7 @@
 //! What differs between two runs, as lines for people and as Markdown.
 
 use crate::findings::{Change, Comparison, Weight};
-use crate::wording::counted;
+use crate::wording::{counted, harmless};
 
 /// How many changes of one kind people are shown; the JSON form has them all.
 const MOST_LINES: usize = 40;
@@ -70,7 +70,7 @@ fn shown(changes: &[&Change]) -> Vec<String> {
     let mut items: Vec<String> = changes
         .iter()
         .take(MOST_LINES)
-        .map(|change| format!("{}: {}", change.about, change.text))
+        .map(|change| harmless(&format!("{}: {}", change.about, change.text)))
         .collect();
     if changes.len() > MOST_LINES {
         let more = changes.len() - MOST_LINES;
