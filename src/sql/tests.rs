@@ -22,7 +22,7 @@ fn rows_with(decimal: char) -> Rows {
     rows
 }
 
-fn in_form<'t>(texts: [Option<&'t str>; 4]) -> impl Iterator<Item = Option<Cow<'t, str>>> {
+fn in_form(texts: [Option<&str>; 4]) -> impl Iterator<Item = Option<Cow<'_, str>>> {
     texts.into_iter().map(|text| text.map(Cow::Borrowed))
 }
 

@@ -220,6 +220,21 @@ fn a_claim_that_fails_without_a_reason_fails_the_check_though_the_report_is_curr
     assert_eq!((checked.status, &checked.stdout[..]), (0, "s: current\n"));
 }
 
+/// A line that begins with `::` is a command to the job that runs it.
+#[test]
+fn what_a_claim_says_is_no_line_of_its_own() {
+    let claim = "claims:\n  - claim: |\n      Said.\n      ::stop-commands::x\n    expect: {necessary: none}\n";
+    let folder = reported(&format!("{}{claim}", small()), SMALL);
+    let checked = folder.run(&["check", "--format", "github"]);
+    assert_eq!(checked.status, 1, "{checked:?}");
+    assert!(
+        checked.stdout.contains("claim 1: Said. ::stop-commands::x"),
+        "{}",
+        checked.stdout
+    );
+    assert!(!checked.stdout.contains("\n::stop"), "{}", checked.stdout);
+}
+
 #[test]
 fn a_claim_about_a_case_that_left_is_an_error_and_the_rest_is_compared_all_the_same() {
     let claims = with_claims(
