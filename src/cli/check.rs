@@ -193,7 +193,7 @@ fn check_one(found: &Discovered, options: &Options) -> Checked {
         }
         Produced::Report(made) => {
             claims_failing = failing_claims(&made);
-            match report::read(&made.folder) {
+            match report::read(&made.folder, &made.files) {
                 Ok(committed) => State::Compared(Staleness::of(&committed, &made.files)),
                 Err(error) => failed(vec![unreadable(&made.folder, &error)], None),
             }
@@ -221,7 +221,7 @@ fn without_claims(
     let Produced::Report(made) = produce_without(&places, found, options) else {
         return None;
     };
-    let committed = report::read(&made.folder).ok()?;
+    let committed = report::read(&made.folder, &made.files).ok()?;
     match Staleness::of(&committed, &made.files) {
         Staleness::Stale { comparison, .. } => {
             comparison.map(|one| renumbered(one, &made.results.study.claims, &places))

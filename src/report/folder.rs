@@ -97,14 +97,17 @@ fn carry(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::hard_link(from, to).or_else(|_| std::fs::copy(from, to).map(|_| ()))
 }
 
-/// The files of a report below `folder`, without those that a person put there, and without
+/// The files of a report below `folder`, those that a run has `made` or a former one, without
 /// `report.docx`, whose bytes depend on another program's version; none when the folder is not there.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn read(folder: &Path) -> io::Result<Files> {
-    let ours = ours(folder)?.into_iter();
-    contents(folder, ours.filter(|path| path != WORD).collect())
+pub fn read(folder: &Path, made: &Files) -> io::Result<Files> {
+    let mut paths = ours(folder)?;
+    // A template of one's own may name none of the files.
+    paths.extend(made.keys().cloned());
+    paths.retain(|path| path != WORD);
+    contents(folder, paths)
 }
 
 /// The bytes of files, by their paths below `folder`; what is no file has none.
@@ -289,7 +292,7 @@ mod tests {
         ]);
         let kept = vec!["notes.txt".to_owned()];
         assert_eq!(write(&folder, &second).unwrap(), Written::Replaced { kept });
-        assert_eq!(read(&folder).unwrap(), second);
+        assert_eq!(read(&folder, &second).unwrap(), second);
         let notes = std::fs::read(folder.join("notes.txt")).unwrap();
         assert_eq!(notes, b"mine");
         let left = |path: &str| std::fs::read_dir(base.path().join(path)).unwrap().count();
