@@ -3,6 +3,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::diagnostics::without_passwords;
 use super::output::Output;
 use super::produce::{Produce, Produced, in_parallel, produce, produce_without};
 use super::run::{all_without_data, counted, say_template, without_data};
@@ -303,7 +304,7 @@ impl ProblemView {
         let at = problem.place.as_ref().map(github::file_and_line);
         Self {
             code: problem.code,
-            message: problem.message.clone(),
+            message: without_passwords(&problem.message),
             help: problem.help.clone(),
             file: at.map(|(file, _)| file.to_owned()),
             line: at.map(|(_, line)| line),
@@ -463,7 +464,10 @@ fn on_github(options: &Options, studies: &[Discovered], checked: &[Checked], out
             State::Other { full, .. } => {
                 for problem in full {
                     output.wrong(&github::problem(problem));
-                    summary.push(format!("\n- {}\n", compared::escaped(&problem.message)));
+                    summary.push(format!(
+                        "\n- {}\n",
+                        compared::escaped(&without_passwords(&problem.message))
+                    ));
                 }
             }
             State::Compared(Staleness::Current) => {}

@@ -7,6 +7,7 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
+use super::diagnostics::without_passwords;
 use crate::study::{Place, Problem};
 
 /// An annotation of a file, shown beside its lines in a pull request.
@@ -32,10 +33,10 @@ impl Annotation<'_> {
 pub(super) fn problem(problem: &Problem) -> String {
     let at = problem.place.as_ref().map(file_and_line);
     let help = problem.help.as_deref();
-    let message = match help {
-        Some(help) => format!("{}\n{help}", problem.message),
-        None => problem.message.clone(),
-    };
+    let mut message = without_passwords(&problem.message);
+    if let Some(help) = help {
+        message = format!("{message}\n{help}");
+    }
     Annotation {
         at,
         title: problem.code,
