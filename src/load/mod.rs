@@ -80,10 +80,10 @@ const BATCHES_AHEAD: usize = 16;
 ///
 /// Separator: as declared, else a comma, or a tab for `.tsv`. The empty cell and the declared
 /// `missing_values` are missing, a number among them however it is written; every other cell of a column
-/// that a set uses as numbers must be a finite number. Surrounding blanks of cells do not count. Where the study declares what becomes of the
-/// rows first (`rename`, `recode`, `aggregate`, `where`, `derive`), all of this is about the columns and
-/// cases that come of it, but for `missing_values`: these are about the cells of the source, and no value
-/// that was computed is one of them.
+/// that a set uses as numbers must be a finite number. Surrounding blanks of cells do not count. Where
+/// the study declares what becomes of the rows first (`rename`, `recode`, `aggregate`, `where`,
+/// `derive`), all of this is about the columns and cases that come of it, but for `missing_values`:
+/// these are about the cells of the source, and no value that was computed is one of them.
 ///
 /// # Errors
 /// Every problem of the data file that can be told at once: where a problem keeps the rest from
