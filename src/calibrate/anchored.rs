@@ -1,5 +1,11 @@
 //! One set with anchors: they become numbers, and the curve through them gives the scores.
 
+use std::sync::Arc;
+
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
+
 use super::anchors::ResolvedAnchor;
 use super::bell;
 use super::calibration::Method;
@@ -11,6 +17,9 @@ use super::scored::{Numbers, fuzzy};
 use crate::load::Listed;
 use crate::set::Scores;
 use crate::study::{Anchor, Anchors, FullMembership, Placed, Powers};
+
+/// How many cases make it worth while to share work among threads.
+const CASES_TO_SHARE: usize = 1 << 14;
 
 impl Numbers<'_> {
     fn three(&self, declared: &Anchors<Placed<Anchor>>) -> Result<Anchors<ResolvedAnchor>, Kind> {
@@ -39,7 +48,7 @@ impl Numbers<'_> {
         let anchors = self.three(declared)?;
         let curve = direct::curve(three(&anchors), full)
             .map_err(|error| self.direct_error(error, &anchors))?;
-        let scores = direct::case_by_case(self.raw, curve);
+        let scores = case_by_case(self.raw, curve);
         let method = Method::Direct {
             anchors,
             full_membership: direct::score_at_inclusion(full),
@@ -55,7 +64,7 @@ impl Numbers<'_> {
         let anchors = self.three(declared)?;
         let curve = linear::curve(three(&anchors), powers)
             .map_err(|error| self.direct_error(error, &anchors))?;
-        let scores = direct::case_by_case(self.raw, curve);
+        let scores = case_by_case(self.raw, curve);
         Ok((Method::Linear { anchors, powers }, fuzzy(scores)?))
     }
 
@@ -109,6 +118,22 @@ impl Numbers<'_> {
             DirectError::OutOfOrder => Kind::AnchorsOutOfOrder(Box::new(anchors.clone())),
             DirectError::FullMembership(score) => Kind::FullMembership(score),
             DirectError::Power(power) => Kind::Power(power),
+        }
+    }
+}
+
+/// A curve at each raw value, in case order; many cases are shared among threads. Where nobody else
+/// holds the raw values, the scores take their place.
+fn case_by_case(raw: Arc<Vec<f64>>, curve: impl Fn(f64) -> f64 + Sync + Send) -> Vec<f64> {
+    match Arc::try_unwrap(raw) {
+        Ok(mut own) => {
+            let cases = own.par_iter_mut().with_min_len(CASES_TO_SHARE);
+            cases.for_each(|x| *x = curve(*x));
+            own
+        }
+        Err(shared) => {
+            let cases = shared.par_iter().with_min_len(CASES_TO_SHARE);
+            cases.map(|&x| curve(x)).collect()
         }
     }
 }

@@ -1,17 +1,9 @@
 //! The direct method: a logistic curve through three qualitative anchors.
 
-use std::sync::Arc;
-
-use rayon::iter::{
-    IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
-};
 use thiserror::Error;
 
 use super::linear;
 use crate::study::{Anchors, FullMembership};
-
-/// How many cases make it worth while to share work among threads.
-const CASES_TO_SHARE: usize = 1 << 14;
 
 /// Below this, a membership becomes 0.
 const ALMOST_NONE: f64 = 0.0001;
@@ -94,25 +86,6 @@ pub(super) fn curve(
             1.0 - rising(x, inclusion, exclusion)
         })
     })
-}
-
-/// A curve at each raw value, in case order; many cases are shared among threads. Where nobody else
-/// holds the raw values, the scores take their place.
-pub(super) fn case_by_case(
-    raw: Arc<Vec<f64>>,
-    curve: impl Fn(f64) -> f64 + Sync + Send,
-) -> Vec<f64> {
-    match Arc::try_unwrap(raw) {
-        Ok(mut own) => {
-            let cases = own.par_iter_mut().with_min_len(CASES_TO_SHARE);
-            cases.for_each(|x| *x = curve(*x));
-            own
-        }
-        Err(shared) => {
-            let cases = shared.par_iter().with_min_len(CASES_TO_SHARE);
-            cases.map(|&x| curve(x)).collect()
-        }
-    }
 }
 
 /// The raw value at which the curve of [`memberships`] has a score: its inverse.
