@@ -53,6 +53,11 @@ pub enum SpaceError {
         /// The number of the last row.
         last: u128,
     },
+    /// Directional expectations of which each configuration meets one.
+    #[error(
+        "the directional expectations cancel each other out: every configuration meets one of them"
+    )]
+    NothingExpected,
     /// Not one expectation for each condition.
     #[error("{found} expectations for {conditions} conditions")]
     NumberOfExpectations {
@@ -110,16 +115,6 @@ impl Product {
     #[must_use]
     pub fn allowed(&self) -> &[u32] {
         &self.allowed
-    }
-
-    /// The product that holds all configurations of both, and no other; `None` where there is none. The
-    /// products differ in one condition at most, or one holds the other.
-    pub(crate) fn merged(&self, other: &Self) -> Option<Self> {
-        let pairs = self.allowed.iter().zip(&other.allowed);
-        let both: Vec<u32> = pairs.clone().map(|(one, other)| one | other).collect();
-        let differing = pairs.filter(|(one, other)| one != other).count();
-        let is_exact = differing <= 1 || both == self.allowed || both == other.allowed;
-        is_exact.then_some(Self { allowed: both })
     }
 
     /// The same with other values allowed for one condition.
@@ -372,7 +367,7 @@ impl PropertySpace {
     }
 
     /// The product that asks nothing.
-    pub(super) fn everything(&self) -> Product {
+    pub(crate) fn everything(&self) -> Product {
         Product {
             allowed: self
                 .levels

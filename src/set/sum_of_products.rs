@@ -39,6 +39,12 @@ impl<'s> SumOfProducts<'s> {
         Ok(Self { space, products })
     }
 
+    /// The sum of some products of `space`.
+    pub(crate) fn of_products(products: Vec<Product>, space: &'s PropertySpace) -> Self {
+        let products = absorbed(products);
+        Self { space, products }
+    }
+
     /// The products: none for the empty set.
     #[must_use]
     pub fn products(&self) -> &[Product] {

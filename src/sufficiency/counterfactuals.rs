@@ -1,5 +1,5 @@
 use crate::minimize::Implicant;
-use crate::set::{Expression, Product, PropertySpace, SpaceError};
+use crate::set::{Expression, Product, PropertySpace, SpaceError, SumOfProducts};
 use crate::study::Expectation;
 
 /// What theory expects: which values of each condition, and which conjunctions of conditions,
@@ -20,12 +20,12 @@ pub struct DirectionalExpectations {
 
 impl DirectionalExpectations {
     /// Expectations for single conditions (one entry per condition, or none at all) and for
-    /// conjunctions. All of them are one sum, and count as it reads when written without need: `M{1}` and
-    /// `M{2}` expect `M{1,2}`, `A*B + A*~B` expects `A`, and `A + ~A` expects nothing.
+    /// conjunctions. All of them are one sum, and count as it reads in its shortest form: `M{1}` and
+    /// `M{2}` expect `M{1,2}`, and `A*B + A*~B` expects `A`.
     ///
     /// # Errors
     /// [`SpaceError`] for an expression with a set that is not a condition, or with a value that
-    /// it cannot take.
+    /// it cannot take; for expectations such as `A + ~A`, which cancel each other out.
     pub fn new(
         space: &PropertySpace,
         single: &[Expectation],
@@ -52,8 +52,14 @@ impl DirectionalExpectations {
         for expression in conjunctural {
             expected.extend(space.products(expression)?);
         }
+        let asks_nothing = space.everything();
+        expected.retain(|product| *product != asks_nothing);
+        let sum = SumOfProducts::of_products(expected, space).simplified();
+        if sum.products() == [asks_nothing] {
+            return Err(SpaceError::NothingExpected);
+        }
         Ok(Self {
-            expected: put_together(expected, space.levels()),
+            expected: sum.products().to_vec(),
             levels: space.levels().to_vec(),
         })
     }
@@ -90,31 +96,6 @@ impl DirectionalExpectations {
     }
 }
 
-/// The products of a sum, those that make one product together put together. What comes to expect
-/// nothing is left out, and takes nothing else with it.
-fn put_together(mut products: Vec<Product>, levels: &[u8]) -> Vec<Product> {
-    let every_value = |(allowed, levels): (&u32, &u8)| allowed.count_ones() == u32::from(*levels);
-    let mut at = 0;
-    while at < products.len() {
-        if products[at].allowed().iter().zip(levels).all(every_value) {
-            products.remove(at);
-            continue;
-        }
-        let found = (at + 1..products.len())
-            .find_map(|other| Some((other, products[at].merged(&products[other])?)));
-        match found {
-            Some((other, merged)) => {
-                products.remove(other);
-                products[at] = merged;
-                // What is wider now may take in those before it, too.
-                at = 0;
-            }
-            None => at += 1,
-        }
-    }
-    products
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,7 +122,8 @@ mod tests {
             (&["A*B + A*~B"], &["A"]),
             (&["A", "A*B"], &["A"]),
             (&["A*B", "~A*B", "M{1}"], &["B", "M{1}"]),
-            (&["A", "~A", "B"], &["B"]),
+            (&["A + ~A*B"], &["A", "B"]),
+            (&["~A*B + M{1}", "A"], &["B", "M{1}", "A"]),
         ];
         for (written, short) in same {
             assert_eq!(expecting(written), expecting(short), "{written:?}");
@@ -166,7 +148,17 @@ mod tests {
             simplified(&["M{1} + M{2} + A"], &term),
             values(&[(1, 1), (2, 1)])
         );
-        // Nothing is expected of A: every literal stays.
-        assert_eq!(simplified(&["A + ~A"], &term), term);
+    }
+
+    #[test]
+    fn expectations_that_cancel_each_other_out_are_refused() {
+        for text in ["A + ~A", "M{0,1} + A + ~A*M{2}"] {
+            let found = DirectionalExpectations::new(&space(), &[], &[text.parse().unwrap()]);
+            assert_eq!(found, Err(SpaceError::NothingExpected), "{text}");
+        }
+        let either = Expectation::Values([0, 1, 2].into_iter().collect());
+        let single = [either, Expectation::Present, Expectation::Either];
+        let found = DirectionalExpectations::new(&space(), &single, &[]);
+        assert_eq!(found, Ok(expecting(&["A"])));
     }
 }
