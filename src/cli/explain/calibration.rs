@@ -174,7 +174,7 @@ pub(super) const CODES: &[Explanation] = &[
     words(
         "expectation-does-not-fit",
         "a directional expectation names a value that the data do not have",
-        "What theory expects to contribute must be a value that a case could take.",
+        "What theory expects to contribute must be a value that a case could take. Expectations that cancel each other out, such as `A` and `~A`, are told under this code too: every configuration meets one of them.",
         "MD: {column: demand, calibrate: {method: multi_value}, expect: [4]}",
         "MD: {column: demand, calibrate: {method: multi_value}, expect: [2]}",
     ),
