@@ -361,11 +361,15 @@ fn space_problem(study: &Study, calibration: &Calibration, error: &SpaceError) -
                 "the truth table of the report numbers the rows",
             )
         }
-        SpaceError::NothingExpected => (
-            "expectation-does-not-fit",
-            error.to_string(),
-            "leave out one of those that contradict each other",
-        ),
+        SpaceError::NothingExpected => {
+            let conjunctural = study.sufficiency.expectations.first();
+            place = conjunctural.map(|first| first.place.clone()).or(place);
+            (
+                "expectation-does-not-fit",
+                error.to_string(),
+                "leave out one of those that contradict each other",
+            )
+        }
         SpaceError::TooManyConfigurations => (
             "too-many-configurations",
             error.to_string(),

@@ -127,3 +127,23 @@ fn blanks_around_a_new_name_do_not_count() {
     let results = folder.analysed();
     assert_eq!(results["preparation"]["renamed"], json!({"q1": "A"}));
 }
+
+/// Every configuration meets `A` or `~A`: which of them theory means cannot be known.
+#[test]
+fn expectations_that_cancel_each_other_out_are_refused() {
+    let study = with(
+        &small(),
+        "negated_outcome:",
+        "expectations: [\"A\", \"~A\"]\n  negated_outcome:",
+    );
+    let folder = Folder::with_study(&study, SMALL);
+    let ran = refused(&folder);
+    assert!(
+        ran.stderr.starts_with(
+            "error[expectation-does-not-fit]: the directional expectations cancel each other out: every configuration meets one of them\n"
+        ),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("^"), "{}", ran.stderr);
+}
