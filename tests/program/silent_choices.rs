@@ -145,5 +145,9 @@ fn expectations_that_cancel_each_other_out_are_refused() {
         "{}",
         ran.stderr
     );
-    assert!(ran.stderr.contains("expectations: [\"A\""), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("expectations: [\"A\""),
+        "{}",
+        ran.stderr
+    );
 }
