@@ -73,15 +73,17 @@ pub fn by_anchors(
     };
     let inside = raw.iter().copied().filter(|x| (low..=high).contains(x));
     let distribution = Distribution::of(inside);
-    let share = |up_to: &dyn Fn(f64) -> f64, x: f64| up_to(x) / up_to(anchors.crossover);
-    let from = |x: f64| distribution.up_to(high) - distribution.up_to(x);
+    let up_to = |x: f64| distribution.up_to(x);
+    let beyond = |x: f64| up_to(high) - up_to(x);
     let membership = |&x: &f64| {
         let is_low = x <= anchors.crossover;
-        // Beyond the anchor there may be no value up to the crossover, and nothing to divide by.
-        let share = match (x <= low || x >= high, is_low) {
-            (true, _) => 0.0,
-            (false, true) => share(&|x| distribution.up_to(x), x),
-            (false, false) => share(&from, x),
+        let share = if x <= low || x >= high {
+            // There may be no value up to the crossover, and nothing to divide by.
+            0.0
+        } else if is_low {
+            up_to(x) / up_to(anchors.crossover)
+        } else {
+            beyond(x) / beyond(anchors.crossover)
         };
         settled(if is_low == rises {
             linear::below_half(share, powers)

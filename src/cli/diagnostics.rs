@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use crate::study::{Place, Problem};
+use crate::study::{Place, Problem, may_hold_password};
 use crate::wording::harmless;
 
 /// How many columns a rendering may take; longer lines of the file are trimmed round the place.
@@ -88,6 +88,7 @@ impl<'p> Shown<'p> {
         let to = text.floor_char_boundary(place.range.end.clamp(at, end.min(at + WIDTH)));
         let rest = text.ceil_char_boundary((to + WIDTH).min(end));
         let (number, _) = place.line_and_column();
+        // Such a line is not shown, whatever else is wrong on it.
         if may_hold_password(&text[start..end]) {
             return Self {
                 place,
@@ -113,13 +114,6 @@ impl<'p> Shown<'p> {
 fn printable(text: &str) -> String {
     let pieces: Vec<String> = text.split('\t').map(harmless).collect();
     pieces.join("\t")
-}
-
-/// Whether a line may hold the address of a server with a password: such a line is not shown,
-/// whatever else is wrong on it.
-fn may_hold_password(line: &str) -> bool {
-    let line = line.to_lowercase();
-    line.contains("password=") || (line.contains("://") && line.contains('@'))
 }
 
 /// A message without the user's words that may hold a password.

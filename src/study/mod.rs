@@ -80,7 +80,7 @@ pub use source::{CellRange, SheetPlan, SourceFormat, TextEncoding, ValueLabels, 
 #[cfg(feature = "studies")]
 pub use validate::{CODES, read, read_text, read_to_freeze};
 #[cfg(feature = "studies")]
-pub(crate) use validate::{is_database, read_data};
+pub(crate) use validate::{is_database, may_hold_password, read_data};
 #[cfg(feature = "studies")]
 pub use variant::{Replacement, Variant};
 

@@ -39,7 +39,7 @@ use std::sync::Arc;
 use crate::study::document::{self, Node};
 use crate::study::{DataPlan, Problem, SeenIn, SourceText, Study, discover, sha256};
 
-pub(crate) use source::is_database;
+pub(crate) use source::{is_database, may_hold_password};
 
 use claims::{Declared, Subject};
 use fields::Keys;

@@ -116,7 +116,13 @@ pub(super) fn read_source(node: &Node, problems: &mut Problems) -> Option<Placed
 fn is_address(path: &str) -> bool {
     let lower = path.to_lowercase();
     let is_known = ADDRESSES.iter().any(|start| lower.starts_with(start));
-    is_known || lower.contains("password=") || lower.contains("://") && lower.contains('@')
+    is_known || may_hold_password(path)
+}
+
+/// Whether a text may hold the address of a server with a password.
+pub(crate) fn may_hold_password(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("password=") || lower.contains("://") && lower.contains('@')
 }
 
 /// Tells of an address in the study file without showing its line, which may hold a password.
